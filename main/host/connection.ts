@@ -1,0 +1,53 @@
+/**
+ * A way to one host: a shell on it and its Docker daemon, over one SSH connection, on this machine, or over TCP. Observe,
+ * deploy and probe work on this and never ask which it is.
+ */
+import type { Readable, Writable } from 'node:stream';
+import type Docker from 'dockerode';
+
+export interface RunOptions {
+  readonly input?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the command is ended and the call fails; 30,000 when left out. */
+  readonly timeout?: number;
+  /** Run as root: directly, or through sudo. Fails with PERMISSION_DENIED where neither is possible. */
+  readonly privileged?: boolean;
+}
+
+export interface RunResult {
+  /** Exit status; 128 + n where signal n ended it. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs on, with its streams. */
+export interface RemoteProcess {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Resolves when it ended; never rejects. -1 where the connection was lost first. */
+  readonly exited: Promise<number>;
+  /** Ends it, its children too; safe to call twice. */
+  kill(): void;
+}
+
+export interface Shell {
+  /** Runs a command line of POSIX sh and waits for its end. A non-zero exit status is a result, not an error. */
+  run(command: string, options?: RunOptions): Promise<RunResult>;
+  start(command: string, options?: Pick<RunOptions, 'signal' | 'privileged'>): Promise<RemoteProcess>;
+  /** How commands become root here. */
+  readonly privilege: 'root' | 'sudo' | 'none';
+  readonly user: string;
+}
+
+export interface HostConnection {
+  readonly host: string;
+  /** Null: a daemon over TCP alone. */
+  readonly shell: Shell | null;
+  /** Null where the file says `docker: none`. Whether a daemon answers is known once it is asked. */
+  readonly docker: Docker | null;
+  /** Aborted when the connection is lost or closed; its reason is a VlanvasError. */
+  readonly lost: AbortSignal;
+  close(): Promise<void>;
+}

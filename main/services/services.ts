@@ -14,7 +14,11 @@ export interface Design {
 /** A person at the door who can be asked about an unknown host key. Absent: unknown keys are refused. */
 export interface Caller {
   readonly signal: AbortSignal;
-  readonly confirmHostKey?: (question: { readonly host: string; readonly address: string; readonly fingerprint: string }) => Promise<boolean>;
+  readonly confirmHostKey?: (question: {
+    readonly host: string;
+    readonly address: string;
+    readonly fingerprint: string;
+  }) => Promise<boolean>;
 }
 
 export interface Services {
@@ -28,7 +32,11 @@ export interface Services {
   plan(design: Design, purpose: 'apply' | 'destroy', caller: Caller): AsyncGenerator<PlanEvent>;
   apply(design: Design, options: { readonly keep?: boolean }, caller: Caller): AsyncGenerator<DeployEvent>;
   destroy(design: Design, caller: Caller): AsyncGenerator<DeployEvent>;
-  measure(design: Design, options: { readonly hosts: boolean; readonly intervalMs: number | null }, caller: Caller): AsyncGenerator<ProbeEvent>;
+  measure(
+    design: Design,
+    options: { readonly hosts: boolean; readonly intervalMs: number | null },
+    caller: Caller,
+  ): AsyncGenerator<ProbeEvent>;
   labStatus(): Promise<LabStatus>;
   labUp(options: { readonly hosts: number }, caller: Caller): AsyncGenerator<LabEvent>;
   labDown(caller: Caller): AsyncGenerator<LabEvent>;

@@ -1,6 +1,6 @@
 /** What streams from the services to whoever watches: the window, the page, the command line. */
 import type { Plan, Step } from '../plan/plan.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { FailureKind, Problem } from '../problem/problem.ts';
 import type { Endpoint } from '../reach/result.ts';
 import type { HostState } from '../state/state.ts';
 import type { MeasuredPair, ProbeMethod } from '../verdict/measurement.ts';
@@ -8,7 +8,13 @@ import type { MeasuredPair, ProbeMethod } from '../verdict/measurement.ts';
 /** A host's way from unknown to known. */
 export type HostEvent =
   | { readonly type: 'host'; readonly host: string; readonly state: 'connecting' | 'observing' }
-  | { readonly type: 'host'; readonly host: string; readonly state: 'ready'; readonly observed: HostState; readonly milliseconds: number }
+  | {
+      readonly type: 'host';
+      readonly host: string;
+      readonly state: 'ready';
+      readonly observed: HostState;
+      readonly milliseconds: number;
+    }
   | { readonly type: 'host'; readonly host: string; readonly state: 'failed'; readonly problem: Problem };
 
 export type PlanEvent = HostEvent | { readonly type: 'plan'; readonly plan: Plan };
@@ -17,15 +23,41 @@ export type StepState = 'doing' | 'done' | 'failed' | 'skipped' | 'undoing' | 'u
 
 export type DeployEvent =
   | PlanEvent
-  | { readonly type: 'step'; readonly step: Step['id']; readonly host: string; readonly state: StepState; readonly milliseconds?: number; readonly problem?: Problem }
+  | {
+      readonly type: 'step';
+      readonly step: Step['id'];
+      readonly host: string;
+      readonly state: StepState;
+      readonly milliseconds?: number;
+      readonly problem?: Problem;
+    }
   | { readonly type: 'log'; readonly host?: string; readonly text: string }
-  | { readonly type: 'finished'; readonly outcome: 'done' | 'unchanged' | 'failed' | 'undone' | 'cancelled'; readonly milliseconds: number; readonly problems: readonly Problem[] };
+  | {
+      readonly type: 'finished';
+      readonly outcome: 'done' | 'unchanged' | 'failed' | 'undone' | 'cancelled';
+      /** Of a failure: `answer` where the plan says no, `host` where a host refused or was lost. */
+      readonly kind?: FailureKind;
+      readonly milliseconds: number;
+      readonly problems: readonly Problem[];
+    };
 
 export type ProbeEvent =
   | HostEvent
-  | { readonly type: 'round'; readonly round: number; readonly endpoints: readonly Endpoint[]; readonly pairs: number; readonly startedAt: number }
+  | {
+      readonly type: 'round';
+      readonly round: number;
+      readonly endpoints: readonly Endpoint[];
+      readonly pairs: number;
+      readonly startedAt: number;
+    }
   | { readonly type: 'cells'; readonly round: number; readonly cells: readonly MeasuredPair[] }
-  | { readonly type: 'round-end'; readonly round: number; readonly milliseconds: number; readonly methods: Readonly<Record<string, ProbeMethod>>; readonly problems: readonly Problem[] };
+  | {
+      readonly type: 'round-end';
+      readonly round: number;
+      readonly milliseconds: number;
+      readonly methods: Readonly<Record<string, ProbeMethod>>;
+      readonly problems: readonly Problem[];
+    };
 
 export type LabEvent =
   | { readonly type: 'progress'; readonly text: string }

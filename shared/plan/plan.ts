@@ -1,6 +1,6 @@
 /** A plan: ordered steps that make the observed hosts the desired ones. Plain JSON, shown before anything is changed. */
 import type { ObjectRef, Problem } from '../problem/problem.ts';
-import type { ContainerState, DockerNetworkState } from '../state/state.ts';
+import type { ContainerState, DockerAttachment, DockerNetworkState } from '../state/state.ts';
 import type { InterfaceAddress } from '../address/address.ts';
 
 /**
@@ -23,7 +23,9 @@ export type Action =
   | { readonly type: 'container.create'; readonly container: ContainerState }
   | { readonly type: 'container.start'; readonly name: string }
   | { readonly type: 'container.stop'; readonly name: string }
-  | { readonly type: 'container.remove'; readonly container: ContainerState };
+  | { readonly type: 'container.remove'; readonly container: ContainerState }
+  | { readonly type: 'container.connect'; readonly name: string; readonly attachment: DockerAttachment }
+  | { readonly type: 'container.disconnect'; readonly name: string; readonly attachment: DockerAttachment };
 
 export interface Step {
   /** Unique in the plan, stable for the same change: `docker01:container.create:bbox1`. */

@@ -23,7 +23,8 @@ export interface Place {
 
 /** The kind of a drawn thing that a problem or a step is about; the canvas puts the badge there. */
 export interface ObjectRef {
-  readonly kind: 'topology' | 'segment' | 'host' | 'interface' | 'network' | 'container' | 'tunnel' | 'expectation' | 'image' | 'registry';
+  readonly kind:
+    'topology' | 'segment' | 'host' | 'interface' | 'network' | 'container' | 'tunnel' | 'expectation' | 'image' | 'registry';
   /** Name in the file; an interface is named `host/interface`. */
   readonly name: string;
 }
@@ -64,7 +65,11 @@ export class VlanvasError extends Error {
   readonly problem: Problem;
   readonly kind: FailureKind;
 
-  constructor(kind: FailureKind, problem: Omit<Problem, 'severity'> & { readonly severity?: Severity }, options?: { cause?: unknown }) {
+  constructor(
+    kind: FailureKind,
+    problem: Omit<Problem, 'severity'> & { readonly severity?: Severity },
+    options?: { cause?: unknown },
+  ) {
     super(problem.message, options);
     this.kind = kind;
     this.problem = { ...problem, severity: problem.severity ?? 'error' };

@@ -4,9 +4,23 @@ import type { ObjectRef } from '../problem/problem.ts';
 
 /** Why a ping fails. DESIGN.md, rules of the domain, 4. */
 export const REASONS = [
-  'NO_ROUTE', 'NEIGHBOR_UNREACHABLE', 'HOST_ISOLATION', 'VLAN_NOT_CARRIED', 'FOREIGN_MAC_DROPPED', 'FORWARD_DENIED', 'FORWARDING_OFF',
-  'NO_RETURN_ROUTE', 'REVERSE_PATH_FILTER', 'DUPLICATE_ADDRESS', 'MTU_TOO_SMALL', 'INTERFACE_DOWN', 'INTERNAL_NETWORK', 'NETWORK_ISOLATION',
-  'TTL_EXCEEDED', 'NOT_RUNNING', 'NO_ADDRESS',
+  'NO_ROUTE',
+  'NEIGHBOR_UNREACHABLE',
+  'HOST_ISOLATION',
+  'VLAN_NOT_CARRIED',
+  'FOREIGN_MAC_DROPPED',
+  'FORWARD_DENIED',
+  'FORWARDING_OFF',
+  'NO_RETURN_ROUTE',
+  'REVERSE_PATH_FILTER',
+  'DUPLICATE_ADDRESS',
+  'MTU_TOO_SMALL',
+  'INTERFACE_DOWN',
+  'INTERNAL_NETWORK',
+  'NETWORK_ISOLATION',
+  'TTL_EXCEEDED',
+  'NOT_RUNNING',
+  'NO_ADDRESS',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -46,6 +60,8 @@ export interface Fate {
   readonly text: string;
   /** What would mend it, in one sentence. */
   readonly hint?: string;
+  /** True where an address on the way is held more than once and the kernel's answer depends on who answers first. */
+  readonly uncertain?: boolean;
 }
 
 /** A fate with its hops. Asked for pair by pair (`explain`), because nobody wants 25 million of them. */

@@ -45,7 +45,13 @@ export interface LinkState {
   /** veth: the other end. */
   readonly peer?: LinkRef;
   /** vxlan and gre: the tunnel. */
-  readonly tunnel?: { readonly id?: number; readonly local?: IpAddress; readonly remotes: readonly IpAddress[]; readonly port?: number; readonly underlay?: string };
+  readonly tunnel?: {
+    readonly id?: number;
+    readonly local?: IpAddress;
+    readonly remotes: readonly IpAddress[];
+    readonly port?: number;
+    readonly underlay?: string;
+  };
   /** net.ipv4.conf.LINK.rp_filter after the maximum with `all`: 0 off, 1 strict, 2 loose. */
   readonly reversePathFilter?: 0 | 1 | 2;
   /** Carrier; absent is the same as `up`. A macvlan or vlan follows its parent. */
@@ -155,7 +161,12 @@ export interface ContainerState {
 export interface HostState {
   readonly host: string;
   /** Null: no Docker on this host. In a desired state the version is the one assumed or observed. */
-  readonly engine: { readonly version: string; readonly apiVersion?: string; readonly operatingSystem?: string; readonly rootless?: boolean } | null;
+  readonly engine: {
+    readonly version: string;
+    readonly apiVersion?: string;
+    readonly operatingSystem?: string;
+    readonly rootless?: boolean;
+  } | null;
   /** Kernel release, as in `6.1.0-18-amd64`; machine as in `x86_64`. */
   readonly kernel?: { readonly release: string; readonly machine: string; readonly modules?: readonly string[] };
   readonly namespace: NamespaceState;
@@ -163,6 +174,8 @@ export interface HostState {
   readonly networks: readonly DockerNetworkState[];
   /** References and ids of the images that are there, as in `busybox:latest`. */
   readonly images: readonly string[];
+  /** Link and own address that carry our SSH session: what touches them may lock the user out. */
+  readonly session?: { readonly link: string; readonly address: IpAddress };
 }
 
 /**

@@ -60,7 +60,12 @@ const bond = z.strictObject({
   access: vlanId.nullable().optional(),
 });
 
-const route = z.strictObject({ to: z.string(), via: address.optional(), interface: z.string().optional(), metric: z.int().optional() });
+const route = z.strictObject({
+  to: z.string(),
+  via: address.optional(),
+  interface: z.string().optional(),
+  metric: z.int().optional(),
+});
 
 const forwardRule = z.strictObject({
   from: z.string().optional().describe('incoming interface; left out = any'),
@@ -81,10 +86,16 @@ const host = z.strictObject({
   bonds: z.record(interfaceName, bond).optional(),
   forwarding: z.boolean().optional().describe('net.ipv4.ip_forward; left out = untouched'),
   routes: z.array(route).optional(),
-  forward: z.array(forwardRule).optional().describe('forwarding policy, stateful, first match wins; what matches nothing is dropped'),
+  forward: z
+    .array(forwardRule)
+    .optional()
+    .describe('forwarding policy, stateful, first match wins; what matches nothing is dropped'),
 });
 
-const shim = z.union([z.boolean(), z.strictObject({ name: interfaceName.optional(), addresses: z.array(interfaceAddress).optional() })]);
+const shim = z.union([
+  z.boolean(),
+  z.strictObject({ name: interfaceName.optional(), addresses: z.array(interfaceAddress).optional() }),
+]);
 
 const parent = z.union([interfaceName, z.strictObject({ interface: interfaceName, shim: shim.optional() })]);
 
@@ -142,7 +153,12 @@ const image = z.strictObject({
   host: z.string().optional().describe('host that has the image already'),
 });
 
-const registry = z.strictObject({ host: z.string(), port: z.int().optional(), image: z.string().optional(), insecure: z.boolean().optional() });
+const registry = z.strictObject({
+  host: z.string(),
+  port: z.int().optional(),
+  image: z.string().optional(),
+  insecure: z.boolean().optional(),
+});
 
 const tunnel = z.strictObject({
   kind: z.enum(['vxlan', 'gre']),

@@ -1,0 +1,105 @@
+/** apply and destroy: the same walk in two directions. */
+import type { Design, Services } from '../../../main/services/services.ts';
+import { callerOf } from '../caller.ts';
+import type { Cli, CommonOptions } from '../context.ts';
+import { writeJson } from '../context.ts';
+import { readPlan, requirePerson, runDeploy, statusOfDeploy } from '../deploy.ts';
+import type { DeployResult } from '../deploy.ts';
+import { ANSWER_NO, DONE } from '../exit-status.ts';
+import { loadSound } from '../loaded.ts';
+import { duration } from '../print/duration.ts';
+import { formatPlan } from '../print/plan.ts';
+import { formatProblems } from '../print/problems.ts';
+
+export interface ChangeOptions extends CommonOptions {
+  readonly yes?: boolean;
+  readonly keep?: boolean;
+}
+
+/** Makes the hosts as the file says. */
+export function apply(cli: Cli, file: string, options: ChangeOptions): Promise<number> {
+  return change(cli, file, options, 'apply');
+}
+
+/** Removes what `apply` made, and nothing else. */
+export function destroy(cli: Cli, file: string, options: ChangeOptions): Promise<number> {
+  return change(cli, file, options, 'destroy');
+}
+
+async function change(cli: Cli, file: string, options: ChangeOptions, purpose: 'apply' | 'destroy'): Promise<number> {
+  if (options.yes !== true) requirePerson(cli, purpose);
+  const { text, path } = await loadSound(cli, file, options, purpose === 'destroy');
+  const design = { text, path };
+  const services = await cli.openServices(path, 'cli');
+  try {
+    if (options.yes !== true) {
+      const answer = await askFirst(cli, services, design, purpose, options);
+      if (answer !== null) return answer;
+    }
+    const stream =
+      purpose === 'apply'
+        ? services.apply(design, { keep: options.keep === true }, callerOf(cli))
+        : services.destroy(design, callerOf(cli));
+    const result = await runDeploy(cli, stream);
+    if (options.json) writeJson(cli, toJson(result));
+    else cli.out.write(ending(cli, result));
+    return statusOfDeploy(cli, result);
+  } finally {
+    await services.close();
+  }
+}
+
+/** Shows the plan and asks. Null: go on; a number: the command is over. */
+async function askFirst(cli: Cli, services: Services, design: Design, purpose: 'apply' | 'destroy', options: ChangeOptions): Promise<number | null> {
+  const planned = await readPlan(cli, services, design, purpose);
+  const status = statusOfDeploy(cli, planned);
+  const { plan } = planned;
+  if (plan) cli.screen.print(formatPlan(plan, cli.screen.paint, cli.screen.width));
+  if (!plan || status !== DONE || plan.steps.length === 0) {
+    if (options.json) writeJson(cli, toJson({ ...planned, steps: [], finished: null }));
+    return status;
+  }
+  const ask = requirePerson(cli, purpose);
+  if (await ask(purpose === 'apply' ? 'Apply?' : 'Destroy?')) return null;
+  cli.screen.print('Nothing was changed.');
+  if (options.json) writeJson(cli, toJson({ ...planned, steps: [], finished: null }));
+  return ANSWER_NO;
+}
+
+function toJson({ plan, steps, finished, failures }: DeployResult) {
+  return {
+    topology: plan?.topology ?? null,
+    outcome: finished?.outcome ?? (failures.length > 0 ? 'failed' : plan?.steps.length === 0 ? 'unchanged' : 'cancelled'),
+    milliseconds: finished?.milliseconds ?? null,
+    steps,
+    problems: [...(plan?.problems ?? []), ...failures, ...(finished?.problems ?? [])],
+  };
+}
+
+function ending(cli: Cli, { plan, steps, finished, failures }: DeployResult): string {
+  const { paint, width } = cli.out;
+  const shown = new Set([...failures, ...steps.map(({ problem }) => problem)].map((problem) => problem?.message));
+  const problems = [...(plan?.problems ?? []), ...(finished?.problems ?? [])].filter(({ message }, index, all) => {
+    return !shown.has(message) && all.findIndex((other) => other.message === message) === index;
+  });
+  const text = problems.length > 0 ? `${formatProblems(problems, paint, width)}\n` : '';
+  return `${text}${sentence({ plan, steps, finished, failures })}\n`;
+}
+
+function sentence({ steps, finished }: DeployResult): string {
+  if (!finished) return 'Not done.';
+  const took = duration(finished.milliseconds);
+  const done = steps.filter(({ state }) => state === 'done').length;
+  switch (finished.outcome) {
+    case 'done':
+      return `Done: ${done} step${done === 1 ? '' : 's'} in ${took}.`;
+    case 'unchanged':
+      return `Nothing to do: everything is as it should be (${took}).`;
+    case 'undone':
+      return `Failed after ${took}; what this run had changed was undone.`;
+    case 'cancelled':
+      return `Cancelled after ${took}.`;
+    case 'failed':
+      return `Failed after ${took}. ${done > 0 ? `${done} step${done === 1 ? '' : 's'} stay done; the next apply or destroy goes on from there.` : 'Nothing was changed.'}`;
+  }
+}

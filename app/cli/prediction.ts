@@ -1,0 +1,1 @@
+/** The design's prediction, with or without the hosts' own addresses as endpoints. */

@@ -1,0 +1,99 @@
+/** The desktop door: one window on the services, which run in this process. */
+import './older-runtime.ts';
+import { Menu, app, nativeTheme, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { createServices } from '../../main/services/create.ts';
+import { createLog } from '../log.ts';
+import { places } from '../places.ts';
+import { listAssets } from '../page/assets.ts';
+import { serveConnections } from './connections.ts';
+import { menuTemplate } from './menu.ts';
+import { readOptions } from './options.ts';
+import { answerPage } from './page-protocol.ts';
+import { SCHEME, permissionAllowed } from './policy.ts';
+import { readWindowState, writeWindowState } from './window-state.ts';
+import { openWindow } from './window.ts';
+
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+app.enableSandbox();
+
+const log = createLog({ level: process.env['VLANVAS_LOG'] });
+
+async function start(): Promise<void> {
+  const folder = process.cwd();
+  const { file } = readOptions(process.argv, app.isPackaged, folder);
+  const where = places(import.meta.url);
+  const services = createServices({ door: 'desktop', file, folder, ...where });
+  const assets = await listAssets(where.pageFolder);
+  await app.whenReady();
+
+  protocol.handle(SCHEME, (request) => answerPage(request, assets));
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) => answer(permissionAllowed(permission, contents.getURL())));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => permissionAllowed(permission, origin));
+  serveConnections(services, log);
+
+  const stateFile = join(app.getPath('userData'), 'window.json');
+  let state = await readWindowState(stateFile);
+  const save = () => writeWindowState(stateFile, state).catch((error: unknown) => log.warn({ err: error }, 'the place of the window was not saved'));
+  const showMenu = () => {
+    const setTheme = (theme: 'system' | 'light' | 'dark') => {
+      nativeTheme.themeSource = theme;
+      state = { ...state, theme };
+      void save();
+    };
+    Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(process.platform, state.theme ?? 'system', { setTheme })]));
+  };
+  nativeTheme.themeSource = state.theme ?? 'system';
+  showMenu();
+
+  let window: BrowserWindow | null = null;
+  const show = async () => {
+    window = await openWindow({
+      preload: join(where.distFolder, 'desktop', 'preload.cjs'),
+      state,
+      dark: nativeTheme.shouldUseDarkColors,
+      onState: (changed) => {
+        state = { ...state, ...changed };
+        void save();
+      },
+    });
+    window.on('closed', () => (window = null));
+  };
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (!window) show().catch(fail);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  closeBeforeQuit(() => services.close());
+  await show();
+}
+
+/** Connections to hosts are closed, and what runs on them undone, before the process ends; five seconds at most. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, 5_000));
+    void Promise.race([close(), deadline])
+      .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+function fail(error: unknown): void {
+  log.error({ err: error }, 'the window could not be opened');
+  process.stderr.write(`vlanvas: ${error instanceof Error ? error.message : String(error)}\n`);
+  app.exit(1);
+}
+
+start().catch(fail);

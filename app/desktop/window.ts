@@ -1,0 +1,54 @@
+/** The one window: sandboxed, held on its page, with its place remembered. */
+import { BrowserWindow, screen } from 'electron';
+import { PAGE_URL, navigationAllowed } from './policy.ts';
+import { SMALLEST, placeWindow } from './window-state.ts';
+import type { WindowState } from './window-state.ts';
+
+export interface WindowOptions {
+  /** The bundled preload script. */
+  readonly preload: string;
+  readonly state: WindowState;
+  readonly dark: boolean;
+  /** The window was moved, sized or is about to close. */
+  readonly onState: (state: Pick<WindowState, 'bounds' | 'maximized'>) => void;
+}
+
+export async function openWindow({ preload, state, dark, onState }: WindowOptions): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    ...placeWindow(
+      state.bounds,
+      screen.getAllDisplays().map((display) => display.workArea),
+    ),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: 'Vlanvas',
+    // The page's own paper, so that nothing flashes before it is drawn.
+    backgroundColor: dark ? '#0f141b' : '#f6f7f9',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  });
+  const contents = window.webContents;
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event, url) => {
+    if (!navigationAllowed(url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  window.once('ready-to-show', () => {
+    if (state.maximized) window.maximize();
+    window.show();
+  });
+  const remember = () => onState({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  window.on('close', remember);
+  await window.loadURL(PAGE_URL);
+  return window;
+}

@@ -1,0 +1,97 @@
+/** Carries out one action on one host. Every action can be repeated: what is done already is not an error. */
+import type Docker from 'dockerode';
+import { shellQuote } from '../../shared/plan/commands.ts';
+import type { Action } from '../../shared/plan/plan.ts';
+import { VlanvasError } from '../../shared/problem/problem.ts';
+import type { HostConnection } from '../host/connection.ts';
+import { connect, disconnect, removeContainer, runContainer, startContainer, stopContainer } from './container.ts';
+import { deadline } from './deadline.ts';
+import { ensureImage } from './image.ts';
+import type { ImageSource } from './image.ts';
+import { createNetwork, removeNetwork } from './network.ts';
+
+export interface ActionContext {
+  readonly connection: HostConnection;
+  readonly images: readonly ImageSource[];
+  /** Aborts what may take long and changes nothing by halves (an image on its way). The rest is waited for: a request that
+   * was sent is carried out by the daemon even when nobody waits, and could then not be undone. */
+  readonly signal: AbortSignal;
+  readonly log: (text: string) => void;
+}
+
+/** A slow host starts a container in ten seconds; a minute without an answer is a failure. */
+const STEP_TIMEOUT = 60_000;
+const IMAGE_TIMEOUT = 15 * 60_000;
+
+export async function carryOut(action: Action, context: ActionContext): Promise<void> {
+  const { connection } = context;
+  const signal = deadline(STEP_TIMEOUT, connection.lost);
+  switch (action.type) {
+    case 'link.up':
+      return ip(connection, `link set dev ${action.link} up`, signal);
+    case 'link.down':
+      return ip(connection, `link set dev ${action.link} down`, signal);
+    case 'link.promiscuous':
+      return ip(connection, `link set dev ${action.link} promisc ${action.on ? 'on' : 'off'}`, signal);
+    case 'link.mark':
+      return ip(connection, `link set dev ${action.link} alias ${shellQuote(action.alias)}`, signal);
+    case 'address.add':
+      return ip(connection, `address replace ${action.address} dev ${action.link}`, signal);
+    case 'address.remove':
+      return ip(
+        connection,
+        `address del ${action.address} dev ${action.link}`,
+        signal,
+        /Cannot assign requested address|not found/i,
+      );
+    case 'network.create':
+      return createNetwork(dockerOf(connection), action.network, signal);
+    case 'network.remove':
+      return removeNetwork(dockerOf(connection), action.network, signal);
+    case 'image.ensure':
+      return ensureImage({
+        host: connection.host,
+        docker: dockerOf(connection),
+        image: action.image,
+        sources: context.images,
+        signal: deadline(IMAGE_TIMEOUT, connection.lost, context.signal),
+        log: context.log,
+      });
+    case 'container.create':
+      return runContainer(dockerOf(connection), action.container, signal);
+    case 'container.start':
+      return startContainer(dockerOf(connection), action.name, signal);
+    case 'container.stop':
+      return stopContainer(dockerOf(connection), action.name, signal);
+    case 'container.remove':
+      return removeContainer(dockerOf(connection), action.container, signal);
+    case 'container.connect':
+      return connect(dockerOf(connection), action.name, action.attachment, signal);
+    case 'container.disconnect':
+      return disconnect(dockerOf(connection), action.name, action.attachment, signal);
+  }
+}
+
+function dockerOf(connection: HostConnection): Docker {
+  if (connection.docker) return connection.docker;
+  throw new VlanvasError('host', {
+    code: 'DOCKER_NOT_FOUND',
+    message: `${connection.host} has no Docker in this design (docker: none).`,
+    hint: 'Remove "docker: none", or move networks and containers to another host.',
+    place: { host: connection.host },
+  });
+}
+
+async function ip(connection: HostConnection, words: string, signal: AbortSignal, harmless?: RegExp): Promise<void> {
+  if (!connection.shell) {
+    throw new VlanvasError('host', {
+      code: 'SHELL_MISSING',
+      message: `${connection.host} is reached through its Docker socket alone, so its interfaces can't be changed.`,
+      hint: 'Give the host an "ssh" entry.',
+      place: { host: connection.host },
+    });
+  }
+  const result = await connection.shell.run(`ip ${words}`, { privileged: true, signal });
+  if (result.code === 0 || harmless?.test(result.stderr)) return;
+  throw new Error(`ip ${words}: ${result.stderr.trim() || `exit status ${result.code}`}`);
+}

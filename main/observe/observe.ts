@@ -1,0 +1,89 @@
+/** What a host is, read through its shell and its Docker daemon. Changes nothing. */
+import type { HostConnection, Shell } from '../host/connection.ts';
+import type { ContainerState, HostState, NamespaceState } from '../../shared/state/state.ts';
+import { parseIpAddress, addressOf } from '../../shared/address/address.ts';
+import { VlanvasError } from '../../shared/problem/problem.ts';
+import { engineInfo } from '../docker/engine.ts';
+import { observeDocker } from './docker.ts';
+import { readLinkNames, readNamespace } from './namespace.ts';
+import { byProcess, containersScript, hostScript, readSections } from './script.ts';
+import type { Section } from './script.ts';
+
+export interface ObserveOptions {
+  readonly signal: AbortSignal;
+  /** Also read the network namespaces of running containers, which needs root on the host. */
+  readonly namespaces: boolean;
+}
+
+const NOTHING: NamespaceState = { links: [], routes: [], forwarding: { ipv4: false, ipv6: false } };
+
+/** Reads one host. Throws VlanvasError of kind `host` where it can't be reached or its answer can't be read. */
+export async function observeHost(connection: HostConnection, { signal, namespaces }: ObserveOptions): Promise<HostState> {
+  const { shell, docker, host } = connection;
+  const [sections, engine, observed] = await Promise.all([
+    shell ? readShell(shell, host, signal) : [],
+    docker ? engineInfo(docker, { host, signal }) : null,
+    docker ? observeDocker(docker, signal) : { networks: [], containers: [], images: [] },
+  ]);
+  const text = (title: string) => sections.find((section) => section.title === title)?.body.trim() ?? '';
+  const wireless = new Set(
+    text('wireless')
+      .split('\n')
+      .filter((name) => name !== ''),
+  );
+  const namespace = (shell ? readNamespace(sections, undefined, wireless) : undefined) ?? NOTHING;
+  const [release, machine] = text('uname').split('\n');
+  const session = sessionOf(text('session'), namespace);
+  const containers =
+    shell && namespaces ? await withNamespaces(shell, observed.containers, sections, signal) : observed.containers;
+  return {
+    host,
+    engine,
+    ...(release && machine ? { kernel: { release, machine } } : {}),
+    namespace,
+    containers,
+    networks: observed.networks,
+    images: observed.images,
+    ...(session ? { session } : {}),
+  };
+}
+
+async function readShell(shell: Shell, host: string, signal: AbortSignal): Promise<readonly Section[]> {
+  const result = await shell.run(hostScript(), { signal });
+  const sections = readSections(result.stdout);
+  const addresses = sections.find(({ title }) => title === 'addr')?.body.trim();
+  if (addresses === undefined || addresses === '' || addresses === 'null') {
+    throw new VlanvasError('host', {
+      code: 'IPROUTE_MISSING',
+      message: `${host} did not tell its interfaces: "ip -j -d addr" gave nothing${result.stderr === '' ? '' : ` (${result.stderr.trim().slice(0, 200)})`}.`,
+      hint: 'Vlanvas reads hosts with iproute2 4.17 or later: install the package iproute2 (on Alpine too, where busybox has a smaller ip).',
+      place: { host },
+    });
+  }
+  return sections;
+}
+
+/** SSH_CONNECTION is `client port server port`: the link that has the server's address carries the session. */
+function sessionOf(text: string, namespace: NamespaceState): HostState['session'] {
+  const address = parseIpAddress(text.split(' ')[2] ?? '');
+  const link = namespace.links.find((candidate) => candidate.addresses.some((own) => addressOf(own) === address));
+  return address !== undefined && link ? { link: link.name, address } : undefined;
+}
+
+async function withNamespaces(
+  shell: Shell,
+  containers: readonly ContainerState[],
+  host: readonly Section[],
+  signal: AbortSignal,
+): Promise<readonly ContainerState[]> {
+  const pids = containers.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+  if (pids.length === 0 || shell.privilege === 'none') return containers;
+  const output = await shell.run(containersScript(pids), { signal, privileged: true, timeout: 60_000 });
+  const names = readLinkNames(host);
+  const found = byProcess(readSections(output.stdout));
+  return containers.map((container) => {
+    const sections = container.pid === undefined ? undefined : found.get(container.pid);
+    const namespace = sections ? readNamespace(sections, names) : undefined;
+    return namespace ? { ...container, namespace } : container;
+  });
+}

@@ -1,0 +1,119 @@
+/** Plan, apply and destroy: survey the hosts, compile, compare, carry out. */
+import type { DeployEvent, HostEvent, PlanEvent } from '../../shared/contract/events.ts';
+import { compile } from '../../shared/compile/compile.ts';
+import { optionsFrom } from '../../shared/compile/deployed.ts';
+import { TOPOLOGY_LABEL, isOurs } from '../../shared/compile/labels.ts';
+import { diff, diffDestroy } from '../../shared/plan/diff.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import type { Problem } from '../../shared/problem/problem.ts';
+import type { HostState } from '../../shared/state/state.ts';
+import { execute } from '../deploy/execute.ts';
+import { removeHelper } from '../probe/install.ts';
+import { streamOf } from '../streams/queue.ts';
+import { readDesign } from './read-design.ts';
+import type { ReadDesign } from './read-design.ts';
+import type { Caller, Design } from './services.ts';
+import { survey } from './survey.ts';
+import type { Connect, Surveyed } from './survey.ts';
+
+export interface DeployContext {
+  readonly connect: Connect;
+}
+
+type Purpose = Plan['purpose'];
+
+interface Prepared extends Surveyed {
+  readonly plan: Plan;
+}
+
+/** The plan alone. Hosts that can't be reached are problems of the plan; those that can are planned. */
+export function planDesign(design: Design, purpose: Purpose, context: DeployContext, caller: Caller): AsyncGenerator<PlanEvent> {
+  return streamOf<PlanEvent>(async (push) => {
+    const { plan } = await prepare(readDesign(design), purpose, context, caller, push);
+    push({ type: 'plan', plan });
+  });
+}
+
+export function deployDesign(
+  design: Design,
+  purpose: Purpose,
+  options: { readonly keep: boolean },
+  context: DeployContext,
+  caller: Caller,
+): AsyncGenerator<DeployEvent> {
+  return streamOf<DeployEvent>(async (push) => {
+    const started = performance.now();
+    const finished = (event: Omit<Extract<DeployEvent, { type: 'finished' }>, 'type' | 'milliseconds'>) =>
+      push({ type: 'finished', milliseconds: Math.round(performance.now() - started), ...event });
+    const prepared = await prepare(readDesign(design), purpose, context, caller, push);
+    const { plan, connections, failures, observed } = prepared;
+    push({ type: 'plan', plan });
+    const blockers = plan.problems.filter(({ severity }) => severity === 'error');
+    if (blockers.length > 0) {
+      finished({ outcome: 'failed', kind: failures.length > 0 ? 'host' : 'answer', problems: blockers });
+      return;
+    }
+    if (plan.steps.length === 0) {
+      if (purpose === 'destroy') await cleanUp(prepared, plan.topology);
+      finished({ outcome: 'unchanged', problems: plan.problems });
+      return;
+    }
+    const images = observed.flatMap((host) => {
+      const docker = connections.get(host.host)?.docker;
+      return docker ? [{ host: host.host, docker, images: host.images }] : [];
+    });
+    // Destroying is taken as far as it goes: putting back what a person wants gone would help nobody.
+    const keep = options.keep || purpose === 'destroy';
+    for await (const event of execute(plan, { connections, images, signal: caller.signal, keep })) {
+      if (event.type !== 'finished') {
+        push(event);
+        continue;
+      }
+      if (purpose === 'destroy' && event.outcome === 'done') await cleanUp(prepared, plan.topology);
+      const { milliseconds: _, type: __, ...rest } = event;
+      finished({ ...rest, problems: [...plan.problems, ...event.problems] });
+    }
+  });
+}
+
+async function prepare(
+  read: ReadDesign,
+  purpose: Purpose,
+  context: DeployContext,
+  caller: Caller,
+  push: (event: HostEvent) => void,
+): Promise<Prepared> {
+  const { topology, errors } = read;
+  // A design with mistakes can still be taken down: destroy goes by the marks on the hosts.
+  if (purpose === 'apply' && errors.length > 0) {
+    return { connections: new Map(), observed: [], failures: [], plan: emptyPlan(topology.name, purpose, errors) };
+  }
+  const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
+  if (purpose === 'destroy')
+    return { ...surveyed, plan: withFailures(diffDestroy(topology.name, surveyed.observed), surveyed.failures) };
+  const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
+  const plan = diff(topology.name, compiled.hosts, surveyed.observed);
+  return { ...surveyed, plan: withFailures(plan, [...compiled.problems, ...surveyed.failures]) };
+}
+
+function emptyPlan(topology: string, purpose: Purpose, problems: readonly Problem[]): Plan {
+  return { topology, purpose, steps: [], problems, unchanged: [] };
+}
+
+function withFailures(plan: Plan, failures: readonly Problem[]): Plan {
+  return { ...plan, problems: [...plan.problems, ...failures] };
+}
+
+/** The probe's helper was sent by us: with the last thing of ours it leaves the host too. */
+async function cleanUp({ connections, observed }: Surveyed, topology: string): Promise<void> {
+  await Promise.all(
+    observed.map(async (host) => {
+      const shell = connections.get(host.host)?.shell;
+      if (shell && !usedByOthers(host, topology)) await removeHelper(shell);
+    }),
+  );
+}
+
+function usedByOthers(host: HostState, topology: string): boolean {
+  return [...host.containers, ...host.networks].some((object) => isOurs(object) && object.labels[TOPOLOGY_LABEL] !== topology);
+}

@@ -1,0 +1,132 @@
+/** Topology files on disk: opened, saved without ever losing one, listed. */
+import { createHash } from 'node:crypto';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Example, OpenedFile } from '../../shared/contract/contract.ts';
+import { VlanvasError } from '../../shared/problem/problem.ts';
+
+const SUFFIX = '.vlanvas.yaml';
+/** A design is text that a person reads; anything larger is not one. */
+const SIZE_LIMIT = 16 * 1024 * 1024;
+
+export interface FilesOptions {
+  /** Folder that relative paths start from. */
+  readonly folder: string;
+  readonly examplesFolder: string;
+}
+
+export function revisionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Throws FILE_NOT_FOUND, FILE_UNREADABLE or FILE_TOO_LARGE of kind `usage`. */
+export async function openFile(path: string, { folder }: FilesOptions): Promise<OpenedFile> {
+  const full = resolve(folder, path);
+  try {
+    const info = await stat(full);
+    if (!info.isFile()) throw unreadable(full, 'it is not a file');
+    if (info.size > SIZE_LIMIT)
+      throw unreadable(full, `it has ${Math.round(info.size / 1024 / 1024)} MiB, and a topology is text of a few KiB`);
+    const text = await readFile(full, 'utf8');
+    return { path: full, text, revision: revisionOf(text) };
+  } catch (error) {
+    if (error instanceof VlanvasError) throw error;
+    if (codeOf(error) === 'ENOENT') {
+      throw new VlanvasError('usage', {
+        code: 'FILE_NOT_FOUND',
+        message: `There is no file ${path}.`,
+        hint: 'Look at the path; an example to start from is examples/two-hosts.vlanvas.yaml.',
+        place: { file: path },
+      });
+    }
+    throw unreadable(full, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Writes a new version; throws CONFLICT where the file on disk is not the one that the editor started from. */
+export async function saveFile(
+  file: { readonly path: string; readonly text: string; readonly revision: string | null },
+  options: FilesOptions,
+): Promise<OpenedFile> {
+  const path = resolve(options.folder, file.path);
+  const existing = await openFile(path, options).catch((error: unknown) => {
+    if (error instanceof VlanvasError && error.problem.code === 'FILE_NOT_FOUND') return null;
+    throw error;
+  });
+  if (existing && existing.revision !== file.revision && existing.text !== file.text) {
+    throw new VlanvasError('usage', {
+      code: 'CONFLICT',
+      message: file.revision === null ? `${path} exists already.` : `${path} was changed on disk since it was opened.`,
+      hint: 'Save under another name, or open the file again and repeat the change.',
+      place: { file: path },
+      data: { revision: existing.revision },
+    });
+  }
+  try {
+    // Through a link the file that it points to is written, not the link replaced.
+    await writeFileAtomic(existing ? await realpath(path) : path, file.text, { encoding: 'utf8' });
+  } catch (error) {
+    throw new VlanvasError(
+      'usage',
+      {
+        code: 'FILE_NOT_WRITABLE',
+        message: `${path} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+        hint: 'Look at the folder and its rights, or save somewhere else. Nothing of the old file is lost.',
+        place: { file: path },
+      },
+      { cause: error },
+    );
+  }
+  return { path, text: file.text, revision: revisionOf(file.text) };
+}
+
+/** The examples, in the order of their names; title and summary are the first two comment lines of each. */
+export async function listExamples({ examplesFolder }: FilesOptions): Promise<readonly Example[]> {
+  const names = (await readdir(examplesFolder).catch(() => [])).filter((name) => name.endsWith(SUFFIX)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(examplesFolder, name), 'utf8');
+      const comments = text
+        .split('\n')
+        .filter((line) => line.startsWith('#'))
+        .map((line) => line.replace(/^#\s*/, ''));
+      const id = basename(name, SUFFIX);
+      return { id, title: comments[0] ?? id, summary: comments[1] ?? '', text };
+    }),
+  );
+}
+
+/** Topology files of the folder, newest first. */
+export async function listRecent({ folder }: FilesOptions): Promise<readonly { readonly path: string; readonly name: string }[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(SUFFIX));
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return {
+        path,
+        name: basename(name, SUFFIX),
+        changed: await stat(path).then(
+          (info) => info.mtimeMs,
+          () => 0,
+        ),
+      };
+    }),
+  );
+  return found.sort((a, b) => b.changed - a.changed).map(({ path, name }) => ({ path, name }));
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+function unreadable(path: string, why: string): VlanvasError {
+  return new VlanvasError('usage', {
+    code: 'FILE_UNREADABLE',
+    message: `${path} could not be read: ${why}.`,
+    hint: 'Name a .vlanvas.yaml file that you may read.',
+    place: { file: path },
+  });
+}

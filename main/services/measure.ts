@@ -1,0 +1,67 @@
+/** Measures the matrix of a design: finds the containers on the hosts, then pings every pair. */
+import type { ProbeEvent } from '../../shared/contract/events.ts';
+import { compile } from '../../shared/compile/compile.ts';
+import { optionsFrom } from '../../shared/compile/deployed.ts';
+import { isOwned } from '../../shared/compile/labels.ts';
+import type { Endpoint } from '../../shared/reach/result.ts';
+import { VlanvasError } from '../../shared/problem/problem.ts';
+import { measure } from '../probe/probe.ts';
+import type { ProbeHost } from '../probe/probe.ts';
+import { streamOf } from '../streams/queue.ts';
+import { readDesign } from './read-design.ts';
+import type { Caller, Design } from './services.ts';
+import { survey } from './survey.ts';
+import type { Connect, Surveyed } from './survey.ts';
+
+export interface MeasureContext {
+  readonly connect: Connect;
+  /** Folder with the built helpers. */
+  readonly helperFolder: string;
+}
+
+export interface MeasureOptions {
+  /** Hosts' own addresses are endpoints too. */
+  readonly hosts: boolean;
+  readonly intervalMs: number | null;
+}
+
+export function measureDesign(
+  design: Design,
+  options: MeasureOptions,
+  context: MeasureContext,
+  caller: Caller,
+): AsyncGenerator<ProbeEvent> {
+  return streamOf<ProbeEvent>(async (push) => {
+    const { topology } = readDesign(design);
+    const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
+    const [failure] = surveyed.failures;
+    if (failure && surveyed.observed.length === 0) throw new VlanvasError('host', failure);
+    const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
+    const endpoints = compiled.endpoints.filter((endpoint) => options.hosts || endpoint.container !== undefined);
+    const hosts = probeHosts(topology.name, endpoints, surveyed);
+    const rounds = measure(hosts, endpoints, {
+      intervalMs: options.intervalMs,
+      signal: caller.signal,
+      helperFolder: context.helperFolder,
+    });
+    for await (const event of rounds) push(event);
+  });
+}
+
+/** The endpoints of each host that can ping: its containers that run, and itself. */
+function probeHosts(topology: string, endpoints: readonly Endpoint[], { connections, observed }: Surveyed): readonly ProbeHost[] {
+  return observed.flatMap((state): ProbeHost[] => {
+    const connection = connections.get(state.host);
+    if (!connection) return [];
+    const sources = endpoints
+      .filter(({ host }) => host === state.host)
+      .flatMap((endpoint) => {
+        const addresses = endpoint.addresses.map(({ address }) => address);
+        if (endpoint.container === undefined) return [{ endpoint: endpoint.id, pid: 0, addresses }];
+        const container = state.containers.find(({ name }) => name === endpoint.container);
+        if (container?.pid === undefined || !isOwned(container, topology)) return [];
+        return [{ endpoint: endpoint.id, pid: container.pid, container: container.name, addresses }];
+      });
+    return [{ host: state.host, connection, machine: state.kernel?.machine, sources }];
+  });
+}

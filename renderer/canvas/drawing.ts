@@ -1,0 +1,43 @@
+/** What is drawn of a document: hosts in columns, networks with their hue and hosts, containers with their home rail. */
+import type { NetworkDocument, TopologyDocument } from '../../shared/topology/document.ts';
+import { parentName } from '../store/edits/parents.ts';
+
+/** Six hues that colour-blind eyes tell apart; the seventh network starts over. */
+export const HUES = 6;
+
+export interface DrawnNetwork {
+  readonly name: string;
+  readonly driver: NetworkDocument['driver'];
+  readonly hue: number;
+  readonly hosts: readonly string[];
+  /** `VLAN 10` where all its parents are sub-interfaces of one tag. */
+  readonly vlan: number | null;
+}
+
+export function drawnNetworks(document: TopologyDocument): readonly DrawnNetwork[] {
+  return Object.entries(document.networks ?? {}).map(([name, network], index) => ({
+    name,
+    driver: network.driver,
+    hue: (index % HUES) + 1,
+    hosts: Object.keys(document.hosts ?? {}).filter((host) => network.parents?.[host] !== undefined || network.hosts?.includes(host)),
+    vlan: vlanOf(document, network),
+  }));
+}
+
+export function hueOf(document: TopologyDocument | null, network: string): number {
+  const index = Object.keys(document?.networks ?? {}).indexOf(network);
+  return index < 0 ? 0 : (index % HUES) + 1;
+}
+
+function vlanOf(document: TopologyDocument, network: NetworkDocument): number | null {
+  const tags = new Set(
+    Object.entries(network.parents ?? {}).map(([host, parent]) => document.hosts?.[host]?.interfaces?.[parentName(parent) ?? '']?.vlan),
+  );
+  const [tag] = tags;
+  return tags.size === 1 ? (tag ?? null) : null;
+}
+
+/** Tags that the NICs of a segment send, for its bar: those of the sub-interfaces on it. */
+export function hueOfVlan(networks: readonly DrawnNetwork[], vlan: number): number {
+  return networks.find((network) => network.vlan === vlan)?.hue ?? 0;
+}

@@ -1,0 +1,182 @@
+/**
+ * The loom: hosts are columns, networks are rails that run through them, containers sit above their rails, interfaces hang
+ * below, segments lie under it all. Pure: a document in, boxes and wires out. Positions that a person chose, kept under
+ * `canvas.positions`, win over the automatic ones.
+ */
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { parentName } from '../store/edits/parents.ts';
+import { objectId, type ObjectId } from '../store/object-id.ts';
+import { drawnNetworks, type DrawnNetwork } from './drawing.ts';
+import { CHIP_HEIGHT, containerSize, HOST_HEADER, HOST_MIN_WIDTH, HOST_PADDING, NIC_HEIGHT, RAIL_HEIGHT } from './measure.ts';
+import { layLanes, type Lanes } from './lanes.ts';
+import { layBars, type Bar } from './bars.ts';
+import { placeRow, type Card, type Obstacle, type PlacedCard } from './rows.ts';
+import { layWires, type Wire } from './wiring.ts';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawn thing with its place on the canvas; what is inside a host moves with it. */
+export interface DrawnBox extends Box {
+  readonly id: ObjectId;
+  readonly kind: 'host' | 'container' | 'nic' | 'vlan' | 'bond' | 'network' | 'segment';
+  readonly name: string;
+  readonly host?: string;
+  readonly hue: number;
+}
+
+export interface Layout {
+  readonly boxes: readonly DrawnBox[];
+  readonly wires: readonly Wire[];
+}
+
+export const COLUMN_GAP = 50;
+const ROW_GAP = 16;
+const RAIL_GAP = 24;
+
+interface Column {
+  readonly name: string;
+  readonly lanes: Lanes;
+  /** Left edge of the lanes inside the host. */
+  readonly inset: number;
+  readonly rows: readonly { readonly cards: readonly PlacedCard[]; readonly height: number }[];
+  readonly width: number;
+}
+
+export function layOut(document: TopologyDocument): Layout {
+  const networks = drawnNetworks(document);
+  const columns = Object.keys(document.hosts ?? {}).map((host) => layColumn(document, networks, host));
+  const heights = networks.map((_, row) => Math.max(0, ...columns.map((column) => column.rows[row + 1]?.height ?? 0)));
+  const loose = Math.max(0, ...columns.map((column) => column.rows[0]?.height ?? 0));
+
+  let y = HOST_HEADER + (loose > 0 ? loose + ROW_GAP + 4 : 0);
+  const rowTops: number[] = [HOST_HEADER];
+  const railTops = heights.map((height) => {
+    rowTops.push(y);
+    const top = y + (height > 0 ? height + RAIL_GAP : 0);
+    y = top + RAIL_HEIGHT + ROW_GAP;
+    return top;
+  });
+  const hasChips = columns.some((column) => column.lanes.chips.some((chip) => chip.kind === 'vlan'));
+  const chipTop = y + 8;
+  const nicTop = hasChips ? chipTop + CHIP_HEIGHT + 30 : chipTop + (networks.length > 0 ? 12 : 0);
+  const hostHeight = Math.max(nicTop + NIC_HEIGHT + 18, HOST_HEADER + 96);
+
+  const saved = document.canvas?.positions ?? {};
+  const shift = networks.map((network, index) => (saved[objectId('network', network.name)]?.y ?? railTops[index] ?? 0) - (railTops[index] ?? 0));
+  const boxes: DrawnBox[] = [];
+  let x = 0;
+  for (const column of columns) {
+    const at = saved[objectId('host', column.name)];
+    const corner = { x: at?.x ?? x, y: at?.y ?? 0 };
+    if (!at) x += column.width + COLUMN_GAP;
+    boxes.push(...drawColumn(document, networks, column, corner, { rowTops, chipTop, nicTop, hostHeight, shift }));
+  }
+  const hosts = boxes.filter((box) => box.kind === 'host');
+  const bars: Bar[] = layBars(document, networks, hosts, railTops, hostHeight);
+  boxes.push(...bars);
+  return { boxes, wires: layWires(document, networks, boxes, columns) };
+}
+
+function layColumn(document: TopologyDocument, networks: readonly DrawnNetwork[], host: string): Column {
+  const uplinks = networks.flatMap((network, rail) => {
+    const parent = parentName(document.networks?.[network.name]?.parents?.[host]);
+    return parent === null ? [] : [{ network: network.name, rail, interface: parent }];
+  });
+  const lanes = layLanes(document.hosts?.[host] ?? {}, uplinks);
+  const width = Math.max(HOST_MIN_WIDTH, lanes.width + 2 * HOST_PADDING);
+  const inset = (width - lanes.width) / 2;
+  const cards = cardsByRow(document, networks, host);
+  // A lane passes every row below its rail: row r + 1 stands above rail r.
+  const obstacles: Obstacle[] = lanes.lanes.map((lane) => ({ x: inset + lane.x, from: lane.rail + 2, to: Infinity }));
+  let right = 0;
+  const rows = cards.map((row, index) => {
+    const placed = placeRow(row, index, HOST_PADDING, obstacles);
+    for (const card of placed.cards) {
+      right = Math.max(right, card.x + card.width);
+      obstacles.push(...longWires(document, networks, card, index));
+    }
+    return placed;
+  });
+  return { name: host, lanes, inset, rows, width: Math.max(width, right + HOST_PADDING) };
+}
+
+/** Row 0: containers on no network. Row r + 1: those whose first rail from the top is rail r. */
+function cardsByRow(document: TopologyDocument, networks: readonly DrawnNetwork[], host: string): Card[][] {
+  const rows: Card[][] = [[], ...networks.map(() => [])];
+  for (const [key, container] of Object.entries(document.containers ?? {})) {
+    if (container.host !== host) continue;
+    const home = networks.findIndex((network) => container.networks !== undefined && network.name in container.networks);
+    rows[home + 1]?.push({ key, ...containerSize(document, key, container) });
+  }
+  return rows;
+}
+
+/** A container on several networks has wires that pass the rows between its first rail and the others. */
+function longWires(document: TopologyDocument, networks: readonly DrawnNetwork[], card: PlacedCard, row: number): Obstacle[] {
+  const attached = document.containers?.[card.key]?.networks ?? {};
+  const rails = networks.flatMap((network, rail) => (network.name in attached ? [rail] : []));
+  return rails.slice(1).map((rail, index) => ({ x: wireX(card, index + 1, rails.length), from: row + 1, to: rail + 1 }));
+}
+
+/** Where the wire to the `index`-th of `count` networks leaves a card. */
+export function wireX(card: { readonly x: number; readonly width: number }, index: number, count: number): number {
+  return count <= 1 ? card.x + card.width / 2 : card.x + 20 + (index * (card.width - 40)) / (count - 1);
+}
+
+interface Levels {
+  readonly rowTops: readonly number[];
+  readonly chipTop: number;
+  readonly nicTop: number;
+  readonly hostHeight: number;
+  /** How far each rail was moved by hand: its containers go with it. */
+  readonly shift: readonly number[];
+}
+
+function drawColumn(
+  document: TopologyDocument,
+  networks: readonly DrawnNetwork[],
+  column: Column,
+  corner: { x: number; y: number },
+  levels: Levels,
+): DrawnBox[] {
+  const inside: DrawnBox[] = [];
+  const saved = document.canvas?.positions ?? {};
+  column.rows.forEach((row, index) => {
+    for (const card of row.cards) {
+      const id = objectId('container', card.key);
+      const shifted = (levels.rowTops[index] ?? 0) + card.y + (levels.shift[index - 1] ?? 0);
+      const at = saved[id] ?? { x: card.x, y: Math.max(HOST_HEADER, shifted) };
+      inside.push({ id, kind: 'container', name: card.key, host: column.name, hue: networks[index - 1]?.hue ?? 0, ...place(corner, at, card) });
+    }
+  });
+  for (const chip of column.lanes.chips) {
+    const top = chip.kind === 'vlan' ? levels.chipTop : levels.nicTop;
+    const size = { width: chip.width, height: chip.kind === 'vlan' ? CHIP_HEIGHT : NIC_HEIGHT };
+    const lane = column.lanes.lanes.find((candidate) => candidate.interface === chip.name);
+    const hue = chip.kind === 'vlan' ? (networks.find((network) => network.name === lane?.network)?.hue ?? 0) : 0;
+    const name = `${column.name}/${chip.name}`;
+    inside.push({
+      id: objectId('interface', name),
+      kind: chip.kind,
+      name,
+      host: column.name,
+      hue,
+      ...place(corner, { x: column.inset + chip.x, y: top }, size),
+    });
+  }
+  const right = Math.max(column.width, ...inside.map((box) => box.x + box.width + HOST_PADDING - corner.x));
+  const bottom = Math.max(levels.hostHeight, ...inside.map((box) => box.y + box.height + 18 - corner.y));
+  return [
+    { id: objectId('host', column.name), kind: 'host', name: column.name, hue: 0, ...corner, width: right, height: bottom },
+    ...inside,
+  ];
+}
+
+function place(corner: { x: number; y: number }, at: { x: number; y: number }, size: { width: number; height: number }): Box {
+  return { x: corner.x + at.x, y: corner.y + at.y, width: size.width, height: size.height };
+}

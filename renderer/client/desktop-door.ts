@@ -1,0 +1,39 @@
+/**
+ * The way to the services in the Electron window: the preload offers one narrow object, and hands over a MessagePort by a
+ * message to this window when it is asked to.
+ */
+import { RPCLink } from '@orpc/client/message-port';
+import type { ClientContext, ClientLink } from '@orpc/client';
+
+/** What the preload exposes, and all of it. */
+export interface DesktopBridge {
+  /** Asks for a connection; the port arrives as the message `vlanvas:port`. */
+  connect(): void;
+}
+
+declare global {
+  interface Window {
+    readonly vlanvas?: DesktopBridge;
+  }
+}
+
+export const PORT_MESSAGE = 'vlanvas:port';
+
+/** Asks for a port and waits for it. */
+export function receivePort(bridge: DesktopBridge, target: Window): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    const listen = (event: MessageEvent): void => {
+      const [port] = event.ports;
+      if (event.source !== target || event.data !== PORT_MESSAGE || !port) return;
+      target.removeEventListener('message', listen);
+      port.start();
+      resolve(port);
+    };
+    target.addEventListener('message', listen);
+    bridge.connect();
+  });
+}
+
+export async function openDesktopLink(bridge: DesktopBridge, target: Window): Promise<ClientLink<ClientContext>> {
+  return new RPCLink({ port: await receivePort(bridge, target) });
+}

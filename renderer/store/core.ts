@@ -1,0 +1,38 @@
+/** The pure core as the renderer uses it: every call into shared/ that computes something is made here. */
+import { checkDesign } from '../../shared/checks/check.ts';
+import { compile } from '../../shared/compile/compile.ts';
+import { reach } from '../../shared/reach/reach.ts';
+import type { Compiled } from '../../shared/compile/compile.ts';
+import type { Problem } from '../../shared/problem/problem.ts';
+import type { Reachability } from '../../shared/reach/result.ts';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { parseTopology } from '../../shared/topology/parse.ts';
+import { writeTopology } from '../../shared/topology/write.ts';
+
+export interface Analysis {
+  /** The design as text: what is sent to the services. */
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly compiled: Compiled | null;
+  readonly prediction: Reachability | null;
+}
+
+export const NO_ANALYSIS: Analysis = { text: '', problems: [], compiled: null, prediction: null };
+
+export function parse(text: string, path: string | null) {
+  return parseTopology(text, path ?? undefined);
+}
+
+export function write(text: string, document: TopologyDocument): string {
+  return writeTopology(text, document);
+}
+
+/** Everything that follows from the text of a design. `engines`: versions of the hosts that were asked. */
+export function analyse(text: string, path: string | null, engines: ReadonlyMap<string, string>): Analysis {
+  const read = parse(text, path);
+  if (!read.topology) return { text, problems: read.problems, compiled: null, prediction: null };
+  const compiled = compile(read.topology, { engines });
+  const found = [...read.problems, ...checkDesign(read.topology), ...compiled.problems];
+  const prediction = reach(compiled.hosts, compiled.fabric, compiled.endpoints);
+  return { text, problems: found, compiled, prediction };
+}

@@ -1,0 +1,98 @@
+/** Adding things to a design, with the defaults that a person would choose. Each answers the id of what it made. */
+import type { Draft } from 'immer';
+import type { LabHost } from '../../../shared/contract/events.ts';
+import type { NetworkDocument, TopologyDocument } from '../../../shared/topology/document.ts';
+import { objectId, type ObjectId } from '../object-id.ts';
+import { freeSubnet } from './free-subnet.ts';
+import { freeName, freePlainName } from './names.ts';
+import { defaultParent, isNic } from './parents.ts';
+import { insertAt } from './record.ts';
+
+export type DesignDraft = Draft<TopologyDocument>;
+
+const NETWORK_PREFIX = { macvlan: 'mac_net', ipvlan: 'ip_net', bridge: 'br_net', overlay: 'ov_net', vxlan: 'vx_net', gre: 'gre_net' } as const;
+
+/** The segment that new NICs are cabled to: the first there is, else a new one. */
+function segmentForNics(draft: DesignDraft): string {
+  const [first] = Object.keys(draft.segments ?? {});
+  if (first !== undefined) return first;
+  draft.segments = { lan: {} };
+  return 'lan';
+}
+
+/** A host with one NIC on the first segment. `lab`: a host of the sandbox. `index`: column to put it in. */
+export function addHost(draft: DesignDraft, options: { readonly lab?: LabHost; readonly index?: number } = {}): ObjectId {
+  const hosts = draft.hosts ?? {};
+  const taken = Object.keys(hosts);
+  const segment = segmentForNics(draft);
+  const lab = options.lab;
+  const name = lab && !taken.includes(lab.name) ? lab.name : freeName('docker', 2, taken);
+  const like = Object.values(hosts).flatMap((host) => Object.entries(host.interfaces ?? {}).filter(([, nic]) => isNic(nic)))[0];
+  const nic = lab?.nic ?? like?.[0] ?? 'eth0';
+  const host = { ...(lab && { ssh: lab.ssh }), interfaces: { [nic]: { segment, promiscuous: true } } };
+  draft.hosts = insertAt(hosts, name, host, options.index);
+  return objectId('host', name);
+}
+
+export function addSegment(draft: DesignDraft): ObjectId {
+  const name = freePlainName('lan', Object.keys(draft.segments ?? {}));
+  draft.segments = { ...draft.segments, [name]: {} };
+  return objectId('segment', name);
+}
+
+/** One more NIC of a host, cabled to the first segment. */
+export function addNic(draft: DesignDraft, hostName: string): ObjectId | null {
+  const host = draft.hosts?.[hostName];
+  if (!host) return null;
+  const segment = segmentForNics(draft);
+  const taken = Object.keys(host.interfaces ?? {});
+  let number = 0;
+  while (taken.includes(`eth${number}`)) number++;
+  host.interfaces = { ...host.interfaces, [`eth${number}`]: { segment, promiscuous: true } };
+  return objectId('interface', `${hostName}/eth${number}`);
+}
+
+/** A VLAN sub-interface on a NIC: the next tag that the host does not use, 10 first. */
+export function addSubInterface(draft: DesignDraft, hostName: string, parent: string): ObjectId | null {
+  const host = draft.hosts?.[hostName];
+  if (!host?.interfaces) return null;
+  const used = new Set(Object.values(host.interfaces).map((nic) => nic?.vlan));
+  let vlan = 10;
+  while (used.has(vlan)) vlan += 10;
+  const name = `${parent}.${vlan}`;
+  host.interfaces[name] = { parent, vlan };
+  return objectId('interface', `${hostName}/${name}`);
+}
+
+/** A network on every host that has an interface for it, with a free subnet. `index`: where its rail goes. */
+export function addNetwork(draft: DesignDraft, driver: NetworkDocument['driver'], index?: number): ObjectId {
+  const networks = draft.networks ?? {};
+  const name = freeName(NETWORK_PREFIX[driver], 1, Object.keys(networks));
+  const subnets = [freeSubnet(draft)];
+  const dockerHosts = Object.entries(draft.hosts ?? {}).filter(([, host]) => host.docker !== 'none');
+  const network: NetworkDocument = { driver, subnets };
+  if (driver === 'macvlan' || driver === 'ipvlan') {
+    const parents = dockerHosts.flatMap(([host]): [string, string][] => {
+      const parent = defaultParent(draft, { driver }, host);
+      return parent === null ? [] : [[host, parent]];
+    });
+    network.parents = Object.fromEntries(parents);
+  } else {
+    network.hosts = dockerHosts.map(([host]) => host);
+  }
+  draft.networks = insertAt(networks, name, network, index);
+  return objectId('network', name);
+}
+
+/** A container on a host, attached to `network` where given. */
+export function addContainer(draft: DesignDraft, host: string, network?: string): ObjectId {
+  const containers = draft.containers ?? {};
+  const key = freeName('bbox', 1, Object.keys(containers));
+  const image = Object.values(containers).at(-1)?.image ?? 'busybox';
+  const command = Object.values(containers).at(-1)?.command;
+  draft.containers = {
+    ...containers,
+    [key]: { host, image, ...(command !== undefined && { command }), networks: network === undefined ? {} : { [network]: {} } },
+  };
+  return objectId('container', key);
+}

@@ -1,0 +1,99 @@
+/** What is known of the world: the door, the hosts, the plan, a deploy under way, measurements, the sandbox. */
+import { createStore } from 'zustand/vanilla';
+import type { Example } from '../../shared/contract/contract.ts';
+import type { LabStatus, StepState } from '../../shared/contract/events.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import type { Problem } from '../../shared/problem/problem.ts';
+import type { Endpoint } from '../../shared/reach/result.ts';
+import type { HostState } from '../../shared/state/state.ts';
+import type { MeasuredPair, ProbeMethod } from '../../shared/verdict/measurement.ts';
+import type { DoorState } from '../client/door-state.ts';
+
+export interface HostObservation {
+  readonly state: 'connecting' | 'observing' | 'ready' | 'failed';
+  readonly observed?: HostState;
+  readonly problem?: Problem;
+}
+
+export interface StepProgress {
+  readonly state: StepState;
+  readonly milliseconds?: number;
+  readonly problem?: Problem;
+}
+
+export type Task = 'observe' | 'plan' | 'apply' | 'destroy' | 'measure' | 'lab';
+
+export interface DeployRun {
+  readonly purpose: 'apply' | 'destroy';
+  readonly steps: Readonly<Record<string, StepProgress>>;
+  readonly log: readonly string[];
+  readonly outcome: 'done' | 'unchanged' | 'failed' | 'undone' | 'cancelled' | null;
+  readonly milliseconds: number | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface MeasureState {
+  readonly round: number;
+  readonly live: boolean;
+  readonly endpoints: readonly Endpoint[];
+  readonly pairs: number;
+  /** Latest result of every pair, by `pairKey`. A new Map each batch, so that views notice. */
+  readonly cells: ReadonlyMap<string, MeasuredPair>;
+  /** Text of the design that was measured. */
+  readonly text: string;
+  readonly milliseconds: number | null;
+  readonly methods: Readonly<Record<string, ProbeMethod>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface LabState {
+  readonly status: LabStatus | null;
+  readonly log: readonly string[];
+}
+
+export interface LiveState {
+  readonly door: DoorState;
+  readonly hosts: Readonly<Record<string, HostObservation>>;
+  readonly plan: Plan | null;
+  /** Text of the design that `plan` was made for. */
+  readonly planText: string;
+  readonly deploy: DeployRun | null;
+  readonly measure: MeasureState | null;
+  readonly lab: LabState;
+  readonly examples: readonly Example[];
+  readonly recent: readonly { readonly path: string; readonly name: string }[];
+  readonly running: Readonly<Partial<Record<Task, AbortController>>>;
+  /** Why a task failed; it stays until the task is started again. */
+  readonly failures: Readonly<Partial<Record<Task | 'file' | 'door', Problem>>>;
+  set(change: Partial<Omit<LiveState, 'set' | 'update'>>): void;
+  update(change: (state: LiveState) => Partial<LiveState>): void;
+}
+
+export function createLiveStore() {
+  return createStore<LiveState>()((set) => ({
+    door: 'connecting',
+    hosts: {},
+    plan: null,
+    planText: '',
+    deploy: null,
+    measure: null,
+    lab: { status: null, log: [] },
+    examples: [],
+    recent: [],
+    running: {},
+    failures: {},
+    set(change) {
+      set(change);
+    },
+    update(change) {
+      set(change);
+    },
+  }));
+}
+
+export type LiveStore = ReturnType<typeof createLiveStore>;
+
+/** Key of a measured or predicted pair. */
+export function pairKey(pair: { readonly from: string; readonly to: string; readonly address: string }): string {
+  return `${pair.from}\n${pair.to}\n${pair.address}`;
+}

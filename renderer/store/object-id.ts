@@ -1,0 +1,32 @@
+/** Names of drawn things, as keys of selection, positions and badges: `container:bbox1`, `interface:docker01/ens33`. */
+import type { ObjectRef } from '../../shared/problem/problem.ts';
+
+export const OBJECT_KINDS = ['host', 'interface', 'segment', 'network', 'container'] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+/** Lines between things: a container on a network, a network on its parent interface, a NIC on its segment. */
+export const WIRE_KINDS = ['attachment', 'uplink', 'cable'] as const;
+export type WireKind = (typeof WIRE_KINDS)[number];
+
+export type ObjectId = `${ObjectKind | WireKind}:${string}`;
+
+export function objectId(kind: ObjectKind | WireKind, name: string): ObjectId {
+  return `${kind}:${name}`;
+}
+
+export function splitObjectId(id: string): { kind: ObjectKind | WireKind; name: string } | null {
+  const colon = id.indexOf(':');
+  const kind = [...OBJECT_KINDS, ...WIRE_KINDS].find((candidate) => candidate === id.slice(0, colon));
+  return kind ? { kind, name: id.slice(colon + 1) } : null;
+}
+
+/** The two halves of a name with a slash: `docker01/ens33`, `bbox1/mac_net1`. */
+export function splitPair(name: string): readonly [string, string] {
+  const slash = name.indexOf('/');
+  return slash < 0 ? [name, ''] : [name.slice(0, slash), name.slice(slash + 1)];
+}
+
+/** The drawn thing that a problem or a step is about; null where nothing is drawn for it. */
+export function idOfRef(ref: ObjectRef): ObjectId | null {
+  const kind = OBJECT_KINDS.find((candidate) => candidate === ref.kind);
+  return kind ? objectId(kind, ref.name) : null;
+}

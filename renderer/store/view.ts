@@ -1,0 +1,81 @@
+/** What is looked at: selection, open panel, theme, open dialogs. Nothing of it is saved in the topology file. */
+import { createStore } from 'zustand/vanilla';
+import type { Language } from '../locales/index.ts';
+
+export const PANELS = ['problems', 'plan', 'matrix', 'text'] as const;
+export type PanelName = (typeof PANELS)[number];
+export type Theme = 'system' | 'light' | 'dark';
+export type DialogName = 'commands' | 'open' | 'save' | 'sandbox' | 'shortcuts' | 'about' | 'deploy' | 'destroy' | 'discard';
+
+export interface ViewState {
+  /** Ids of drawn things and wires (object-id.ts). */
+  readonly selection: readonly string[];
+  readonly panel: PanelName;
+  readonly panelOpen: boolean;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly dialog: DialogName | null;
+  /** What goes on once unsaved changes may be lost. */
+  readonly afterDiscard: (() => void) | null;
+  /** The matrix shows the hosts' own addresses too. */
+  readonly matrixHosts: boolean;
+  /** The cell that is explained: endpoint ids. */
+  readonly cell: { readonly from: string; readonly to: string } | null;
+  /** A drag, a resize or a connection is under way: no undo until it ends. */
+  readonly gesture: boolean;
+  /** Object that a connection is being drawn from. */
+  readonly connecting: string | null;
+  /** Asks the canvas to show things: all of them, or these. Counts up so that the same can be asked twice. */
+  readonly reveal: { readonly ids: readonly string[] | null; readonly count: number };
+  /** Line of the text panel to go to. */
+  readonly line: { readonly line: number; readonly count: number } | null;
+  readonly zoom: number;
+  select(ids: readonly string[]): void;
+  revealObjects(ids: readonly string[] | null): void;
+  goToLine(line: number): void;
+  showPanel(panel: PanelName): void;
+  set(change: Partial<Omit<ViewState, 'set' | 'select' | 'revealObjects' | 'goToLine' | 'showPanel'>>): void;
+}
+
+/** What is remembered between visits on this machine. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
+export function createViewStore(preferences: Preferences) {
+  return createStore<ViewState>()((set, get) => ({
+    selection: [],
+    panel: 'matrix',
+    panelOpen: true,
+    ...preferences,
+    dialog: null,
+    afterDiscard: null,
+    matrixHosts: false,
+    cell: null,
+    gesture: false,
+    connecting: null,
+    reveal: { ids: null, count: 0 },
+    line: null,
+    zoom: 1,
+    select(ids) {
+      const { selection } = get();
+      if (ids.length === selection.length && ids.every((id, index) => id === selection[index])) return;
+      set({ selection: ids });
+    },
+    revealObjects(ids) {
+      set({ reveal: { ids, count: get().reveal.count + 1 } });
+    },
+    goToLine(line) {
+      set({ line: { line, count: (get().line?.count ?? 0) + 1 }, panel: 'text', panelOpen: true });
+    },
+    showPanel(panel) {
+      set({ panel, panelOpen: true });
+    },
+    set(change) {
+      set(change);
+    },
+  }));
+}
+
+export type ViewStore = ReturnType<typeof createViewStore>;

@@ -1,0 +1,139 @@
+/** The desired container: what Docker is asked for, and the network namespace that it will then have. */
+import { attachmentKey, subnetKey } from '../address/planner.ts';
+import type { AddressPlan } from '../address/planner.ts';
+import { familyOf, interfaceAddress, lengthOf, parsePrefix } from '../address/address.ts';
+import type { Family, InterfaceAddress, IpAddress, Prefix } from '../address/address.ts';
+import type { ContainerState, DockerAttachment, LinkState, RouteState } from '../state/state.ts';
+import type { Attachment, Container, Network, Topology } from '../topology/topology.ts';
+import { atLeast } from './engine.ts';
+import { loopback } from './host.ts';
+import { SPEC_LABEL, ownershipLabels } from './labels.ts';
+
+/** So that what was drawn is there again after a reboot, unless a person stopped it. */
+const DEFAULT_RESTART = 'unless-stopped';
+
+/** What is asked of Docker and can't be read back unmixed: the daemon merges it with the image's defaults. */
+export interface ContainerSpec {
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly restart: string;
+}
+
+export function specOf(container: Container): ContainerSpec {
+  return {
+    image: container.image,
+    ...(container.command === undefined ? {} : { command: container.command }),
+    ...(Object.keys(container.environment).length === 0 ? {} : { environment: container.environment }),
+    restart: container.restart ?? DEFAULT_RESTART,
+  };
+}
+
+/** The spec that a container of ours was made with; undefined where the label is missing or unreadable. */
+export function readSpec(labels: Readonly<Record<string, string>>): ContainerSpec | undefined {
+  try {
+    const value: unknown = JSON.parse(labels[SPEC_LABEL] ?? '');
+    return isSpec(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSpec(value: unknown): value is ContainerSpec {
+  return typeof value === 'object' && value !== null && 'image' in value && typeof value.image === 'string' && 'restart' in value;
+}
+
+export function compileContainer(topology: Topology, container: Container, plan: AddressPlan, engine: string): ContainerState {
+  const attachments = container.attachments.map((attachment, index) => compileAttachment(container, attachment, index, plan));
+  const spec = specOf(container);
+  const links = attachments.map((attachment) => compileLink(topology, container, attachment));
+  return {
+    name: container.name,
+    key: container.key,
+    ...spec,
+    status: 'running',
+    labels: { ...ownershipLabels(topology.name, container.key), [SPEC_LABEL]: JSON.stringify(spec) },
+    attachments,
+    namespace: {
+      links: [loopback, ...links],
+      routes: ([4, 6] as const).flatMap((family) => defaultRoute(topology, attachments, plan, engine, family)),
+      forwarding: { ipv4: false, ipv6: false },
+    },
+  };
+}
+
+function compileAttachment(container: Container, attachment: Attachment, index: number, plan: AddressPlan): DockerAttachment {
+  const planned = plan.attachments.get(attachmentKey(attachment.network, container.key));
+  return {
+    network: attachment.network,
+    ...(planned?.ipv4 === undefined ? {} : { ipv4: planned.ipv4 }),
+    ...(planned?.ipv6 === undefined ? {} : { ipv6: planned.ipv6 }),
+    ...(attachment.mac === undefined ? {} : { mac: attachment.mac }),
+    ...(attachment.gatewayPriority === undefined ? {} : { gatewayPriority: attachment.gatewayPriority }),
+    link: `eth${index}`,
+  };
+}
+
+function compileLink(topology: Topology, container: Container, attachment: DockerAttachment): LinkState {
+  const network = topology.networks.get(attachment.network);
+  const parent = network?.parents.get(container.host)?.interface;
+  const kind = network?.driver === 'macvlan' || network?.driver === 'ipvlan' ? network.driver : 'other';
+  return {
+    name: attachment.link ?? 'eth0',
+    kind,
+    up: true,
+    mtu: network?.mtu ?? topology.segments.get(segmentOf(topology, container.host, parent) ?? '')?.mtu ?? 1500,
+    promiscuous: false,
+    addresses: [attachment.ipv4, attachment.ipv6].flatMap((address) => withLength(network, address)),
+    ...(attachment.mac === undefined ? {} : { mac: attachment.mac }),
+    ...(parent === undefined ? {} : { parent: { link: parent } }),
+    ...(network?.mode === undefined ? {} : { mode: network.mode }),
+  };
+}
+
+function segmentOf(topology: Topology, host: string, link: string | undefined): string | undefined {
+  const found = link === undefined ? undefined : topology.hosts.get(host)?.interfaces.get(link);
+  return (
+    found?.segment ?? (found?.parent === undefined ? undefined : topology.hosts.get(host)?.interfaces.get(found.parent)?.segment)
+  );
+}
+
+function withLength(network: Network | undefined, address: IpAddress | undefined): InterfaceAddress[] {
+  if (address === undefined) return [];
+  const subnet = network?.subnets.find(({ subnet }) => familyOf(subnet) === familyOf(address));
+  return subnet ? [interfaceAddress(address, lengthOf(subnet.subnet))] : [];
+}
+
+const everywhere: Readonly<Record<Family, Prefix | undefined>> = { 4: parsePrefix('0.0.0.0/0'), 6: parsePrefix('::/0') };
+
+/**
+ * Docker sets one default route a family: that of the attachment with the highest gateway priority, then of the network
+ * that comes first by name. ipvlan in l3 and l3s mode routes everything out of its link, without a gateway. Internal
+ * networks give none. Before 29.0.0 macvlan and ipvlan l2 without a gateway got one invented (DESIGN.md, rule 7).
+ */
+function defaultRoute(
+  topology: Topology,
+  attachments: readonly DockerAttachment[],
+  plan: AddressPlan,
+  engine: string,
+  family: Family,
+): RouteState[] {
+  const to = everywhere[family];
+  if (to === undefined) return [];
+  const candidates = attachments.flatMap((attachment) => {
+    const network = topology.networks.get(attachment.network);
+    const address = family === 4 ? attachment.ipv4 : attachment.ipv6;
+    if (!network || network.internal || address === undefined || attachment.link === undefined) return [];
+    if (network.driver === 'ipvlan' && network.mode !== 'l2') return [{ attachment, route: { to, link: attachment.link } }];
+    const index = network.subnets.findIndex(({ subnet }) => familyOf(subnet) === family);
+    const implied = atLeast(engine, '29.0.0') ? undefined : plan.impliedGateways.get(subnetKey(network.name, index));
+    const via = network.subnets[index]?.gateway ?? implied;
+    return via === undefined ? [] : [{ attachment, route: { to, via, link: attachment.link } }];
+  });
+  candidates.sort(
+    (a, b) =>
+      (b.attachment.gatewayPriority ?? 0) - (a.attachment.gatewayPriority ?? 0) ||
+      (a.attachment.network < b.attachment.network ? -1 : 1),
+  );
+  return candidates.slice(0, 1).map(({ route }) => route);
+}

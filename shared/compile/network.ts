@@ -1,0 +1,108 @@
+/** The desired Docker network of one host. */
+import { addressAt, boundsOf, contains, sizeOf } from '../address/address.ts';
+import type { IpAddress, Prefix } from '../address/address.ts';
+import { subnetKey } from '../address/planner.ts';
+import type { AddressPlan } from '../address/planner.ts';
+import type { DockerNetworkState, DockerSubnet } from '../state/state.ts';
+import type { Network, Subnet, Topology } from '../topology/topology.ts';
+import { atLeast } from './engine.ts';
+import { SPEC_LABEL, ownershipLabels } from './labels.ts';
+
+export function compileNetwork(
+  topology: Topology,
+  network: Network,
+  host: string,
+  plan: AddressPlan,
+  engine: string,
+): DockerNetworkState {
+  const parent = network.parents.get(host)?.interface;
+  return {
+    name: network.name,
+    driver: network.driver,
+    ...(parent === undefined ? {} : { parent }),
+    ...(network.mode === undefined ? {} : { mode: network.mode }),
+    internal: network.internal,
+    subnets: network.subnets.map((subnet, index) => compileSubnet(topology, network, subnet, index, host, plan, engine)),
+    options: driverOptions(network, parent),
+    labels: { ...ownershipLabels(topology.name, network.name), [SPEC_LABEL]: JSON.stringify(askedFor(network, host)) },
+  };
+}
+
+/**
+ * The ranges and reserved addresses that the file itself names. Only these count as a change of the network: those that
+ * are planned shift when a host is added, which is no reason to make a network anew.
+ */
+function askedFor(network: Network, host: string): object {
+  return network.subnets.map(({ subnet, ranges, reserved }) => ({
+    subnet,
+    range: ranges.get(host),
+    reserved: Object.fromEntries(reserved),
+  }));
+}
+
+/** `parent`, and the mode only where it is not the driver's own default, as a person would type it. */
+function driverOptions(network: Network, parent: string | undefined): Readonly<Record<string, string>> {
+  const defaults: Readonly<Record<string, string>> = { macvlan: 'bridge', ipvlan: 'l2' };
+  const mode =
+    network.mode !== undefined && network.mode !== defaults[network.driver] ? { [`${network.driver}_mode`]: network.mode } : {};
+  const mtu = network.mtu === undefined ? {} : { 'com.docker.network.driver.mtu': String(network.mtu) };
+  return { ...(parent === undefined ? {} : { parent }), ...mode, ...mtu, ...network.options };
+}
+
+function compileSubnet(
+  topology: Topology,
+  network: Network,
+  subnet: Subnet,
+  index: number,
+  host: string,
+  plan: AddressPlan,
+  engine: string,
+): DockerSubnet {
+  const key = subnetKey(network.name, index);
+  const gateway = subnet.gateway ?? (atLeast(engine, '29.0.0') ? undefined : plan.impliedGateways.get(key));
+  const range = plan.ranges.get(key)?.get(host);
+  return {
+    subnet: subnet.subnet,
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(range === undefined ? {} : { range }),
+    reserved: reservedAddresses(topology, subnet, range ?? subnet.subnet, gateway),
+  };
+}
+
+/** More would make the request large for nothing; a reserved prefix that is wider is kept out by the host's range instead. */
+const RESERVED_LIMIT = 256n;
+
+/**
+ * Aux addresses: what the file reserves, and every address of a host in the subnet, so that `docker run` without `--ip`
+ * on this network takes none of them. Only those inside the range matter to the daemon; the others are left out.
+ */
+function reservedAddresses(
+  topology: Topology,
+  subnet: Subnet,
+  pool: Prefix,
+  gateway: IpAddress | undefined,
+): Readonly<Record<string, IpAddress>> {
+  const result: Record<string, IpAddress> = {};
+  const add = (name: string, address: IpAddress) => {
+    if (address !== gateway && contains(pool, address) && !Object.values(result).includes(address)) result[name] = address;
+  };
+  for (const [name, entry] of subnet.reserved) {
+    if (!entry.includes('/')) add(name, entry as IpAddress);
+    else if (contains(pool, entry as Prefix) && sizeOf(entry as Prefix) <= RESERVED_LIMIT)
+      expand(entry as Prefix).forEach((address, index) => add(`${name}-${index}`, address));
+  }
+  for (const host of topology.hosts.values()) {
+    for (const link of host.interfaces.values()) {
+      for (const address of link.addresses)
+        add(`${host.name}-${link.name}`, address.slice(0, address.lastIndexOf('/')) as IpAddress);
+    }
+  }
+  return result;
+}
+
+function expand(prefix: Prefix): readonly IpAddress[] {
+  const { first, last } = boundsOf(prefix);
+  return Array.from({ length: Number(last - first) + 1 }, (_, index) => addressAt(prefix, BigInt(index))).filter(
+    (address) => address !== undefined,
+  );
+}

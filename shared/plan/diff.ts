@@ -1,0 +1,217 @@
+/** From what the hosts are to what they shall be: ordered steps, each with its inverse. Empty where nothing is to do. */
+import type { Problem } from '../problem/problem.ts';
+import type { HostState } from '../state/state.ts';
+import { containerChanges } from './containers.ts';
+import type { ContainerChange } from './containers.ts';
+import { diffLinks } from './links.ts';
+import { createNetwork, networkChanges, removeNetwork } from './networks.ts';
+import type { NetworkChange } from './networks.ts';
+import type { Plan, Step } from './plan.ts';
+import { usedElsewhere } from './elsewhere.ts';
+import { draftHost } from './step.ts';
+import type { HostDraft } from './step.ts';
+
+/** Plans to make `observed` into `desired`. Hosts that are in only one of the two are left out. */
+export function diff(topology: string, desired: readonly HostState[], observed: readonly HostState[]): Plan {
+  const drafts = desired.flatMap((want) => {
+    const have = observed.find(({ host }) => host === want.host);
+    return have ? [diffHost(draftHost(topology, want, have))] : [];
+  });
+  return {
+    topology,
+    purpose: 'apply',
+    steps: drafts.flatMap(({ steps }) => steps),
+    problems: [
+      ...drafts.flatMap(({ problems }) => problems),
+      ...usedElsewhere(topology, desired, observed),
+      ...drafts.flatMap(lockOut),
+    ],
+    unchanged: drafts
+      .filter(({ steps, problems }) => steps.length === 0 && problems.length === 0)
+      .map((draft) => draft.desired.host),
+  };
+}
+
+/** Plans to remove all that was made for `topology`, and nothing else: the same as a design that is empty. */
+export function diffDestroy(topology: string, observed: readonly HostState[]): Plan {
+  const empty = observed.map((host): HostState => ({
+    host: host.host,
+    engine: host.engine,
+    namespace: { links: [], routes: [], forwarding: host.namespace.forwarding },
+    containers: [],
+    networks: [],
+    images: [],
+  }));
+  return { ...diff(topology, empty, observed), purpose: 'destroy' };
+}
+
+/** A step that would cut the session that carries it out is refused: nobody could undo it from here (DESIGN.md, "Never lock the user out"). */
+function lockOut({ steps, observed }: HostDraft): readonly Problem[] {
+  return steps
+    .filter(({ disruption }) => disruption === 'ssh-path')
+    .map((step) => ({
+      code: 'SSH_PATH',
+      severity: 'error' as const,
+      message: `To ${step.words} on ${step.host} would cut the SSH session, which came in on ${observed.session?.address ?? 'that interface'}.`,
+      hint: `Log in to ${step.host} through another address or interface, then repeat this.`,
+      place: { host: step.host },
+      objects: [step.object],
+      data: { host: step.host, command: step.command },
+    }));
+}
+
+function diffHost(draft: HostDraft): HostDraft {
+  const containers = containerChanges(draft);
+  const networks = networkChanges(draft);
+  // Links that the design lets go of are taken back last, when nothing hangs on them any more.
+  const links = diffLinks(draft);
+  const linkSteps = [...links.values()].flat();
+  const removed = removeContainers(draft, containers, networks);
+  const gone = new Map<string, Step>();
+  for (const [name, change] of networks) {
+    const step = removeNetwork(draft, change, removed.get(name) ?? []);
+    if (step) gone.set(name, step);
+  }
+  const made = new Map<string, Step>();
+  for (const [name, change] of networks) {
+    const parent = change.desired?.parent;
+    const before = [
+      ...(parent === undefined ? [] : (links.get(parent) ?? []).slice(-1)),
+      ...orNone(gone.get(name)),
+      ...freed(change, networks, gone),
+    ];
+    const step = createNetwork(draft, change, before);
+    if (step) made.set(name, step);
+  }
+  runContainers(draft, containers, networks, made, removed, linkSteps);
+  return draft;
+}
+
+/** Steps that remove another network of ours whose subnet or parent a new one takes over. */
+function freed(
+  change: NetworkChange,
+  networks: ReadonlyMap<string, NetworkChange>,
+  gone: ReadonlyMap<string, Step>,
+): readonly Step[] {
+  return [...networks].flatMap(([name, other]) => (other === change || other.desired ? [] : orNone(gone.get(name))));
+}
+
+/** Takes containers off networks that go away; returns those steps by network. */
+function removeContainers(
+  draft: HostDraft,
+  containers: readonly ContainerChange[],
+  networks: ReadonlyMap<string, NetworkChange>,
+): ReadonlyMap<string, Step[]> {
+  const byNetwork = new Map<string, Step[]>();
+  const note = (network: string, step: Step) => byNetwork.set(network, [...(byNetwork.get(network) ?? []), step]);
+  for (const { observed, change, why, desired } of containers) {
+    if (!observed) continue;
+    if (change === 'remove' || change === 'replace') {
+      const step = draft.add({
+        action: { type: 'container.remove', container: observed },
+        inverse: { type: 'container.create', container: observed },
+        object: { kind: 'container', name: desired?.key ?? observed.key ?? observed.name },
+        why,
+        disruption: desired ? 'recreate' : 'live',
+      });
+      for (const { network } of observed.attachments) note(network, step);
+      continue;
+    }
+    for (const attachment of observed.attachments) {
+      const network = networks.get(attachment.network);
+      if (!network?.observed || network.why === '') continue;
+      const step = draft.add({
+        action: { type: 'container.disconnect', name: observed.name, attachment },
+        inverse: { type: 'container.connect', name: observed.name, attachment },
+        object: { kind: 'container', name: desired?.key ?? observed.name },
+        why: `${attachment.network} is made anew: ${network.why}`,
+        disruption: 'reconnect',
+      });
+      note(attachment.network, step);
+    }
+  }
+  return byNetwork;
+}
+
+function runContainers(
+  draft: HostDraft,
+  containers: readonly ContainerChange[],
+  networks: ReadonlyMap<string, NetworkChange>,
+  made: ReadonlyMap<string, Step>,
+  removed: ReadonlyMap<string, readonly Step[]>,
+  linkSteps: readonly Step[],
+): void {
+  const images = new Map<string, Step>();
+  for (const { desired, observed, change, why } of containers) {
+    if (!desired) continue;
+    const object = { kind: 'container' as const, name: desired.key ?? desired.name };
+    const ready = desired.attachments.flatMap(({ network }) => orNone(made.get(network)));
+    if (change === 'run' || change === 'replace') {
+      const own = observed
+        ? [...removed.values()]
+            .flat()
+            .filter((step) => step.action.type === 'container.remove' && step.action.container.name === desired.name)
+        : [];
+      const before = [
+        ...ready,
+        ...own,
+        ...ensureImage(draft, desired.image, images),
+        ...(ready.length === 0 ? linkSteps.slice(-1) : []),
+      ];
+      draft.add({
+        action: { type: 'container.create', container: desired },
+        inverse: { type: 'container.remove', container: desired },
+        object,
+        why,
+        disruption: change === 'replace' ? 'recreate' : 'live',
+        after: [...new Set(before)],
+      });
+      continue;
+    }
+    const reconnected = desired.attachments
+      .filter(({ network }) => networks.get(network)?.observed && made.has(network))
+      .map((attachment) =>
+        draft.add({
+          action: { type: 'container.connect', name: desired.name, attachment },
+          inverse: { type: 'container.disconnect', name: desired.name, attachment },
+          object,
+          why: `${attachment.network} is made anew`,
+          disruption: 'reconnect',
+          after: orNone(made.get(attachment.network)),
+        }),
+      );
+    if (change === 'start') {
+      draft.add({
+        action: { type: 'container.start', name: desired.name },
+        inverse: { type: 'container.stop', name: desired.name },
+        object,
+        why,
+        after: [...reconnected, ...ready],
+      });
+    }
+  }
+}
+
+/** Docker's own rule: a reference without a tag means `latest`. */
+export function hasImage(images: readonly string[], reference: string): boolean {
+  const tagged = /[:@][^/]*$/.test(reference) ? reference : `${reference}:latest`;
+  return images.includes(reference) || images.includes(tagged);
+}
+
+function ensureImage(draft: HostDraft, image: string, images: Map<string, Step>): readonly Step[] {
+  if (hasImage(draft.observed.images, image)) return [];
+  const step =
+    images.get(image) ??
+    draft.add({
+      action: { type: 'image.ensure', image },
+      inverse: null,
+      object: { kind: 'image', name: image },
+      why: `${draft.desired.host} does not have it`,
+    });
+  images.set(image, step);
+  return [step];
+}
+
+function orNone(step: Step | undefined): readonly Step[] {
+  return step ? [step] : [];
+}

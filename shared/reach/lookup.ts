@@ -1,0 +1,181 @@
+/**
+ * Route lookup as Linux does it: the local table first, then longest prefix, then metric, then the order in which the routes
+ * were made. Also source address selection and the reverse-path filter, which are lookups too.
+ *
+ * Connected routes: a namespace whose `routes` list none (a desired state) gets one for every address of a link that is up,
+ * as the kernel makes them; where at least one is listed (an observed state), the list is taken as complete.
+ */
+import {
+  addressFrom,
+  addressOf,
+  bitsOf,
+  boundsOf,
+  familyOf,
+  lengthOf,
+  networkOf,
+  valueOf,
+  type Family,
+  type IpAddress,
+  type Prefix,
+} from '../address/address.ts';
+import type { RouteState } from '../state/state.ts';
+import type { Link, Namespace } from './world.ts';
+
+export interface Route {
+  readonly to: Prefix;
+  readonly length: number;
+  readonly first: bigint | number;
+  readonly last: bigint | number;
+  readonly metric: number;
+  readonly type: 'unicast' | 'blackhole' | 'unreachable' | 'prohibit';
+  readonly link: Link | undefined;
+  readonly via: IpAddress | undefined;
+  readonly source: IpAddress | undefined;
+}
+
+export type RoutingTable = readonly Route[];
+
+/** An address as a number that compares fast: IPv4 as a plain number, IPv6 as a bigint. */
+export function comparable(address: IpAddress): bigint | number {
+  return familyOf(address) === 4 ? Number(valueOf(address)) : valueOf(address);
+}
+
+function compiled(to: Prefix): { to: Prefix; length: number; first: bigint | number; last: bigint | number } {
+  const { family, first, last } = boundsOf(to);
+  const length = lengthOf(to);
+  return family === 4 ? { to, length, first: Number(first), last: Number(last) } : { to, length, first, last };
+}
+
+function connectedRoutes(namespace: Namespace, family: Family): Route[] {
+  const routes: Route[] = [];
+  for (const link of namespace.links) {
+    if (!link.up || link.state.kind === 'loopback') continue;
+    const seen = new Set<Prefix>();
+    for (const address of link.state.addresses) {
+      if (familyOf(address) !== family || lengthOf(address) === bitsOf(family)) continue;
+      const to = networkOf(address);
+      // A second address of the same subnet is secondary: the first one's route and source address stand.
+      if (seen.has(to)) continue;
+      seen.add(to);
+      const source = family === 4 ? addressOf(address) : undefined;
+      routes.push({ ...compiled(to), metric: family === 4 ? 0 : 256, type: 'unicast', link, via: undefined, source });
+    }
+  }
+  return routes;
+}
+
+export function routingTable(namespace: Namespace, family: Family): RoutingTable {
+  const listed = namespace.state.routes.filter((route) => familyOf(route.to) === family);
+  const own = new Set(namespace.links.flatMap((link) => link.state.addresses.map(networkOf)));
+  const isComplete = listed.some((route) => route.via === undefined && route.link !== undefined && own.has(route.to));
+  const table: Route[] = isComplete ? [] : connectedRoutes(namespace, family);
+  // On-link routes first, because a gateway is looked up among them.
+  const onLink = listed.filter((route) => route.via === undefined);
+  for (const route of onLink) addListed(table, namespace, route, family);
+  for (const route of listed) if (route.via !== undefined) addListed(table, namespace, route, family);
+  return table.sort((a, b) => b.length - a.length || a.metric - b.metric);
+}
+
+/** A route over a link that is down is gone; one whose gateway is on no link is refused by the kernel. */
+function addListed(table: Route[], namespace: Namespace, route: RouteState, family: Family): void {
+  const metric = route.metric ?? (family === 4 ? 0 : 1024);
+  const type = route.type ?? 'unicast';
+  const common = { ...compiled(route.to), metric, type, via: route.via, source: route.source };
+  if (type !== 'unicast') {
+    table.push({ ...common, link: undefined });
+    return;
+  }
+  const link =
+    route.link === undefined
+      ? route.via && onLinkFor(table, route.via)
+      : namespace.links.find((candidate) => candidate.name === route.link);
+  if (link?.up) table.push({ ...common, link });
+}
+
+function onLinkFor(table: readonly Route[], via: IpAddress): Link | undefined {
+  const value = comparable(via);
+  let best: Route | undefined;
+  for (const route of table) {
+    if (route.via !== undefined || value < route.first || value > route.last) continue;
+    if (!best || route.length > best.length || (route.length === best.length && route.metric < best.metric)) best = route;
+  }
+  return best?.link;
+}
+
+/** What the main table says; `through` keeps to routes of one link. Undefined: no route. */
+export function lookup(namespace: Namespace, destination: IpAddress, through?: Link): Route | undefined {
+  const value = comparable(destination);
+  return namespace.tables[familyOf(destination)].find(
+    (route) => value >= route.first && value <= route.last && (!through || route.link === through),
+  );
+}
+
+/**
+ * What the local table says of an address: the namespace's own, or the broadcast address of a subnet of it, which no echo
+ * request is sent to or answered for.
+ */
+export function localType(namespace: Namespace, address: IpAddress): 'local' | 'broadcast' | undefined {
+  if (namespace.locals.has(address)) return 'local';
+  if (familyOf(address) === 6) return undefined;
+  if (address.startsWith('127.')) return 'local';
+  return namespace.broadcasts.has(address) ? 'broadcast' : undefined;
+}
+
+/** IPv4 broadcast addresses of the subnets of links that are up. The lowest address is an ordinary one since Linux 5.14. */
+export function broadcastsOf(links: readonly Link[]): ReadonlySet<IpAddress> {
+  const broadcasts = new Set<IpAddress>();
+  for (const link of links) {
+    if (!link.up || link.state.kind === 'loopback') continue;
+    for (const address of link.state.addresses) {
+      if (familyOf(address) === 4 && lengthOf(address) < 31) broadcasts.add(addressFrom(4, boundsOf(networkOf(address)).last));
+    }
+  }
+  return broadcasts;
+}
+
+/** IPv4 address of a link towards `target`: the one whose subnet has it, else the first, else that of any other link (inet_select_addr). */
+export function selectAddress(link: Link, target: IpAddress): IpAddress | undefined {
+  const family = familyOf(target);
+  const value = valueOf(target);
+  let first: IpAddress | undefined;
+  for (const address of link.state.addresses) {
+    if (familyOf(address) !== family) continue;
+    const bounds = boundsOf(networkOf(address));
+    if (value >= bounds.first && value <= bounds.last) return addressOf(address);
+    first ??= addressOf(address);
+  }
+  if (first) return first;
+  for (const other of link.namespace.links) {
+    if (other.state.kind === 'loopback' || (family === 6 && !other.up)) continue;
+    const found = other.addresses.find((address) => familyOf(address) === family);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The source address of a packet that a namespace makes itself. */
+export function sourceFor(route: Route, destination: IpAddress): IpAddress | undefined {
+  if (route.source) return route.source;
+  if (!route.link) return undefined;
+  // IPv4 asks for the gateway's subnet; IPv6 for the longest match with the destination, which is the same for one subnet a link.
+  return selectAddress(route.link, familyOf(destination) === 4 ? (route.via ?? addressOf(route.to)) : (route.via ?? destination));
+}
+
+export type SourceVerdict = 'valid' | 'own-address' | 'filtered';
+
+/**
+ * Whether a namespace believes the source address of what arrives on `link` (fib_validate_source). Its own address never; with
+ * a reverse-path filter the route back must exist (loose) or leave by the same link (strict). IPv6 has no such filter.
+ */
+export function validateSource(link: Link, source: IpAddress): SourceVerdict {
+  const { namespace } = link;
+  if (familyOf(source) === 6) return 'valid';
+  const type = localType(namespace, source);
+  if (type === 'local') return 'own-address';
+  const filter = link.state.reversePathFilter ?? 0;
+  if (filter === 0) return 'valid';
+  if (type === 'broadcast') return 'filtered';
+  const route = lookup(namespace, source);
+  if (route?.type !== 'unicast') return 'filtered';
+  return filter === 2 || route.link === link ? 'valid' : 'filtered';
+}

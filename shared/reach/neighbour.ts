@@ -1,0 +1,70 @@
+/**
+ * Neighbour resolution: who answers when a link asks for an address of the next hop. ARP is answered by any namespace that
+ * hears the question and has the address on any link (arp_ignore 0); neighbour discovery only by the link that has it.
+ */
+import { familyOf, type IpAddress } from '../address/address.ts';
+import { spread, type Drop, type Frame, type Spread, type TunnelCarrier } from './frame.ts';
+import { localType, validateSource } from './lookup.ts';
+import type { Link, World } from './world.ts';
+
+/** The world with what was worked out about it so far. */
+export interface Ground {
+  readonly world: World;
+  readonly broadcasts: Map<Link, Spread>;
+  readonly carryTunnel: TunnelCarrier;
+}
+
+/** Every network stack that hears a broadcast from this link, and what was lost on the way. */
+export function broadcastFrom(ground: Ground, link: Link): Spread {
+  const known = ground.broadcasts.get(link);
+  if (known) return known;
+  const found = spread(ground.world, link, { source: link.mac }, ground.carryTunnel);
+  ground.broadcasts.set(link, found);
+  return found;
+}
+
+export function unicastFrom(ground: Ground, link: Link, target: Frame['target'], passesBridge?: Frame['passesBridge']): Spread {
+  const frame = { source: link.mac, ...(target && { target }), ...(passesBridge && { passesBridge }) };
+  return spread(ground.world, link, frame, ground.carryTunnel);
+}
+
+/** Links without neighbour resolution: what is sent there reaches whoever is at the other end. */
+export function needsNoNeighbour(link: Link): boolean {
+  const { kind, mode } = link.state;
+  return kind === 'loopback' || (kind === 'gre' && mode !== 'tap') || (kind === 'ipvlan' && mode !== undefined && mode !== 'l2');
+}
+
+export interface Resolution {
+  /** Links that answer; more than one where an address is held twice in the broadcast domain. */
+  readonly answers: readonly Link[];
+  /** Links that heard the question, hold the address, and whose answer does not come back, with where it died. */
+  readonly lost: readonly { readonly link: Link; readonly drops: readonly Drop[] }[];
+  /** Links that heard the question, hold the address, and do not believe the asker. */
+  readonly distrusting: readonly { readonly link: Link; readonly why: 'own-address' | 'filtered' }[];
+}
+
+/** Asks for `wanted` out of `link` in the name of `asker`, the address that an ARP request names as its sender's. */
+export function resolve(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | undefined): Resolution {
+  const answers: Link[] = [];
+  const lost: { link: Link; drops: readonly Drop[] }[] = [];
+  const distrusting: { link: Link; why: 'own-address' | 'filtered' }[] = [];
+  if (!ground.world.holders.has(wanted)) return { answers, lost, distrusting };
+  for (const { link: hearer } of broadcastFrom(ground, link).arrivals) {
+    if (!answersFor(hearer, wanted)) continue;
+    if (needsNoNeighbour(hearer)) continue;
+    const trust = asker === undefined ? 'valid' : validateSource(hearer, asker);
+    if (trust !== 'valid') {
+      distrusting.push({ link: hearer, why: trust });
+      continue;
+    }
+    const reply = unicastFrom(ground, hearer, { mac: link.mac, address: asker ?? wanted });
+    if (reply.arrivals.some((arrival) => arrival.link === link)) answers.push(hearer);
+    else lost.push({ link: hearer, drops: reply.drops });
+  }
+  return { answers, lost, distrusting };
+}
+
+function answersFor(hearer: Link, wanted: IpAddress): boolean {
+  if (familyOf(wanted) === 6) return hearer.addresses.includes(wanted);
+  return localType(hearer.namespace, wanted) === 'local' && !wanted.startsWith('127.');
+}

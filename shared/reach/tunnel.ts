@@ -1,0 +1,60 @@
+/** VXLAN and GRE: the outer packet is routed like any other, and the frame comes out where a tunnel end matches. */
+import { familyOf, type IpAddress } from '../address/address.ts';
+import type { Drop, TunnelCarrier } from './frame.ts';
+import { depart, EMPTY_TRAIL } from './journey.ts';
+import type { Ground } from './neighbour.ts';
+import type { Link, Namespace } from './world.ts';
+
+/** The carrier of tunnels on a ground. Results are kept; a tunnel whose underlay is itself carries nothing. */
+export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
+  const known = new Map<Link, ReturnType<TunnelCarrier>>();
+  return (link) => {
+    const found = known.get(link);
+    if (found) return found;
+    known.set(link, { ends: [], drops: [] });
+    const ends: Link[] = [];
+    const drops: Omit<Drop, 'step'>[] = [];
+    for (const remote of link.state.tunnel?.remotes ?? []) {
+      const local = link.state.tunnel?.local;
+      if (local !== undefined && familyOf(local) !== familyOf(remote)) continue;
+      const given = { destination: remote, isReply: false, ...(local !== undefined && { source: local }) };
+      for (const journey of depart(ground(), link.namespace, given, EMPTY_TRAIL)) {
+        const end = journey.arrived && endIn(journey.arrived, link, remote, journey.packet.source);
+        if (end && end !== link) ends.push(end);
+        else if (journey.stop) {
+          const { reason, at, object, hint } = journey.stop;
+          drops.push({
+            reason,
+            at,
+            object,
+            text: `The tunnel ${link.label} does not reach ${remote}: ${journey.stop.text}`,
+            ...(hint !== undefined && { hint }),
+          });
+        } else {
+          drops.push({
+            reason: 'NEIGHBOR_UNREACHABLE',
+            at: link.label,
+            object: link.object,
+            text: `The tunnel ${link.label} reaches ${remote}, where no ${link.state.kind} end with the same id takes the frame.`,
+            hint: 'Give both ends the same id and port, and each the address of the other.',
+          });
+        }
+      }
+    }
+    const result = { ends, drops };
+    known.set(link, result);
+    return result;
+  };
+}
+
+function endIn(namespace: Namespace, from: Link, remote: IpAddress, source: IpAddress): Link | undefined {
+  const { tunnel: own, kind } = from.state;
+  return namespace.links.find((link) => {
+    const { tunnel } = link.state;
+    if (link.state.kind !== kind || !link.up || !tunnel) return false;
+    if (tunnel.id !== own?.id || tunnel.port !== own?.port) return false;
+    if (tunnel.local !== undefined && tunnel.local !== remote) return false;
+    // GRE tells tunnels apart by both addresses; VXLAN takes what has the right id.
+    return kind === 'vxlan' || tunnel.remotes.length === 0 || tunnel.remotes.includes(source);
+  });
+}

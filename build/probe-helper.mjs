@@ -17,7 +17,7 @@ const TARGETS = [
   { machine: 'x86_64', compilers: process.arch === 'x64' ? ['gcc', 'x86_64-linux-gnu-gcc'] : ['x86_64-linux-gnu-gcc'] },
   { machine: 'aarch64', compilers: process.arch === 'arm64' ? ['gcc', 'aarch64-linux-gnu-gcc'] : ['aarch64-linux-gnu-gcc'] },
 ];
-const FLAGS = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Werror'];
+const FLAGS = ['-std=gnu11', '-O2', '-pthread', '-Wall', '-Wextra', '-Werror'];
 const SANITIZERS = ['-g', '-fno-omit-frame-pointer', '-fno-sanitize-recover=all', '-fsanitize=address,undefined'];
 
 /** The sources in a fixed order, and a hash of all that the binary depends on.
@@ -88,5 +88,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { built, upToDate, missing } = await buildProbeHelper();
   if (built.length > 0) console.log(`probe helper: built for ${built.join(', ')}`);
   else if (upToDate.length > 0) console.log(`probe helper: up to date for ${upToDate.join(', ')}`);
-  if (missing.length > 0) console.log(`probe helper: no compiler for ${missing.join(', ')}; such hosts are measured with Python, fping or ping`);
+  if (missing.length > 0)
+    console.log(`probe helper: no compiler for ${missing.join(', ')}; such hosts are measured with Python, fping or ping`);
 }

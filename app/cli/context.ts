@@ -17,7 +17,7 @@ export interface Cli {
   /** Asks a person and waits for y or n; null: nobody is there to ask. */
   readonly ask: ((question: string) => Promise<boolean>) | null;
   /** Opens the services; whoever opened them closes them. */
-  readonly openServices: (file: string | null, door: 'cli' | 'web') => Promise<Services>;
+  readonly openServices: (file: string | null) => Promise<Services>;
 }
 
 export interface Output {

@@ -22,7 +22,7 @@ export async function readPlan(cli: Cli, services: Services, design: Design, pur
   const failures: Problem[] = [];
   await follow(cli, services.plan(design, purpose, callerOf(cli)), (event) => {
     if (event.type === 'plan') plan = event.plan;
-    else if (event.type === 'host' && event.state === 'failed') failures.push(event.problem);
+    else if (event.state === 'failed') failures.push(event.problem);
   });
   return { plan, failures };
 }

@@ -27,7 +27,10 @@ export async function loadSound(cli: Cli, file: string, options: CommonOptions, 
   const { loadFile } = await import('./design.ts');
   const loaded = await loadFile(cli, file);
   const errors = loaded.problems.filter((problem) => problem.severity === 'error');
-  showProblems(cli, loaded.problems.filter((problem) => problem.severity !== 'info'));
+  showProblems(
+    cli,
+    loaded.problems.filter((problem) => problem.severity !== 'info'),
+  );
   if (loaded.design && (tolerant || errors.length === 0)) return { ...loaded, design: loaded.design };
   if (options.json) writeJson(cli, { problems: loaded.problems });
   throw new Ended(loaded.design ? ANSWER_NO : BAD_USAGE);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createServices } from '../../main/services/create.ts';
 import { createLog } from '../log.ts';
 import { places } from '../places.ts';
+import { version } from '../version.ts';
 import { listAssets } from '../page/assets.ts';
 import { serveConnections } from './connections.ts';
 import { menuTemplate } from './menu.ts';
@@ -24,18 +25,23 @@ async function start(): Promise<void> {
   const folder = process.cwd();
   const { file } = readOptions(process.argv, app.isPackaged, folder);
   const where = places(import.meta.url);
-  const services = createServices({ door: 'desktop', file, folder, ...where });
+  const services = createServices({ door: 'desktop', version, file, folder, ...where });
   const assets = await listAssets(where.pageFolder);
   await app.whenReady();
 
   protocol.handle(SCHEME, (request) => answerPage(request, assets));
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) => answer(permissionAllowed(permission, contents.getURL())));
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(permissionAllowed(permission, contents.getURL())),
+  );
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => permissionAllowed(permission, origin));
   serveConnections(services, log);
 
   const stateFile = join(app.getPath('userData'), 'window.json');
   let state = await readWindowState(stateFile);
-  const save = () => writeWindowState(stateFile, state).catch((error: unknown) => log.warn({ err: error }, 'the place of the window was not saved'));
+  const save = () =>
+    writeWindowState(stateFile, state).catch((error: unknown) =>
+      log.warn({ err: error }, 'the place of the window was not saved'),
+    );
   const showMenu = () => {
     const setTheme = (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;

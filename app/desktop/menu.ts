@@ -6,7 +6,11 @@ export interface MenuActions {
 }
 
 /** The template for a platform (`darwin`, `linux`, `win32`). */
-export function menuTemplate(platform: string, theme: 'system' | 'light' | 'dark', actions: MenuActions): readonly MenuItemConstructorOptions[] {
+export function menuTemplate(
+  platform: string,
+  theme: 'system' | 'light' | 'dark',
+  actions: MenuActions,
+): readonly MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const themeItem = (value: 'system' | 'light' | 'dark', label: string): MenuItemConstructorOptions => ({
     label,

@@ -3,7 +3,10 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { CONNECT, PORT } from './channels.ts';
 
 /** What this script uses of the page's window; the doors are typed without the DOM. */
-declare const window: { postMessage(message: unknown, origin: string, ports: readonly unknown[]): void; readonly location: { readonly origin: string } };
+declare const window: {
+  postMessage(message: unknown, origin: string, ports: readonly unknown[]): void;
+  readonly location: { readonly origin: string };
+};
 
 ipcRenderer.on(PORT, (event) => {
   // A port cannot pass the context bridge; a message to the page's own window can carry it.

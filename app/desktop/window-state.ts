@@ -37,7 +37,10 @@ export async function writeWindowState(file: string, state: WindowState): Promis
 }
 
 /** The remembered rectangle where a screen still shows it, else the usual size in the middle (no x and y). */
-export function placeWindow(remembered: Rectangle | undefined, screens: readonly Rectangle[]): Partial<Rectangle> & { width: number; height: number } {
+export function placeWindow(
+  remembered: Rectangle | undefined,
+  screens: readonly Rectangle[],
+): Partial<Rectangle> & { width: number; height: number } {
   const main = screens[0];
   const usual = main ? { width: Math.min(USUAL.width, main.width), height: Math.min(USUAL.height, main.height) } : USUAL;
   if (!remembered) return usual;

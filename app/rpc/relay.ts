@@ -1,4 +1,5 @@
 /** Carries a service's stream to a listener who may leave at any time. */
+import { setMaxListeners } from 'node:events';
 
 /**
  * Yields what `start` yields. When the listener stops, the service's signal aborts and the stream is read to its end unheard:
@@ -9,6 +10,8 @@ export async function* relay<T>(
   listener: AbortSignal | undefined,
 ): AsyncGenerator<T, void, void> {
   const controller = new AbortController();
+  // Every host and every step of the service listens to it: their number is no leak.
+  setMaxListeners(0, controller.signal);
   const leave = () => controller.abort(listener?.reason);
   if (listener?.aborted) leave();
   else listener?.addEventListener('abort', leave, { once: true });
@@ -35,9 +38,9 @@ export async function* relay<T>(
   }
 }
 
-async function drain(stream: AsyncGenerator<unknown>): Promise<void> {
+async function drain(stream: AsyncGenerator): Promise<void> {
   try {
-    while (!(await stream.next()).done);
+    while (!(await stream.next()).done) continue;
   } catch {
     // The listener is gone: that the stream was cancelled is all there is to say, and the service has logged the rest.
   }

@@ -4,6 +4,7 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import type Docker from 'dockerode';
+import type { Problem } from '../../shared/problem/problem.ts';
 
 export interface RunOptions {
   readonly input?: string | Uint8Array;
@@ -49,5 +50,7 @@ export interface HostConnection {
   readonly docker: Docker | null;
   /** Aborted when the connection is lost or closed; its reason is a VlanvasError. */
   readonly lost: AbortSignal;
+  /** What a person should know about the way that was found, as info problems; may grow with the first call to Docker. */
+  readonly notes?: () => readonly Problem[];
   close(): Promise<void>;
 }

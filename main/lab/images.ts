@@ -4,7 +4,7 @@
  * from a `docker save` archive, so their ids are the same on every host.
  */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { must } from './command.ts';
 import { tar, type TarEntry } from './tar.ts';
 
@@ -62,7 +62,10 @@ export function imageArchive(images: readonly Image[], architecture: string): Bu
     );
     const configName = `${sha256(config)}.json`;
     entries.push({ path: configName, type: 'file', content: config, mode: 0o644 });
-    entries.push({ path: `${digest}/`, type: 'folder' }, { path: `${digest}/layer.tar`, type: 'file', content: layer, mode: 0o644 });
+    entries.push(
+      { path: `${digest}/`, type: 'folder' },
+      { path: `${digest}/layer.tar`, type: 'file', content: layer, mode: 0o644 },
+    );
     return { Config: configName, RepoTags: [tag], Layers: [`${digest}/layer.tar`] };
   });
   entries.push({ path: 'manifest.json', type: 'file', content: text(JSON.stringify(manifest)), mode: 0o644 });
@@ -71,13 +74,18 @@ export function imageArchive(images: readonly Image[], architecture: string): Bu
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
 
-/** Makes the lab's images out of this machine's busybox and writes the archive of both to `path`. */
-export async function writeLabImages(path: string, busybox: string, signal: AbortSignal): Promise<void> {
-  const [program, list] = await Promise.all([readFile(busybox), must('Reading what busybox can do', [busybox, '--list'], { signal })]);
+/** Makes the lab's images out of this machine's busybox and writes the archive of both to `path`, unless it is there. */
+export async function ensureLabImages(path: string, busybox: string, signal: AbortSignal): Promise<void> {
+  if (await stat(path).catch(() => undefined)) return;
+  const [program, list] = await Promise.all([
+    readFile(busybox),
+    must('Reading what busybox can do', [busybox, '--list'], { signal }),
+  ]);
   const sleep = ['sleep', 'infinity'];
   const images = [
     { tag: LAB_IMAGES[0], files: busyboxFiles(program, list.trim().split('\n')), command: sleep },
     { tag: LAB_IMAGES[1], files: nopingFiles(program), command: sleep },
   ];
-  await writeFile(path, imageArchive(images, ARCHITECTURES[process.arch] ?? process.arch));
+  await writeFile(`${path}.new`, imageArchive(images, ARCHITECTURES[process.arch] ?? process.arch));
+  await rename(`${path}.new`, path);
 }

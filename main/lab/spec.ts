@@ -58,17 +58,24 @@ export function defaultLab(hosts: number): LabSpec {
 /** Throws LAB_BAD_SPEC where a lab cannot be made as asked. */
 export function checkSpec(place: LabPlace, spec: LabSpec): void {
   if (!LAB_ID.test(place.id)) {
-    throw bad(`"${place.id}" cannot name a lab: interface names are made of it.`, 'Use lower case letters and digits, a letter first, at most 10.');
+    throw bad(
+      `"${place.id}" cannot name a lab: interface names are made of it.`,
+      'Use lower case letters and digits, a letter first, at most 10.',
+    );
   }
   if (!/^\/[A-Za-z0-9._/-]+$/.test(place.folder)) {
-    throw bad(`"${place.folder}" cannot be the folder of a lab: mount options are made of it.`, 'Use an absolute path of letters, digits and . _ -');
+    throw bad(
+      `"${place.folder}" cannot be the folder of a lab: mount options are made of it.`,
+      'Use an absolute path of letters, digits and . _ -',
+    );
   }
   if (spec.hosts.length === 0 || spec.hosts.length > MAX_HOSTS) {
     throw bad(`A lab has 1 to ${MAX_HOSTS} hosts; ${spec.hosts.length} were asked for.`);
   }
   const names = new Set<string>();
   for (const host of spec.hosts) {
-    if (!HOST_NAME.test(host.name)) throw bad(`"${host.name}" cannot name a host.`, 'Use lower case letters, digits and dashes, at most 32.');
+    if (!HOST_NAME.test(host.name))
+      throw bad(`"${host.name}" cannot name a host.`, 'Use lower case letters, digits and dashes, at most 32.');
     if (names.has(host.name)) throw bad(`Two hosts of the lab are named ${host.name}.`);
     names.add(host.name);
     checkNics(host);
@@ -80,11 +87,13 @@ export function checkSpec(place: LabPlace, spec: LabSpec): void {
 function checkNics(host: LabHostSpec): void {
   const seen = new Set(['lo', 'mgmt0']);
   for (const nic of host.nics) {
-    if (!INTERFACE_NAME.test(nic.name)) throw bad(`"${nic.name}" cannot name an interface of ${host.name}: it has 1 to 15 letters, digits, . _ or -.`);
+    if (!INTERFACE_NAME.test(nic.name))
+      throw bad(`"${nic.name}" cannot name an interface of ${host.name}: it has 1 to 15 letters, digits, . _ or -.`);
     if (seen.has(nic.name)) throw bad(`${host.name} has ${nic.name} twice; lo and mgmt0 are there by themselves.`);
     seen.add(nic.name);
     const wrong = nic.addresses.find((address) => parseInterfaceAddress(address) === undefined);
-    if (wrong !== undefined) throw bad(`"${wrong}" on ${host.name}/${nic.name} is no address with a prefix length.`, 'Write it as 172.22.16.11/24.');
+    if (wrong !== undefined)
+      throw bad(`"${wrong}" on ${host.name}/${nic.name} is no address with a prefix length.`, 'Write it as 172.22.16.11/24.');
   }
 }
 

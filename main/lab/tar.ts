@@ -24,7 +24,8 @@ export function tar(entries: readonly TarEntry[]): Buffer {
 function header(entry: TarEntry): Buffer {
   const block = Buffer.alloc(BLOCK);
   const target = entry.type === 'hardlink' ? entry.target : '';
-  if (Buffer.byteLength(entry.path) > 100 || Buffer.byteLength(target) > 100) throw new RangeError(`too long for a tar header: ${entry.path}`);
+  if (Buffer.byteLength(entry.path) > 100 || Buffer.byteLength(target) > 100)
+    throw new RangeError(`too long for a tar header: ${entry.path}`);
   const mode = (entry.type === 'hardlink' ? undefined : entry.mode) ?? 0o755;
   block.write(entry.path, 0);
   octal(block, 100, 8, mode);

@@ -1,9 +1,10 @@
 /** What a host is, read through its shell and its Docker daemon. Changes nothing. */
+import type Docker from 'dockerode';
 import type { HostConnection, Shell } from '../host/connection.ts';
 import type { ContainerState, HostState, NamespaceState } from '../../shared/state/state.ts';
 import { parseIpAddress, addressOf } from '../../shared/address/address.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import { engineInfo } from '../docker/engine.ts';
+import { engineInfo } from '../docker/engine-info.ts';
 import { observeDocker } from './docker.ts';
 import { readLinkNames, readNamespace } from './namespace.ts';
 import { byProcess, containersScript, hostScript, readSections } from './script.ts';
@@ -22,7 +23,7 @@ export async function observeHost(connection: HostConnection, { signal, namespac
   const { shell, docker, host } = connection;
   const [sections, engine, observed] = await Promise.all([
     shell ? readShell(shell, host, signal) : [],
-    docker ? engineInfo(docker, { host, signal }) : null,
+    docker ? readEngine(docker, signal) : null,
     docker ? observeDocker(docker, signal) : { networks: [], containers: [], images: [] },
   ]);
   const text = (title: string) => sections.find((section) => section.title === title)?.body.trim() ?? '';
@@ -46,6 +47,11 @@ export async function observeHost(connection: HostConnection, { signal, namespac
     images: observed.images,
     ...(session ? { session } : {}),
   };
+}
+
+async function readEngine(docker: Docker, signal: AbortSignal): Promise<NonNullable<HostState['engine']>> {
+  const { version, apiVersion, operatingSystem, rootless } = await engineInfo(docker, signal);
+  return { version, apiVersion, operatingSystem, rootless };
 }
 
 async function readShell(shell: Shell, host: string, signal: AbortSignal): Promise<readonly Section[]> {

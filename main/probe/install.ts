@@ -50,7 +50,7 @@ for d in ${FOLDERS.join(' ')}; do
   ours "$d" && [ -f "$f" ] && [ ! -L "$f" ] && [ -x "$f" ] || continue
   set -- $(sha256sum "$f" 2>/dev/null)
   [ "$1" = ${sha256} ] || continue
-  "$f" </dev/null >/dev/null 2>&1 || continue
+  "$f" --version >/dev/null 2>&1 || continue
   exec "$f"
 done
 exit ${NOT_INSTALLED}`;
@@ -76,7 +76,7 @@ for d in ${FOLDERS.join(' ')}; do
   set -- $(sha256sum "$n")
   [ "$1" = ${sha256} ] || { rm -f "$n" "$t"; echo 'it arrived damaged' >&2; exit 1; }
   chmod 700 "$n"
-  if "$n" </dev/null >/dev/null 2>&1; then mv -f "$n" "$d/${name}"; [ -z "$t" ] || { rm -f "$t"; rmdir "\${t%/*}" 2>/dev/null; }
+  if "$n" --version >/dev/null 2>&1; then mv -f "$n" "$d/${name}"; [ -z "$t" ] || { rm -f "$t"; rmdir "\${t%/*}" 2>/dev/null; }
     for o in "$d"/probe-*; do [ "$o" = "$d/${name}" ] || rm -f "$o"; done; exit 0; fi
   if [ -z "$t" ]; then t=$n; else rm -f "$n"; rmdir "$d" 2>/dev/null; fi
 done

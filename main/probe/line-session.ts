@@ -1,5 +1,5 @@
 /** A session with a program that speaks the helper's protocol, however it was started. */
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { ProbeMethod } from '../../shared/verdict/measurement.ts';
 import { keepTail, readLines } from './lines.ts';
 import { PROTOCOL_VERSION, parseReply, setUpCommands, type Reply } from './protocol.ts';
@@ -7,7 +7,7 @@ import type { HostSession, NeighbourLimits, RoundSink, SessionContext, SourceRef
 
 /** A program on the host, or in a container on it. */
 export interface ProbeProcess {
-  readonly stdin: Writable;
+  readonly stdin: NodeJS.WritableStream;
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly exited: Promise<number>;
@@ -18,6 +18,16 @@ export interface ProbeProcess {
 const SILENCE_MS = 5_000;
 /** How long it may take to end by itself when its input ends. */
 const END_MS = 500;
+
+/** The program ended although nobody asked it to. */
+export class ProbeEnded extends Error {
+  readonly code: number;
+
+  constructor(code: number, complaint: string) {
+    super(`The probe ended with status ${code}${complaint ? `: ${complaint}` : '.'}`);
+    this.code = code;
+  }
+}
 
 interface RunningRound {
   readonly round: number;
@@ -111,7 +121,7 @@ export async function openLineSession(
     fail,
   );
   process.stdin.on('error', () => undefined); // what ended it is told by `exited`
-  void process.exited.then((code) => fail(new Error(`The probe ended with status ${code}${complaint() ? `: ${complaint()}` : '.'}`)));
+  void process.exited.then((code) => fail(new ProbeEnded(code, complaint())));
   ready.promise.catch(() => undefined);
 
   let closing: Promise<void> | undefined;

@@ -21,11 +21,11 @@ export function readLines(stream: Readable, line: (text: string) => void, broken
   });
 }
 
-/** Keeps the end of what a program says on standard error, for the message when it fails. */
-export function keepTail(stream: Readable, length = 400): () => string {
+/** Keeps the last line of what a program says on standard error, for the message when it fails. */
+export function keepTail(stream: Readable): () => string {
   let tail = '';
   stream.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString('utf8')).slice(-length);
+    tail = (tail + chunk.toString('utf8')).slice(-1000);
   });
-  return () => tail.trim();
+  return () => tail.trim().split('\n').pop()?.trim().slice(0, 200) ?? '';
 }

@@ -47,5 +47,8 @@ export interface HostSession {
   close(): Promise<void>;
 }
 
-/** Opens a session, or throws an Error whose message is why this method doesn't work on this host. */
+/**
+ * Opens a session, or throws an Error whose message is why this method doesn't work on this host. The signal is about the
+ * opening: what it started by then is ended. An open session ends with `close`, which asks before it kills.
+ */
 export type OpenSession = (context: SessionContext, signal: AbortSignal) => Promise<HostSession>;

@@ -43,6 +43,7 @@ export function measureDesign(
       intervalMs: options.intervalMs,
       signal: caller.signal,
       helperFolder: context.helperFolder,
+      whyNot: silentSources(topology.name, endpoints, surveyed),
     });
     for await (const event of rounds) push(event);
   });
@@ -56,12 +57,35 @@ function probeHosts(topology: string, endpoints: readonly Endpoint[], { connecti
     const sources = endpoints
       .filter(({ host }) => host === state.host)
       .flatMap((endpoint) => {
-        const addresses = endpoint.addresses.map(({ address }) => address);
-        if (endpoint.container === undefined) return [{ endpoint: endpoint.id, pid: 0, addresses }];
+        if (endpoint.container === undefined) return [{ endpointId: endpoint.id, pid: 0 }];
         const container = state.containers.find(({ name }) => name === endpoint.container);
         if (container?.pid === undefined || !isOwned(container, topology)) return [];
-        return [{ endpoint: endpoint.id, pid: container.pid, container: container.name, addresses }];
+        return [{ endpointId: endpoint.id, pid: container.pid, containerName: container.name }];
       });
-    return [{ host: state.host, connection, machine: state.kernel?.machine, sources }];
+    return [{ host: state.host, connection, ...(state.kernel ? { machine: state.kernel.machine } : {}), sources }];
   });
+}
+
+/** Why an endpoint can't ping, in words for its cells. */
+function silentSources(
+  topology: string,
+  endpoints: readonly Endpoint[],
+  { observed, failures }: Surveyed,
+): ReadonlyMap<string, string> {
+  const why = (endpoint: Endpoint): string | undefined => {
+    const state = observed.find(({ host }) => host === endpoint.host);
+    if (!state)
+      return failures.find(({ place }) => place?.host === endpoint.host)?.message ?? `${endpoint.host} could not be read.`;
+    if (endpoint.container === undefined) return undefined;
+    const container = state.containers.find(({ name }) => name === endpoint.container);
+    if (!container) return `${endpoint.id} is not on ${endpoint.host}: deploy first.`;
+    if (!isOwned(container, topology)) return `The container ${container.name} on ${endpoint.host} is not of this design.`;
+    return container.pid === undefined ? `${endpoint.id} does not run: it is ${container.status}.` : undefined;
+  };
+  return new Map(
+    endpoints.flatMap((endpoint) => {
+      const text = why(endpoint);
+      return text === undefined ? [] : [[endpoint.id, text] as const];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { checkDesign } from '../../shared/checks/check-design.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { notDeployable } from '../../shared/topology/not-deployable.ts';
-import { parseTopology } from '../../shared/topology/parse.ts';
+import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
 import type { Topology } from '../../shared/topology/topology.ts';
 import type { Design } from './services.ts';
 
@@ -24,6 +24,7 @@ export function readDesign(design: Design): ReadDesign {
       first ?? { code: 'FILE_INVALID', message: 'The file is not a topology.', hint: 'Start from an example.' },
     );
   }
-  const problems = [...parsed.problems, ...checkDesign(topology), ...notDeployable(topology, document)];
+  const found = [...checkDesign(topology), ...notDeployable(topology, document)];
+  const problems = [...parsed.problems, ...found.map((problem) => locateProblem(problem, parsed, design.path ?? undefined))];
   return { topology, errors: problems.filter(({ severity }) => severity === 'error') };
 }

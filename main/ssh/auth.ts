@@ -3,7 +3,7 @@
  * password where somebody can be asked. As OpenSSH orders them (pubkey_prepare in sshconnect2.c).
  */
 import { readFile } from 'node:fs/promises';
-import type { AnyAuthMethod, IdentityCallback, ParsedKey, SignCallback, SigningRequestOptions } from 'ssh2';
+import type { AnyAuthMethod, IdentityCallback, KnownPublicKeys, ParsedKey, SignCallback, SigningRequestOptions } from 'ssh2';
 import ssh2 from 'ssh2';
 import { fingerprint } from './known-hosts.ts';
 import { reasonOf, systemCode } from './problems.ts';
@@ -12,7 +12,9 @@ import type { Identity, SshSettings } from './settings.ts';
 export interface AskSecrets {
   /** Null: the person gave up. */
   readonly askPassphrase?: ((question: { readonly host: string; readonly path: string }) => Promise<string | null>) | undefined;
-  readonly askPassword?: ((question: { readonly host: string; readonly user: string; readonly address: string }) => Promise<string | null>) | undefined;
+  readonly askPassword?:
+    | ((question: { readonly host: string; readonly user: string; readonly address: string }) => Promise<string | null>)
+    | undefined;
 }
 
 const MOST_PASSWORDS = 3;
@@ -58,7 +60,9 @@ export async function* authMethods(
   }
 
   let any = false;
-  const groups = settings.identityFirst ? [fromAgent(named), fromFiles(), fromAgent(others)] : [fromAgent(named), fromAgent(others), fromFiles()];
+  const groups = settings.identityFirst
+    ? [fromAgent(named), fromFiles(), fromAgent(others)]
+    : [fromAgent(named), fromAgent(others), fromFiles()];
   for (const group of groups) {
     for await (const method of group) {
       if (!allows('publickey')) break;
@@ -99,7 +103,8 @@ async function readKeyFile(identity: Identity, tried: string[]): Promise<KeyFile
   try {
     text = await readFile(identity.path);
   } catch (error) {
-    if (identity.named) tried.push(`the key ${identity.path} (not used: ${systemCode(error) === 'ENOENT' ? 'no such file' : reasonOf(error)})`);
+    if (identity.named)
+      tried.push(`the key ${identity.path} (not used: ${systemCode(error) === 'ENOENT' ? 'no such file' : reasonOf(error)})`);
   }
   if (!text) return { identity, publicKey: await publicPart(identity.path), text, encrypted: false, key: undefined };
   const parsed = ssh2.utils.parseKey(text);
@@ -147,7 +152,12 @@ class KeysOfAgent extends ssh2.BaseAgent {
     callback(undefined, [...this.#keys]);
   }
 
-  override sign(key: string | Buffer | ParsedKey, data: Buffer, options: SigningRequestOptions | SignCallback, callback?: SignCallback): void {
+  override sign(
+    key: string | Buffer | ParsedKey,
+    data: Buffer,
+    options: SigningRequestOptions | SignCallback,
+    callback?: SignCallback,
+  ): void {
     if (typeof options === 'function') this.#agent.sign(key, data, options);
     else this.#agent.sign(key, data, options, callback);
   }
@@ -156,14 +166,12 @@ class KeysOfAgent extends ssh2.BaseAgent {
 async function openAgent(path: string, tried: string[]): Promise<{ agent: ssh2.BaseAgent; keys: ParsedKey[] } | undefined> {
   const agent = ssh2.createAgent(path);
   try {
-    const found = await new Promise<readonly KnownPublicKeys[number][]>((resolve, reject) => {
+    const found = await new Promise<KnownPublicKeys>((resolve, reject) => {
       agent.getIdentities((error, keys) => (error ? reject(error) : resolve(keys ?? [])));
     });
     const keys = found.flatMap((key) => {
-      const bare = typeof key === 'object' && 'pubKey' in key ? key.pubKey : key;
-      const parsed = typeof bare === 'object' && 'pubKey' in bare ? bare.pubKey : bare;
-      const read = typeof parsed === 'string' || Buffer.isBuffer(parsed) ? ssh2.utils.parseKey(parsed) : parsed;
-      return read instanceof Error ? [] : [read];
+      const parsed = typeof key === 'string' || Buffer.isBuffer(key) ? ssh2.utils.parseKey(key) : key;
+      return 'getPublicSSH' in parsed ? [parsed] : [];
     });
     if (keys.length === 0) tried.push(`the agent ${path} (it holds no key that can be used)`);
     return { agent, keys };

@@ -21,7 +21,9 @@ async function readWithIncludes(file: string, home: string, depth = 0): Promise<
     text.split(/\r?\n/).map(async (line) => {
       const names = /^\s*include[\s=]+(.+)$/i.exec(line)?.[1];
       if (names === undefined) return line;
-      const files = await Promise.all((names.match(/"[^"]+"|\S+/g) ?? []).map((name) => expandInclude(name.replace(/"/g, ''), file, home)));
+      const files = await Promise.all(
+        (names.match(/"[^"]+"|\S+/g) ?? []).map((name) => expandInclude(name.replace(/"/g, ''), file, home)),
+      );
       return (await Promise.all(files.flat().map((each) => readWithIncludes(each, home, depth + 1)))).join('\n');
     }),
   );
@@ -69,7 +71,9 @@ export async function declaresHost(file: string, name: string, home: string): Pr
   const config = SSHConfig.parse(await readWithIncludes(file, home));
   return config.some((line) => {
     if (line.type !== LineType.DIRECTIVE || line.param.toLowerCase() !== 'host') return false;
-    const patterns = (typeof line.value === 'string' ? line.value.split(/\s+/) : line.value.map((part) => part.val)).filter((each) => each !== '*');
+    const patterns = (typeof line.value === 'string' ? line.value.split(/\s+/) : line.value.map((part) => part.val)).filter(
+      (each) => each !== '*',
+    );
     return patterns.length > 0 && SSHConfig.parse(`Host ${patterns.join(' ')}\n  User x`).compute(name)['User'] === 'x';
   });
 }

@@ -70,6 +70,8 @@ function collect(
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', (error) => reject(error instanceof Error ? error : new Error(reasonOf(error))));
-    child.on('close', (code, killed) => resolve({ code: code ?? 128, stdout, stderr: killed ? `it did not end within ${DEADLINE / 1000} s` : stderr }));
+    child.on('close', (code, killed) =>
+      resolve({ code: code ?? 128, stdout, stderr: killed ? `it did not end within ${DEADLINE / 1000} s` : stderr }),
+    );
   });
 }

@@ -7,11 +7,18 @@ import type { SshSettings } from './settings.ts';
 import { onAbort } from './signals.ts';
 import { StreamSocket } from './stream-socket.ts';
 
-/** A TCP connection without Nagle's delay. Rejects with Node's own error, ETIMEDOUT after `timeout` ms, or the signal's reason. */
-export function dialTcp(host: string, port: number, timeout: number, signal?: AbortSignal): Promise<Socket> {
+/**
+ * A connection to a TCP port (without Nagle's delay) or to a unix socket of this machine. Rejects with Node's own error, ETIMEDOUT
+ * after `timeout` ms, or the signal's reason.
+ */
+export function dialSocket(
+  to: { readonly host: string; readonly port: number } | { readonly path: string },
+  timeout: number,
+  signal?: AbortSignal,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const socket = connect({ host, port, noDelay: true, autoSelectFamily: true });
+    const socket = connect('path' in to ? { path: to.path } : { ...to, noDelay: true, autoSelectFamily: true });
     const fail = (error: Error): void => {
       done();
       socket.destroy();
@@ -30,6 +37,8 @@ export function dialTcp(host: string, port: number, timeout: number, signal?: Ab
     socket.on('error', fail);
     socket.once('connect', () => {
       done();
+      // Until somebody listens to it, an error must not end the process.
+      socket.on('error', () => undefined);
       resolve(socket);
     });
   });
@@ -37,7 +46,13 @@ export function dialTcp(host: string, port: number, timeout: number, signal?: Ab
 
 /** ProxyCommand: its standard input and output are the connection; it is ended with it. */
 export function runProxyCommand(command: string, settings: Pick<SshSettings, 'name' | 'hostname' | 'port' | 'user'>): Duplex {
-  const tokens: Record<string, string> = { '%': '%', h: settings.hostname, n: settings.name, p: String(settings.port), r: settings.user };
+  const tokens: Record<string, string> = {
+    '%': '%',
+    h: settings.hostname,
+    n: settings.name,
+    p: String(settings.port),
+    r: settings.user,
+  };
   const line = command.replace(/%(.)/g, (whole, token: string) => tokens[token] ?? whole);
   const child = spawn('/bin/sh', ['-c', `exec ${line}`], { stdio: ['pipe', 'pipe', 'ignore'] });
   const socket = new StreamSocket({ readable: child.stdout, writable: child.stdin, close: () => child.kill() });

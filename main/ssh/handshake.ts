@@ -30,14 +30,19 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
   const { host, signal } = options;
   const tried: string[] = [];
   let left: readonly string[] | null = null;
-  const check = await prepareHostKeyCheck(host, settings, options.confirmHostKey && paused(options.confirmHostKey)).catch((error: unknown) => {
-    stream.destroy();
-    throw error;
-  });
+  const check = await prepareHostKeyCheck(host, settings, options.confirmHostKey && paused(options.confirmHostKey)).catch(
+    (error: unknown) => {
+      stream.destroy();
+      throw error;
+    },
+  );
   const methods = authMethods(
     host,
     settings,
-    { askPassphrase: options.askPassphrase && paused(options.askPassphrase), askPassword: options.askPassword && paused(options.askPassword) },
+    {
+      askPassphrase: options.askPassphrase && paused(options.askPassphrase),
+      askPassword: options.askPassword && paused(options.askPassword),
+    },
     tried,
     () => left,
   );
@@ -65,7 +70,7 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
       over = true;
       clock.stop();
       release();
-      void methods.return();
+      methods.return().catch(() => undefined);
     };
     fail = (error) => {
       if (over) return;
@@ -77,7 +82,7 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
       reject(error instanceof Error ? error : new Error(reasonOf(error)));
     };
     const release = onAbort(signal, () => fail(signal?.reason));
-    if (over) return;
+    if (stream.destroyed) return fail(closedEarly(host, settings, false));
 
     client.on('ready', () => {
       if (over) return;

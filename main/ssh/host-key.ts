@@ -28,7 +28,11 @@ export interface HostKeyCheck {
 }
 
 /** Reads the known_hosts files for one machine. */
-export async function prepareHostKeyCheck(host: string, settings: SshSettings, confirm: ConfirmHostKey | undefined): Promise<HostKeyCheck> {
+export async function prepareHostKeyCheck(
+  host: string,
+  settings: SshSettings,
+  confirm: ConfirmHostKey | undefined,
+): Promise<HostKeyCheck> {
   const entries = await readKnownHosts(settings);
   const name = hostKeyName(settings.hostname, settings.port, settings.hostKeyAlias);
   const first = knownKeyTypes(entries, name).flatMap((type) => [...HOST_KEY_ALGORITHMS[type]]);
@@ -42,7 +46,13 @@ export async function prepareHostKeyCheck(host: string, settings: SshSettings, c
       if (judgement.kind === 'changed') throw changed(host, settings, name, key, judgement.entry);
       if (judgement.kind === 'revoked') throw revoked(host, settings, key, judgement.entry);
       if (judgement.kind === 'unknown') {
-        const question = { host, address: settings.hostname, port: settings.port, fingerprint: fingerprint(key), keyType: keyType(key) };
+        const question = {
+          host,
+          address: settings.hostname,
+          port: settings.port,
+          fingerprint: fingerprint(key),
+          keyType: keyType(key),
+        };
         if (!confirm || !(await confirm(question))) throw unknown(question, judgement.authority);
         const [file] = settings.userKnownHosts;
         if (file !== undefined && file !== '/dev/null') await addKnownHost(file, name, key, settings.hashKnownHosts);
@@ -75,7 +85,13 @@ function changed(host: string, settings: SshSettings, name: string, key: Buffer,
       `${settings.hostname} shows another host key (${keyType(key)} ${fingerprint(key)}) than the one that ${entry.file}:${entry.line} has ` +
       `(${entry.type} ${fingerprint(entry.key)}). Either the host was installed anew, or another machine answers in its place.`,
     hint: `If you know why it changed, remove the old key with: ssh-keygen -R '${name}' -f ${entry.file}`,
-    data: { fingerprint: fingerprint(key), keyType: keyType(key), known: fingerprint(entry.key), file: entry.file, line: entry.line },
+    data: {
+      fingerprint: fingerprint(key),
+      keyType: keyType(key),
+      known: fingerprint(entry.key),
+      file: entry.file,
+      line: entry.line,
+    },
   });
 }
 

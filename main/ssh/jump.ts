@@ -10,7 +10,10 @@ export function parseJumps(text: string): Hop[] | null {
   if (text.trim() === '' || text.trim().toLowerCase() === 'none') return [];
   const hops: Hop[] = [];
   for (const part of text.split(',')) {
-    const match = /^(?:ssh:\/\/)?(?:([^@\s]+)@)?(?:\[([^\]\s]+)\]|([^:@\s[\]]+|[^@\s[\]]*:[^@\s[\]]*:[^@\s[\]]*))(?::(\d{1,5}))?\/?$/.exec(part.trim());
+    const match =
+      /^(?:ssh:\/\/)?(?:([^@\s]+)@)?(?:\[([^\]\s]+)\]|([^:@\s[\]]+|[^@\s[\]]*:[^@\s[\]]*:[^@\s[\]]*))(?::(\d{1,5}))?\/?$/.exec(
+        part.trim(),
+      );
     const host = match?.[2] ?? match?.[3];
     if (!match || host === undefined || host.startsWith('-')) return null;
     const port = match[4] === undefined ? undefined : Number(match[4]);

@@ -90,7 +90,9 @@ export type HostKeyType = keyof typeof HOST_KEY_ALGORITHMS;
  * (order_hostkeyalgs in sshconnect2.c), so that a host with a known ed25519 key is not judged by its unknown RSA key.
  */
 export function knownKeyTypes(entries: readonly KnownHost[], name: string): HostKeyType[] {
-  const types = new Set(entries.filter((entry) => entry.marker === null && namesInclude(entry.names, name)).map((entry) => entry.type));
+  const types = new Set(
+    entries.filter((entry) => entry.marker === null && namesInclude(entry.names, name)).map((entry) => entry.type),
+  );
   return (Object.keys(HOST_KEY_ALGORITHMS) as HostKeyType[]).filter((type) => types.has(type));
 }
 

@@ -1,12 +1,13 @@
 /** One SSH connection to one host, over as many jump hosts as needed, with bounded channels. */
 import type { Duplex } from 'node:stream';
+import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { Client, ClientChannel } from 'ssh2';
-import { dialTcp, runProxyCommand } from './dial.ts';
+import { dialSocket, runProxyCommand } from './dial.ts';
 import type { HandshakeOptions } from './handshake.ts';
 import { handshake } from './handshake.ts';
 import { connectionClosed, dialProblem, hostLost, hostProblem, reasonOf } from './problems.ts';
 import type { SshSettings } from './settings.ts';
-import { anySignal, orAborted, pause } from './signals.ts';
+import { anySignal, onAbort, orAborted, pause } from './signals.ts';
 import type { Slots } from './slots.ts';
 import { makeSlots } from './slots.ts';
 import { StreamSocket } from './stream-socket.ts';
@@ -23,8 +24,14 @@ export interface SshLink {
   readonly settings: SshSettings;
   /** Aborted when the connection is lost or closed; the reason is a VlanvasError. */
   readonly lost: AbortSignal;
-  /** Runs a command line in the login shell. `reserved` takes none of the bounded slots: for the one that ends the others. */
-  exec(commandLine: string, options?: { readonly signal?: AbortSignal | undefined; readonly reserved?: boolean }): Promise<ClientChannel>;
+  /**
+   * Runs a command line in the login shell. The signal ends the waiting for a slot and nothing later: a command that may have begun
+   * must be ended by whoever gets its session. `reserved` takes none of the bounded slots: for the one that ends the others.
+   */
+  exec(
+    commandLine: string,
+    options?: { readonly signal?: AbortSignal | undefined; readonly reserved?: boolean },
+  ): Promise<ClientChannel>;
   /** A stream to a unix socket of the host. Rejects with ssh2's own error where sshd refuses. */
   openUnix(path: string, signal?: AbortSignal): Promise<Duplex>;
   /** A stream to a TCP port as the host sees it. */
@@ -72,7 +79,7 @@ async function firstStretch(
 ): Promise<Duplex> {
   if (settings.proxyCommand !== null) return runProxyCommand(settings.proxyCommand, settings);
   if (!through) {
-    return dialTcp(settings.hostname, settings.port, timeout, signal).catch((error: unknown) => {
+    return dialSocket({ host: settings.hostname, port: settings.port }, timeout, signal).catch((error: unknown) => {
       signal?.throwIfAborted();
       throw dialProblem(host, settings.hostname, settings.port, error);
     });
@@ -112,14 +119,14 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
   let openSessions = 0;
   const channel = async <T extends ClientChannel>(
     slots: Slots | undefined,
-    signal: AbortSignal | undefined,
+    signals: { readonly wait?: AbortSignal | undefined; readonly open?: AbortSignal | undefined },
     open: (callback: (error: Error | undefined, channel: T) => void) => void,
   ): Promise<T> => {
     ended.signal.throwIfAborted();
-    const release = slots ? await orAborted(slots.acquire(signal), ended.signal) : (): void => undefined;
+    const release = slots ? await orAborted(slots.acquire(signals.wait), ended.signal) : (): void => undefined;
     try {
       ended.signal.throwIfAborted();
-      const opened = await openInTime(open, signal, ended.signal, release);
+      const opened = await openInTime(open, signals.open, ended.signal, release);
       return opened;
     } catch (error) {
       release();
@@ -130,25 +137,30 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
   const exec: SshLink['exec'] = async (commandLine, { signal, reserved = false } = {}) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const session = await channel(reserved ? undefined : sessions, signal, (callback) => client.exec(commandLine, callback));
+        const session = await channel(reserved ? undefined : sessions, { wait: signal }, (callback) =>
+          client.exec(commandLine, callback),
+        );
         openSessions += 1;
         session.once('close', () => (openSessions -= 1));
         return session;
       } catch (error) {
-        if (!isSessionLimit(error)) throw error;
+        if (signal?.aborted || ended.signal.aborted || error instanceof VlanvasError) throw error;
+        if (!isSessionLimit(error)) throw noSession(host, settings, error);
         if (openSessions === 0 || attempt === MOST_ATTEMPTS) throw sessionLimit(host, settings, openSessions, error);
         // The first refusal may be one that has ended here and not yet there. After the second, this host simply allows fewer.
         if (attempt > 1) sessions.lower(openSessions);
-        await pause(SESSION_PAUSE * attempt, anySignal([signal, ended.signal]).signal);
+        const either = anySignal([signal, ended.signal]);
+        await pause(SESSION_PAUSE * attempt, either.signal).finally(() => either.done());
       }
     }
   };
 
   const duplex = (opened: ClientChannel): Duplex => {
     const socket = new StreamSocket({ readable: opened, writable: opened, close: () => opened.close() });
-    const drop = (): void => void socket.destroy(ended.signal.reason as Error);
-    ended.signal.addEventListener('abort', drop, { once: true });
-    socket.once('close', () => ended.signal.removeEventListener('abort', drop));
+    socket.once(
+      'close',
+      onAbort(ended.signal, () => void socket.destroy(ended.signal.reason as Error)),
+    );
     return socket;
   };
 
@@ -157,9 +169,18 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
     settings,
     lost: ended.signal,
     exec,
-    openUnix: async (path, signal) => duplex(await channel(streams, signal, (callback) => client.openssh_forwardOutStreamLocal(path, callback))),
+    openUnix: async (path, signal) =>
+      duplex(
+        await channel(streams, { wait: signal, open: signal }, (callback) =>
+          client.openssh_forwardOutStreamLocal(path, callback),
+        ),
+      ),
     openTcp: async (address, port, signal) =>
-      duplex(await channel(streams, signal, (callback) => client.forwardOut('127.0.0.1', 0, address, port, callback))),
+      duplex(
+        await channel(streams, { wait: signal, open: signal }, (callback) =>
+          client.forwardOut('127.0.0.1', 0, address, port, callback),
+        ),
+      ),
     async close() {
       if (!ended.signal.aborted) {
         ended.abort(connectionClosed(host));
@@ -189,14 +210,13 @@ function openInTime<T extends ClientChannel>(
     const finish = (): void => {
       over = true;
       clearTimeout(timer);
-      signal?.removeEventListener('abort', onAborted);
-      ended.removeEventListener('abort', onEnded);
+      undo.forEach((each) => each());
     };
-    const onAborted = (): void => fail(signal?.reason);
-    const onEnded = (): void => fail(ended.reason);
-    const timer = setTimeout(() => fail(new Error(`sshd opened no channel within ${CHANNEL_DEADLINE / 1000} s`)), CHANNEL_DEADLINE);
-    signal?.addEventListener('abort', onAborted, { once: true });
-    ended.addEventListener('abort', onEnded, { once: true });
+    const undo = [onAbort(signal, () => fail(signal?.reason)), onAbort(ended, () => fail(ended.reason))];
+    const timer = setTimeout(
+      () => fail(new Error(`sshd opened no channel within ${CHANNEL_DEADLINE / 1000} s`)),
+      CHANNEL_DEADLINE,
+    );
     try {
       open((error, channel) => {
         if (error) return fail(error);
@@ -217,6 +237,19 @@ function openInTime<T extends ClientChannel>(
 
 function isSessionLimit(error: unknown): boolean {
   return error instanceof Error && /channel open failure/i.test(error.message);
+}
+
+function noSession(host: string, settings: SshSettings, cause: unknown): Error {
+  return hostProblem(
+    host,
+    {
+      code: 'SSH_SESSION_REFUSED',
+      message: `The login on ${settings.hostname} as ${settings.user} worked, but sshd runs no command: ${reasonOf(cause)}.`,
+      hint: 'See what sshd_config says for this user (ForceCommand, PermitTTY, Match), and the log of sshd.',
+      data: { user: settings.user, address: settings.hostname },
+    },
+    cause,
+  );
 }
 
 function sessionLimit(host: string, settings: SshSettings, others: number, cause: unknown): Error {

@@ -33,7 +33,12 @@ export async function resolveTarget(target: SshTarget, options: ResolveOptions):
   return resolveOne(explicit, target.jump, options, 0);
 }
 
-async function resolveOne(explicit: Explicit, jump: string | undefined, options: ResolveOptions, depth: number): Promise<SshSettings> {
+async function resolveOne(
+  explicit: Explicit,
+  jump: string | undefined,
+  options: ResolveOptions,
+  depth: number,
+): Promise<SshSettings> {
   if (!/^[^\s-][^\s]*$/.test(explicit.name) || /[`$"'\\;&|<>(){}]/.test(explicit.name)) {
     throw hostProblem(options.host, {
       code: 'SSH_TARGET_INVALID',
@@ -80,7 +85,14 @@ async function readDirectives(explicit: Explicit, options: ResolveOptions, aroun
     }
   }
   if (options.program !== null) {
-    const question = { host: options.host, name: explicit.name, user: explicit.user, port: explicit.port, configFile, signal: options.signal };
+    const question = {
+      host: options.host,
+      name: explicit.name,
+      user: explicit.user,
+      port: explicit.port,
+      configFile,
+      signal: options.signal,
+    };
     const directives = await askSshProgram(question, options.program);
     if (directives) return directives;
   }

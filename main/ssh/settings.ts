@@ -136,7 +136,8 @@ function agentSocket(
   if (explicit !== undefined) return path(explicit);
   if (configured === undefined || configured === 'SSH_AUTH_SOCK') return standard;
   if (configured.toLowerCase() === 'none') return null;
-  const socket = configured.startsWith('$') && !configured.startsWith('${') ? (around.env[configured.slice(1)] ?? '') : path(configured);
+  const socket =
+    configured.startsWith('$') && !configured.startsWith('${') ? (around.env[configured.slice(1)] ?? '') : path(configured);
   return socket === '' ? null : socket;
 }
 

@@ -1,19 +1,35 @@
-/** Helpers on AbortSignal that Node 18 (inside the older Electron) has not got. */
+/** Helpers on AbortSignal; AbortSignal.any is not there in the Node 18 of the older Electron. */
+import { setMaxListeners } from 'node:events';
+
+/**
+ * Calls `action` once when the signal aborts, very soon (but not before this returns) if it has; returns the way to take that back.
+ * Any number may listen: one signal ends hundreds of calls here, which Node would otherwise take for a leak.
+ */
+export function onAbort(signal: AbortSignal | undefined, action: () => void): () => void {
+  if (!signal) return () => undefined;
+  let over = false;
+  const act = (): void => {
+    if (over) return;
+    over = true;
+    action();
+  };
+  if (signal.aborted) queueMicrotask(act);
+  else {
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', act, { once: true });
+  }
+  return () => {
+    over = true;
+    signal.removeEventListener('abort', act);
+  };
+}
 
 /** Aborts with the reason of the first of them that aborts. Call `done` when it is not needed any more. */
 export function anySignal(signals: readonly (AbortSignal | undefined)[]): { readonly signal: AbortSignal; done(): void } {
   const controller = new AbortController();
-  const undo: (() => void)[] = [];
-  for (const signal of signals) {
-    if (!signal) continue;
-    if (signal.aborted) {
-      controller.abort(signal.reason);
-      break;
-    }
-    const onAbort = (): void => controller.abort(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    undo.push(() => signal.removeEventListener('abort', onAbort));
-  }
+  const first = signals.find((signal) => signal?.aborted);
+  if (first) controller.abort(first.reason);
+  const undo = signals.map((signal) => onAbort(signal, () => controller.abort(signal?.reason)));
   return { signal: controller.signal, done: () => undo.forEach((each) => each()) };
 }
 
@@ -21,22 +37,9 @@ export function anySignal(signals: readonly (AbortSignal | undefined)[]): { read
 export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason as Error);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    const release = onAbort(signal, () => reject(signal.reason as Error));
+    promise.then(resolve, reject).finally(release);
   });
-}
-
-/** Calls `action` once when the signal aborts, at once if it has; returns the way to take that back. */
-export function onAbort(signal: AbortSignal | undefined, action: () => void): () => void {
-  if (!signal) return () => undefined;
-  if (signal.aborted) {
-    action();
-    return () => undefined;
-  }
-  signal.addEventListener('abort', action, { once: true });
-  return () => signal.removeEventListener('abort', action);
 }
 
 /** Milliseconds of waiting; rejects with the signal's reason. */

@@ -1,3 +1,5 @@
+import { onAbort } from './signals.ts';
+
 /** So many at a time, first come, first served; those who wait can give up. */
 export interface Slots {
   /** Resolves with the function that gives the slot back (safe to call twice). Rejects with the signal's reason. */
@@ -42,15 +44,14 @@ export function makeSlots(size: number): Slots {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason as Error);
         if (used < limit && queue.length === 0) return resolve(take());
-        const onAbort = (): void => {
-          queue.splice(queue.indexOf(turn), 1);
-          reject(signal?.reason as Error);
-        };
         const turn = (): void => {
-          signal?.removeEventListener('abort', onAbort);
+          release();
           resolve(take());
         };
-        signal?.addEventListener('abort', onAbort, { once: true });
+        const release = onAbort(signal, () => {
+          queue.splice(queue.indexOf(turn), 1);
+          reject(signal?.reason as Error);
+        });
         queue.push(turn);
       });
     },

@@ -27,6 +27,8 @@ export class StreamSocket extends Duplex {
     readable.on('error', (error: Error) => this.destroy(error));
     if (!Object.is(readable, writable)) writable.on('error', (error: Error) => this.destroy(error));
     readable.pause();
+    // Whoever uses the stream hears of an error; a stream that nobody uses at the moment must not end the process with it.
+    this.on('error', () => undefined);
   }
 
   /** The far side closed: what is left to read is still read, then it is over. */

@@ -47,7 +47,8 @@ interface Column {
   readonly width: number;
 }
 
-export function layOut(document: TopologyDocument): Layout {
+/** `floating`: things that are being dragged, which their host does not grow for. */
+export function layOut(document: TopologyDocument, floating: ReadonlySet<string> = new Set()): Layout {
   const networks = drawnNetworks(document);
   const columns = Object.keys(document.hosts ?? {}).map((host) => layColumn(document, networks, host));
   const heights = networks.map((_, row) => Math.max(0, ...columns.map((column) => column.rows[row + 1]?.height ?? 0)));
@@ -74,7 +75,7 @@ export function layOut(document: TopologyDocument): Layout {
     const at = saved[objectId('host', column.name)];
     const corner = { x: at?.x ?? x, y: at?.y ?? 0 };
     if (!at) x += column.width + COLUMN_GAP;
-    boxes.push(...drawColumn(document, networks, column, corner, { rowTops, chipTop, nicTop, hostHeight, shift }));
+    boxes.push(...drawColumn(document, networks, column, corner, { rowTops, chipTop, nicTop, hostHeight, shift, floating }));
   }
   const hosts = boxes.filter((box) => box.kind === 'host');
   const bars: Bar[] = layBars(document, networks, hosts, railTops, hostHeight);
@@ -135,6 +136,7 @@ interface Levels {
   readonly hostHeight: number;
   /** How far each rail was moved by hand: its containers go with it. */
   readonly shift: readonly number[];
+  readonly floating: ReadonlySet<string>;
 }
 
 function drawColumn(
@@ -169,8 +171,9 @@ function drawColumn(
       ...place(corner, { x: column.inset + chip.x, y: top }, size),
     });
   }
-  const right = Math.max(column.width, ...inside.map((box) => box.x + box.width + HOST_PADDING - corner.x));
-  const bottom = Math.max(levels.hostHeight, ...inside.map((box) => box.y + box.height + 18 - corner.y));
+  const settled = inside.filter((box) => !levels.floating.has(box.id));
+  const right = Math.max(column.width, ...settled.map((box) => box.x + box.width + HOST_PADDING - corner.x));
+  const bottom = Math.max(levels.hostHeight, ...settled.map((box) => box.y + box.height + 18 - corner.y));
   return [
     { id: objectId('host', column.name), kind: 'host', name: column.name, hue: 0, ...corner, width: right, height: bottom },
     ...inside,

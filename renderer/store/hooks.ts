@@ -1,5 +1,5 @@
 /** The stores for components, through context. */
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { translatorFor, type Translate } from '../locales/index.ts';
 import type { AnalysisState } from './analysis.ts';
@@ -33,5 +33,6 @@ export function useAnalysis<Picked>(pick: (state: AnalysisState) => Picked): Pic
 }
 
 export function useT(): Translate {
-  return translatorFor(useView((view) => view.language));
+  const language = useView((view) => view.language);
+  return useMemo(() => translatorFor(language), [language]);
 }

@@ -30,6 +30,8 @@ export interface ViewState {
   /** Line of the text panel to go to. */
   readonly line: { readonly line: number; readonly count: number } | null;
   readonly zoom: number;
+  /** A sentence about what was just refused or done; it goes by itself. */
+  readonly notice: string | null;
   select(ids: readonly string[]): void;
   revealObjects(ids: readonly string[] | null): void;
   goToLine(line: number): void;
@@ -58,6 +60,7 @@ export function createViewStore(preferences: Preferences) {
     reveal: { ids: null, count: 0 },
     line: null,
     zoom: 1,
+    notice: null,
     select(ids) {
       const { selection } = get();
       if (ids.length === selection.length && ids.every((id, index) => id === selection[index])) return;

@@ -211,7 +211,9 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
     if (!isFirst('b', bridge, tags)) return;
     const step = stepTo(bridge, tags, before);
     const isLocal = target !== undefined && (bridge.mac === target.mac || bridge.ports.some((port) => port.mac === target.mac));
-    if (!target || isLocal) receive(bridge, tags, before);
+    // A macvlan on a bridge makes it promiscuous: its own side sees every frame (br_handle_frame_finish).
+    const isPromiscuous = bridge.state.promiscuous || bridge.macvlans.length > 0 || bridge.ipvlans.length > 0;
+    if (!target || isLocal || isPromiscuous) receive(bridge, tags, before);
     if (isLocal) return;
     if (target && frame.passesBridge?.(bridge.namespace, bridge) === false) {
       drops.push({

@@ -5,8 +5,8 @@
  */
 import { familyOf, type IpAddress } from '../address/address.ts';
 import { forwardVerdict, masquerade, policyVerdict, trackedEntry, type Packet, type Tracked } from './forward.ts';
-import { localType, lookup, selectAddress, sourceFor, validateSource, type Route } from './lookup.ts';
-import { needsNoNeighbour, resolve, unicastFrom, type Ground } from './neighbour.ts';
+import { broadcastLink, localType, lookup, selectAddress, sourceFor, validateSource, type Route } from './lookup.ts';
+import { broadcastFrom, needsNoNeighbour, resolve, unicastFrom, type Ground } from './neighbour.ts';
 import { arrivalHop, forwardHop, frameHops, localHop, routeHop, stopHop } from './hops.ts';
 import type { Hop } from './result.ts';
 import { explainSilence } from './silence.ts';
@@ -68,13 +68,30 @@ export function depart(
     if (loopback?.up === false) return [stopped(fallback, trail, downLink(loopback))];
     return [{ packet: fallback, trail: withHop(trail, localHop(namespace, destination)), arrived: namespace }];
   }
-  if (type === 'broadcast') return [stopped(fallback, trail, broadcastAddress(namespace, destination))];
+  if (type === 'broadcast') {
+    if (isReply) return departBroadcast(ground, namespace, fallback, trail);
+    return [stopped(fallback, trail, broadcastAddress(namespace, destination))];
+  }
   const route = lookup(namespace, destination);
   if (route?.type !== 'unicast' || !route.link)
     return [stopped(fallback, trail, noRoute(namespace, destination, route, isReply))];
   const source = given.source ?? sourceFor(route, destination);
   if (!source) return [stopped(fallback, trail, noAddress(namespace, destination))];
   return leave(ground, namespace, undefined, route, route.link, { source, destination, isReply }, trail);
+}
+
+/**
+ * A reply to an address that the responder takes for a broadcast address goes to everybody on that link; whoever has the
+ * address takes it. An echo request is never sent that way.
+ */
+function departBroadcast(ground: Ground, namespace: Namespace, packet: Packet, trail: Trail): readonly Journey[] {
+  const link = broadcastLink(namespace, packet.destination);
+  for (const { link: hearer } of link ? broadcastFrom(ground, link).arrivals : []) {
+    if (localType(hearer.namespace, packet.destination) !== 'local' || validateSource(hearer, packet.source) !== 'valid')
+      continue;
+    return [{ packet, trail: withHop(trail, arrivalHop(hearer.namespace, hearer, packet)), arrived: hearer.namespace }];
+  }
+  return [stopped(packet, trail, broadcastAddress(namespace, packet.destination))];
 }
 
 function leave(

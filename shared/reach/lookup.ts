@@ -80,16 +80,22 @@ export function routingTable(namespace: Namespace, family: Family): RoutingTable
 function addListed(table: Route[], namespace: Namespace, route: RouteState, family: Family): void {
   const metric = route.metric ?? (family === 4 ? 0 : 1024);
   const type = route.type ?? 'unicast';
-  const common = { ...compiled(route.to), metric, type, via: route.via, source: route.source };
+  const common = { ...compiled(route.to), metric, type, source: route.source };
   if (type !== 'unicast') {
-    table.push({ ...common, link: undefined });
+    table.push({ ...common, via: undefined, link: undefined });
     return;
   }
-  const link =
-    route.link === undefined
-      ? route.via && onLinkFor(table, route.via)
-      : namespace.links.find((candidate) => candidate.name === route.link);
-  if (link?.up) table.push({ ...common, link });
+  const named = route.link === undefined ? undefined : namespace.links.find((candidate) => candidate.name === route.link);
+  if (route.link !== undefined && !named) return;
+  const own = route.via === undefined ? undefined : namespace.locals.get(route.via);
+  if (own && (!named || named === own)) {
+    // The namespace's own address as gateway means: on link, over the link that has it (fib_check_nh_v4_gw).
+    if (own.up) table.push({ ...common, source: common.source ?? route.via, via: undefined, link: own });
+    return;
+  }
+  if (route.via !== undefined && namespace.broadcasts.has(route.via)) return;
+  const link = named ?? (route.via && onLinkFor(table, route.via));
+  if (link?.up) table.push({ ...common, via: route.via, link });
 }
 
 function onLinkFor(table: readonly Route[], via: IpAddress): Link | undefined {
@@ -115,22 +121,34 @@ export function lookup(namespace: Namespace, destination: IpAddress, through?: L
  * request is sent to or answered for.
  */
 export function localType(namespace: Namespace, address: IpAddress): 'local' | 'broadcast' | undefined {
-  if (namespace.locals.has(address)) return 'local';
-  if (familyOf(address) === 6) return undefined;
-  if (address.startsWith('127.')) return 'local';
-  return namespace.broadcasts.has(address) ? 'broadcast' : undefined;
+  if (familyOf(address) === 4 && namespace.broadcasts.has(address)) return 'broadcast';
+  return namespace.locals.has(address) || address.startsWith('127.') || address === '::1' ? 'local' : undefined;
 }
 
-/** IPv4 broadcast addresses of the subnets of links that are up. The lowest address is an ordinary one since Linux 5.14. */
+/**
+ * IPv4 addresses that the local table has as broadcast: those of the subnets of links that are up. The lowest address is an
+ * ordinary one since Linux 5.14. Where an own address is the broadcast address of another subnet, the earlier link's word holds.
+ */
 export function broadcastsOf(links: readonly Link[]): ReadonlySet<IpAddress> {
+  const own = new Set<IpAddress>();
   const broadcasts = new Set<IpAddress>();
   for (const link of links) {
-    if (!link.up || link.state.kind === 'loopback') continue;
-    for (const address of link.state.addresses) {
-      if (familyOf(address) === 4 && lengthOf(address) < 31) broadcasts.add(addressFrom(4, boundsOf(networkOf(address)).last));
-    }
+    for (const address of link.addresses) if (!broadcasts.has(address)) own.add(address);
+    for (const address of broadcastsOfLink(link)) if (!own.has(address)) broadcasts.add(address);
   }
   return broadcasts;
+}
+
+/** The link whose subnet has this broadcast address. */
+export function broadcastLink(namespace: Namespace, address: IpAddress): Link | undefined {
+  return namespace.links.find((link) => broadcastsOfLink(link).includes(address));
+}
+
+function broadcastsOfLink(link: Link): readonly IpAddress[] {
+  if (!link.up || link.state.kind === 'loopback') return [];
+  return link.state.addresses
+    .filter((address) => familyOf(address) === 4 && lengthOf(address) < 31)
+    .map((address) => addressFrom(4, boundsOf(networkOf(address)).last));
 }
 
 /** IPv4 address of a link towards `target`: the one whose subnet has it, else the first, else that of any other link (inet_select_addr). */
@@ -170,11 +188,10 @@ export type SourceVerdict = 'valid' | 'own-address' | 'filtered';
 export function validateSource(link: Link, source: IpAddress): SourceVerdict {
   const { namespace } = link;
   if (familyOf(source) === 6) return 'valid';
-  const type = localType(namespace, source);
-  if (type === 'local') return 'own-address';
+  if (namespace.locals.has(source)) return 'own-address';
   const filter = link.state.reversePathFilter ?? 0;
   if (filter === 0) return 'valid';
-  if (type === 'broadcast') return 'filtered';
+  if (namespace.broadcasts.has(source)) return 'filtered';
   const route = lookup(namespace, source);
   if (route?.type !== 'unicast') return 'filtered';
   return filter === 2 || route.link === link ? 'valid' : 'filtered';

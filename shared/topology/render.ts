@@ -10,7 +10,7 @@ const PLAIN =
   /^[A-Za-z0-9_./$][A-Za-z0-9_./$@+=~%:()^*?;<>|&!'"-]*(?: [A-Za-z0-9_./$@+=~%()^*?;<>|&!'"-][A-Za-z0-9_./$@+=~%:()^*?;<>|&!'"-]*)*$/;
 /** What YAML 1.2 reads as something else than text, and what YAML 1.1 readers do (yes, no, 22:22). */
 const NOT_TEXT =
-  /^(?:null|true|false|yes|no|on|off|y|n)$|^[-+]?(?:\.\d+|\d[\d_]*(?:\.\d*)?)(?:e[-+]?\d+)?$|^0[ox][\da-f]+$|^[-+]?\.(?:inf|nan)$|^\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$|^\d{4}-\d\d?-\d\d?/i;
+  /^(?:null|true|false|yes|no|on|off)$|^[-+]?(?:\.\d+|\d[\d_]*(?:\.\d*)?)(?:e[-+]?\d+)?$|^0[ox][\da-f]+$|^[-+]?\.(?:inf|nan)$|^\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$|^\d{4}-\d\d?-\d\d?/i;
 
 export type Quotes = 'single' | 'double' | 'plain';
 
@@ -21,7 +21,7 @@ export function renderScalar(value: unknown, quotes: Quotes = 'plain'): string {
   if (
     quotes === 'plain' &&
     PLAIN.test(value) &&
-    !value.endsWith(':') &&
+    !/:(?: |$)/.test(value) &&
     !/[!|>&*?'"%@=<]/.test(value.charAt(0)) &&
     !NOT_TEXT.test(value)
   )
@@ -35,7 +35,7 @@ export function renderScalar(value: unknown, quotes: Quotes = 'plain'): string {
 
 /** A value on one line. */
 export function renderFlow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(renderFlow).join(', ')}]`;
+  if (isList(value)) return `[${value.map(renderFlow).join(', ')}]`;
   if (!isMapping(value)) return renderScalar(value);
   const pairs = entriesOf(value).map(([key, inner]) => `${renderScalar(key)}: ${renderFlow(inner)}`);
   return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
@@ -47,13 +47,13 @@ export function renderFlow(value: unknown): string {
  */
 export function renderValue(value: unknown, path: Path, indent: number, used: number): string {
   if (!isCollection(value)) return ` ${renderScalar(value)}`;
-  const empty = Array.isArray(value) ? value.length === 0 : entriesOf(value).length === 0;
+  const empty = isList(value) ? value.length === 0 : entriesOf(value).length === 0;
   if (empty) return ` ${renderFlow(value)}`;
   if (!isBlock(path)) {
     const flow = renderFlow(value);
     if (used + 1 + flow.length <= WIDEST) return ` ${flow}`;
   }
-  return `\n${Array.isArray(value) ? renderItems(value, path, indent + STEP) : renderPairs(value, path, indent + STEP)}`;
+  return `\n${isList(value) ? renderItems(value, path, indent + STEP) : renderPairs(value, path, indent + STEP)}`;
 }
 
 /** The pairs of a mapping, a line or more each, without a line break at the end. */
@@ -92,6 +92,10 @@ function isBlock(path: Path): boolean {
 
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isCollection(value: unknown): value is Readonly<Record<string, unknown>> | readonly unknown[] {

@@ -28,11 +28,8 @@ export function changeText(text: string, changes: readonly DocumentChange[]): st
 
 /** The text of a design with nothing in it. */
 export function newTopologyText(name: string): string {
-  return `# yaml-language-server: $schema=${SCHEMA_ADDRESS}\n${renderAll({ vlanvas: 1, name })}`;
+  return renderAll({ vlanvas: 1, name });
 }
-
-/** Where editors find the JSON Schema; the file is docs/topology.schema.json. */
-const SCHEMA_ADDRESS = './topology.schema.json';
 
 function writeData(text: string, target: Readonly<Record<string, unknown>>): string {
   const { yaml, data } = readSource(text);

@@ -30,7 +30,7 @@ async function change(cli: Cli, file: string, options: ChangeOptions, purpose: '
   if (options.yes !== true) requirePerson(cli, purpose);
   const { text, path } = await loadSound(cli, file, options, purpose === 'destroy');
   const design = { text, path };
-  const services = await cli.openServices(path, 'cli');
+  const services = await cli.openServices(path);
   try {
     if (options.yes !== true) {
       const answer = await askFirst(cli, services, design, purpose, options);
@@ -50,7 +50,13 @@ async function change(cli: Cli, file: string, options: ChangeOptions, purpose: '
 }
 
 /** Shows the plan and asks. Null: go on; a number: the command is over. */
-async function askFirst(cli: Cli, services: Services, design: Design, purpose: 'apply' | 'destroy', options: ChangeOptions): Promise<number | null> {
+async function askFirst(
+  cli: Cli,
+  services: Services,
+  design: Design,
+  purpose: 'apply' | 'destroy',
+  options: ChangeOptions,
+): Promise<number | null> {
   const planned = await readPlan(cli, services, design, purpose);
   const status = statusOfDeploy(cli, planned);
   const { plan } = planned;

@@ -13,7 +13,7 @@ export interface PlanOptions extends CommonOptions {
 /** What would change on every host, and how disruptive each step is. */
 export async function plan(cli: Cli, file: string, options: PlanOptions): Promise<number> {
   const { text, path } = await loadSound(cli, file, options, options.destroy === true);
-  const services = await cli.openServices(path, 'cli');
+  const services = await cli.openServices(path);
   try {
     const result = await readPlan(cli, services, { text, path }, options.destroy === true ? 'destroy' : 'apply');
     if (options.json) writeJson(cli, { ...(result.plan ?? { steps: [] }), failures: result.failures });

@@ -1,13 +1,12 @@
-import { reach } from '../../../shared/reach/reach.ts';
-import { matrixReport } from '../../../shared/verdict/report.ts';
+import { isAsExpected } from '../../../shared/verdict/report.ts';
 import type { Cli, CommonOptions } from '../context.ts';
 import { writeJson } from '../context.ts';
 import { ANSWER_NO, DONE } from '../exit-status.ts';
 import { loadSound } from '../loaded.ts';
-import { expectationMet, formatDisagreements, formatReasons } from '../print/findings.ts';
+import { formatDisagreements, formatReasons } from '../print/findings.ts';
 import { formatMatrix } from '../print/matrix.ts';
 import { matrixStyle, summaryLine } from '../print/report.ts';
-import { predictionOf } from '../prediction.ts';
+import { reportOf } from '../prediction.ts';
 
 export interface PredictOptions extends CommonOptions {
   readonly hosts?: boolean;
@@ -16,13 +15,17 @@ export interface PredictOptions extends CommonOptions {
 /** The matrix that the design gives, with a reason for every pair that fails. */
 export async function predict(cli: Cli, file: string, options: PredictOptions): Promise<number> {
   const { design } = await loadSound(cli, file, options);
-  const report = matrixReport(predictionOf(design, options.hosts === true));
+  const report = reportOf(design, options.hosts === true);
   if (options.json) {
     writeJson(cli, report);
   } else {
     const { paint, width } = cli.out;
-    const parts = [formatMatrix(report, matrixStyle(cli, false)), formatReasons(report, paint, width), formatDisagreements(report, paint, width)];
+    const parts = [
+      formatMatrix(report, matrixStyle(cli, false)),
+      formatReasons(report, paint, width),
+      formatDisagreements(report, { paint, width, measured: false }),
+    ];
     cli.out.write(`${parts.filter((part) => part !== '').join('\n')}\n${summaryLine(report, null)}\n`);
   }
-  return report.pairs.every(expectationMet) ? DONE : ANSWER_NO;
+  return report.pairs.every((pair) => isAsExpected(pair, false)) ? DONE : ANSWER_NO;
 }

@@ -1,10 +1,12 @@
 /** What the matrix does not say by itself: why pairs are closed, and where measured, predicted and expected differ. */
+import { isAsExpected } from '../../../shared/verdict/report.ts';
 import type { MatrixPair, MatrixReport } from '../../../shared/verdict/report.ts';
 import type { Paint } from '../context.ts';
 import { wrap } from './screen.ts';
 
 /** Longer lists are cut, and say so: `--json` has them all. */
 const MOST_LINES = 24;
+const MOST_SENTENCES = 3;
 
 /** Every pair that the design closes, with its reason; grouped by reason where there are many. */
 export function formatReasons(report: MatrixReport, paint: Paint, width: number): string {
@@ -28,36 +30,42 @@ export function formatReasons(report: MatrixReport, paint: Paint, width: number)
   return `${lines.join('\n')}\n`;
 }
 
-/** Every pair that is not as predicted, and every one that is not as the file expects. */
-export function formatDisagreements(report: MatrixReport, paint: Paint, width: number): string {
-  const surprising = report.pairs.filter((pair) => pair.verdict === 'unexpectedly-blocked' || pair.verdict === 'unexpectedly-open');
-  const unmet = report.pairs.filter((pair) => !expectationMet(pair));
-  const unmeasured = report.pairs.filter((pair) => pair.verdict === 'not-measured');
-  const parts: string[] = [];
-  if (surprising.length > 0) parts.push(list(paint.bold('Not as predicted'), surprising, (pair) => surprise(pair)));
-  if (unmet.length > 0) parts.push(list(paint.bold('Not as the file expects'), unmet, (pair) => `expected ${pair.expected === true ? 'reachable' : 'not reachable'}`));
-  if (unmeasured.length > 0) parts.push(list(paint.bold('Not measured'), unmeasured, (pair) => pair.why ?? ''));
-  return parts.join('\n');
+export interface FindingsStyle {
+  readonly paint: Paint;
+  readonly width: number;
+  /** The report holds measurements. */
+  readonly measured: boolean;
+}
 
-  function list(title: string, pairs: readonly MatrixPair[], words: (pair: MatrixPair) => string): string {
+/** What explains the cells that are wrong, then every pair that is not as predicted or not as the file expects. */
+export function formatDisagreements(report: MatrixReport, { paint, width, measured }: FindingsStyle): string {
+  const list = (title: string, pairs: readonly MatrixPair[], words: (pair: MatrixPair) => string): readonly string[] => {
+    if (pairs.length === 0) return [];
     const lines = pairs.slice(0, MOST_LINES).map((pair) => `  ${name(pair)}  ${wrap(words(pair), Math.max(20, width - 6), 6)}`);
     if (pairs.length > MOST_LINES) lines.push(`  and ${pairs.length - MOST_LINES} more; --json lists them all`);
-    return `${title} (${pairs.length})\n${lines.join('\n')}\n`;
-  }
+    return [`${paint.bold(title)} (${pairs.length})\n${lines.join('\n')}\n`];
+  };
+  const having = (...verdicts: readonly MatrixPair['verdict'][]) =>
+    report.pairs.filter((pair) => verdicts.includes(pair.verdict));
+  const unmet = report.pairs.filter((pair) => !isAsExpected(pair, measured));
+  return [
+    ...report.blame.slice(0, MOST_SENTENCES).map(({ text }) => `${wrap(text, width)}\n`),
+    ...(measured ? list('Not as predicted', having('unexpectedly-blocked', 'unexpectedly-open'), surprise) : []),
+    ...list('Not as the file expects', unmet, (pair) => `expected ${pair.expected === true ? 'reachable' : 'not reachable'}`),
+    ...(measured ? list('Not measured', having('not-measured'), (pair) => pair.why ?? '') : []),
+  ].join('\n');
 }
 
 function surprise(pair: MatrixPair): string {
   if (pair.verdict === 'unexpectedly-open') return `answers, though the design says: ${pair.predicted.text}`;
   const silence = pair.measured?.silence;
-  const how = silence === 'no-neighbour' ? 'nobody answers for the address' : silence === 'no-reply' ? 'the address resolves and stays silent' : 'no answer';
+  const how =
+    silence === 'no-neighbour'
+      ? 'nobody answers for the address'
+      : silence === 'no-reply'
+        ? 'the address resolves and stays silent'
+        : 'no answer';
   return `${how}, though the design says: ${pair.predicted.text}`;
-}
-
-/** Whether the pair is as the file's `expect` says, by measurement where there is one; true where it says nothing. */
-export function expectationMet(pair: MatrixPair): boolean {
-  if (pair.expected === undefined || pair.expected === null) return true;
-  const reachable = pair.measured ? pair.measured.received > 0 : pair.predicted.reachable;
-  return reachable === pair.expected;
 }
 
 function name(pair: MatrixPair): string {

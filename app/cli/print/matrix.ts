@@ -1,4 +1,5 @@
 /** The matrix in a terminal: sources as rows by host, targets as columns, predicted and measured side by side. */
+import type { Endpoint } from '../../../shared/reach/result.ts';
 import type { MatrixPair, MatrixReport } from '../../../shared/verdict/report.ts';
 import type { Paint } from '../context.ts';
 import { legend, measuredCell, predictedCell, symbol } from './cells.ts';
@@ -31,7 +32,10 @@ export function formatMatrix(report: MatrixReport, style: MatrixStyle): string {
   const pairs = new Map(report.pairs.map((pair) => [pairKey(pair.from, pair.to, pair.address), pair]));
   const seen = new Set<Cell>();
   const context: Context = { report, style, targets, label, pairs, seen };
-  const blocks = style.measured && sideBySide > style.width ? sides.map((side) => formatBlock([side], context)) : [formatBlock(sides, context)];
+  const blocks =
+    style.measured && sideBySide > style.width
+      ? sides.map((side) => formatBlock([side], context))
+      : [formatBlock(sides, context)];
   return `${blocks.join('\n')}\n${legend(seen, style.paint, style.plain)}\n`;
 }
 
@@ -58,7 +62,7 @@ interface Context {
 const GAP = '   ';
 
 function measure(report: MatrixReport, style: MatrixStyle) {
-  const targets = report.endpoints.flatMap((endpoint) => endpoint.addresses.map(({ address }): Target => ({ id: endpoint.id, address })));
+  const targets = byHost(report).flatMap(({ id, addresses }) => addresses.map(({ address }): Target => ({ id, address })));
   const cell = String(targets.length).length + 1;
   const label = Math.max(0, ...rowLabels(report, targets).map(({ text }) => columns(text)));
   const single = label + GAP.length + Math.max('predicted'.length, targets.length * cell);
@@ -91,54 +95,65 @@ function formatBlock(sides: readonly Side[], { report, style, targets, label, pa
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-/** Rows by host in endpoint order: `  1  bbox1  172.16.10.10`. The number names the endpoint's column, or its first. */
+/** The endpoints host by host: a host's own addresses beside its containers. */
+function byHost(report: MatrixReport): readonly Endpoint[] {
+  const hosts = [...new Set(report.endpoints.map(({ host }) => host))];
+  return hosts.flatMap((host) => report.endpoints.filter((endpoint) => endpoint.host === host));
+}
+
+/** `  1  bbox1  172.16.10.10`. The number names the endpoint's column, or its first. */
 function rowLabels(report: MatrixReport, targets: readonly Target[]): readonly { id: string; host: string; text: string }[] {
   const digits = String(targets.length).length;
   const name = Math.max(0, ...report.endpoints.map(({ id }) => id.length));
-  const hosts = [...new Set(report.endpoints.map(({ host }) => host))];
-  return hosts.flatMap((host) =>
-    report.endpoints
-      .filter((endpoint) => endpoint.host === host)
-      .map((endpoint) => {
-        const first = targets.findIndex(({ id }) => id === endpoint.id);
-        const number = first < 0 ? '' : String(first + 1);
-        const addresses = endpoint.addresses.map(({ address }) => address).join(' ');
-        return { id: endpoint.id, host, text: `  ${number.padStart(digits)}  ${endpoint.id.padEnd(name)}  ${addresses}`.trimEnd() };
-      }),
-  );
+  return byHost(report).map(({ id, host, addresses }) => {
+    const first = targets.findIndex((target) => target.id === id);
+    const number = first < 0 ? '' : String(first + 1);
+    const text = addresses.map(({ address }) => address).join(' ');
+    return { id, host, text: `  ${number.padStart(digits)}  ${id.padEnd(name)}  ${text}`.trimEnd() };
+  });
 }
 
 function pairKey(from: string, to: string, address: string): string {
   return `${from} ${to} ${address}`;
 }
 
+const SUM_TITLES: Readonly<Record<Cell, string>> = {
+  open: 'open',
+  closed: 'closed',
+  'unexpectedly-closed': 'unexp. closed',
+  'unexpectedly-open': 'unexp. open',
+  unknown: 'unmeasured',
+  self: '',
+};
+
 /** A line for each pair of hosts with how many pairs are what. */
 function formatByHosts(report: MatrixReport, { paint, measured }: MatrixStyle): string {
   const hostOf = new Map(report.endpoints.map(({ id, host }) => [id, host]));
   const sums = new Map<string, Map<Cell, number>>();
   for (const pair of report.pairs) {
-    const key = `${hostOf.get(pair.from) ?? pair.from} → ${hostOf.get(pair.to) ?? pair.to}`;
+    const key = `${hostOf.get(pair.from) ?? ''} → ${hostOf.get(pair.to) ?? ''}`;
     const sum = sums.get(key) ?? new Map<Cell, number>();
     const cell = measured ? measuredCell(pair) : predictedCell(pair);
     sum.set(cell, (sum.get(cell) ?? 0) + 1);
     sums.set(key, sum);
   }
-  const shown: readonly Cell[] = measured ? ['open', 'closed', 'unexpectedly-closed', 'unexpectedly-open', 'unknown'] : ['open', 'closed'];
-  const titles: Readonly<Record<string, string>> = {
-    open: 'open',
-    closed: 'closed',
-    'unexpectedly-closed': 'unexp. closed',
-    'unexpectedly-open': 'unexp. open',
-    unknown: 'unmeasured',
-  };
-  const first = Math.max(...[...sums.keys()].map((key) => columns(key)));
-  const head = `${' '.repeat(first)}${shown.map((cell) => `  ${titles[cell] ?? cell}`).join('')}`;
-  const rows = [...sums].map(([key, sum]) => {
+  const hosts = [...new Set(report.endpoints.map(({ host }) => host))];
+  const keys = hosts.flatMap((from) => hosts.map((to) => `${from} → ${to}`)).filter((key) => sums.has(key));
+  const shown: readonly Cell[] = measured
+    ? ['open', 'closed', 'unexpectedly-closed', 'unexpectedly-open', 'unknown']
+    : ['open', 'closed'];
+  const count = (key: string, cell: Cell) => sums.get(key)?.get(cell) ?? 0;
+  const first = Math.max(0, ...keys.map(columns));
+  const widths = new Map(
+    shown.map((cell) => [cell, Math.max(SUM_TITLES[cell].length, ...keys.map((key) => String(count(key, cell)).length))]),
+  );
+  const cellText = (cell: Cell, text: string) => `  ${pad(text, widths.get(cell) ?? 0, 'left')}`;
+  const head = `${' '.repeat(first)}${shown.map((cell) => cellText(cell, SUM_TITLES[cell])).join('')}`;
+  const rows = keys.map((key) => {
     const cells = shown.map((cell) => {
-      const count = sum.get(cell) ?? 0;
-      const text = pad(count === 0 ? '-' : String(count), (titles[cell] ?? cell).length, 'left');
-      const loud = count > 0 && cell.startsWith('unexpectedly');
-      return `  ${loud ? paint.red(text) : text}`;
+      const number = count(key, cell);
+      const text = cellText(cell, number === 0 ? '-' : String(number));
+      return number > 0 && cell.startsWith('unexpectedly') ? paint.red(text) : text;
     });
     return `${pad(key, first)}${cells.join('')}`;
   });

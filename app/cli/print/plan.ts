@@ -38,7 +38,9 @@ function sign(step: Step, paint: Paint): string {
 
 function summary(plan: Plan): string {
   if (plan.steps.length === 0) {
-    return plan.purpose === 'apply' ? 'Nothing to do: every host is as the file says.' : 'Nothing to do: no host has anything of this topology.';
+    return plan.purpose === 'apply'
+      ? 'Nothing to do: every host is as the file says.'
+      : 'Nothing to do: no host has anything of this topology.';
   }
   const hosts = byHost(plan.steps).size;
   return `${plan.steps.length} step${plan.steps.length === 1 ? '' : 's'} on ${hosts} host${hosts === 1 ? '' : 's'}.`;

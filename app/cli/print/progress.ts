@@ -48,14 +48,18 @@ export function createProgress(screen: Screen): Progress {
   const onHost = (event: HostEvent) => {
     switch (event.state) {
       case 'connecting':
-        return say(event.host, 'connecting');
+        say(event.host, 'connecting');
+        return;
       case 'observing':
-        return say(event.host, 'reading its state');
+        say(event.host, 'reading its state');
+        return;
       case 'ready':
-        return say(event.host, `ready after ${duration(event.milliseconds)}`);
+        say(event.host, `ready after ${duration(event.milliseconds)}`);
+        return;
       case 'failed':
         say(event.host, paint.red('failed'));
-        return screen.print(formatProblem(event.problem, paint, screen.width));
+        screen.print(formatProblem(event.problem, paint, screen.width));
+        return;
     }
   };
   const onPlan = (plan: Plan) => {
@@ -75,19 +79,22 @@ export function createProgress(screen: Screen): Progress {
         return;
       case 'done':
         host.done += 1;
-        return say(event.host, host.done === host.total && screen.terminal ? 'done' : `${words}${took}`);
+        say(event.host, host.done === host.total && screen.terminal ? 'done' : `${words}${took}`);
+        return;
       case 'failed':
         say(event.host, `${paint.red('failed')}: ${words}`);
         if (event.problem) screen.print(formatProblem(event.problem, paint, screen.width));
         return;
       case 'skipped':
-        return say(event.host, `not done: ${words}`);
+        say(event.host, `not done: ${words}`);
+        return;
       case 'undoing':
         host.text = `undoing: ${words}`;
         return;
       case 'undone':
         host.done = Math.max(0, host.done - 1);
-        return say(event.host, `undone: ${words}${took}`);
+        say(event.host, `undone: ${words}${took}`);
+        return;
     }
   };
 
@@ -96,7 +103,8 @@ export function createProgress(screen: Screen): Progress {
       if (event.type === 'host') onHost(event);
       else if (event.type === 'plan') onPlan(event.plan);
       else if (event.type === 'step') onStep(event);
-      else if (event.type === 'log') screen.print(paint.dim(event.host === undefined ? event.text : `${event.host}  ${event.text}`));
+      else if (event.type === 'log')
+        screen.print(paint.dim(event.host === undefined ? event.text : `${event.host}  ${event.text}`));
       render();
     },
     end: () => {

@@ -28,7 +28,9 @@ export function createScreen(output: Output, rows: () => number): Screen {
   };
   return {
     paint: output.paint,
-    width: output.width,
+    get width() {
+      return output.width;
+    },
     terminal: output.terminal,
     print: (text) => {
       const keep = shown;

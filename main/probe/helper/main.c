@@ -100,9 +100,13 @@ static void command(struct probe *p, char *line) {
     fail(p, "expected target, source, check, go ROUND [QUIET_MS] or end");
 }
 
-int main(void) {
+int main(int count, char **words) {
   static struct probe p;
   struct rlimit files;
+  if (count == 2 && strcmp(words[1], "--version") == 0) {
+    say(&p, "vlanvas-probe %d", PROTOCOL_VERSION);
+    return 0;
+  }
   signal(SIGPIPE, SIG_IGN); /* a write that fails ends it too */
   if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
     files.rlim_cur = files.rlim_max;
@@ -125,5 +129,6 @@ int main(void) {
     pump(&p, 1000);
     sources_check(&p);
   }
+  sources_end(&p);
   return 0;
 }

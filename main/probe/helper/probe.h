@@ -107,6 +107,8 @@ void report_flush(struct probe *p, bool now);
 const char *source_open(struct probe *p, uint32_t owner, pid_t pid);
 void source_close(struct probe *p, struct source *s, const char *why);
 void sources_check(struct probe *p);
+/* Closes what takes long to close, all at once. */
+void sources_end(struct probe *p);
 bool source_alive(const struct source *s);
 /* A socket in the namespace of a source, made in it and therefore staying in it. */
 int socket_in(const struct probe *p, const struct source *s, int domain, int type, int protocol);

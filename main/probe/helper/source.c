@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/icmp.h>
 #include <netinet/icmp6.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,4 +133,22 @@ void source_close(struct probe *p, struct source *s, const char *why) {
 void sources_check(struct probe *p) {
   for (size_t i = 0; i < p->source_count; i++)
     if (p->sources[i].open && !source_alive(&p->sources[i])) source_close(p, &p->sources[i], "its process has ended");
+}
+
+static void *close_packet(void *source) {
+  close(((struct source *)source)->packet);
+  return NULL;
+}
+
+/* Closing a packet socket waits 15 ms for the kernel (a grace period). One after the other at exit that adds up to more than
+ * the round took; waited for side by side it does not. */
+void sources_end(struct probe *p) {
+  pthread_t closing[MAX_SOURCES];
+  size_t count = 0;
+  for (size_t i = 0; i < p->source_count; i++) {
+    if (!p->sources[i].open || p->sources[i].packet < 0) continue;
+    if (pthread_create(&closing[count], NULL, close_packet, &p->sources[i]) != 0) break; /* exit closes the rest */
+    count++;
+  }
+  while (count > 0) pthread_join(closing[--count], NULL);
 }

@@ -96,3 +96,13 @@ export function addContainer(draft: DesignDraft, host: string, network?: string)
   };
   return objectId('container', key);
 }
+
+/** A Linux host without Docker that forwards between its interfaces. */
+export function addRouter(draft: DesignDraft, options: { readonly index?: number } = {}): ObjectId {
+  const hosts = draft.hosts ?? {};
+  const name = freeName('router', 2, Object.keys(hosts));
+  const segment = segmentForNics(draft);
+  const router = { docker: 'none', interfaces: { eth0: { segment } }, forwarding: true };
+  draft.hosts = insertAt(hosts, name, router, options.index);
+  return objectId('host', name);
+}

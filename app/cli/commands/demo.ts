@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Services } from '../../../main/services/services.ts';
+import { callerOf } from '../caller.ts';
+import type { Cli } from '../context.ts';
+import { runDeploy, statusOfDeploy } from '../deploy.ts';
+import { DONE } from '../exit-status.ts';
+import { loadSound } from '../loaded.ts';
+import { duration } from '../print/duration.ts';
+import { formatProblem } from '../print/problems.ts';
+import { desktop } from './desktop.ts';
+import { followLab } from './lab.ts';
+import { predict } from './predict.ts';
+import { verifyWith } from './verify.ts';
+
+export interface DemoOptions {
+  /** Ends after the measurement, without opening the designer. */
+  readonly headless?: boolean;
+}
+
+/**
+ * The whole way once: a sandbox of two hosts, the example deployed on it, measured, and the designer opened. Where no
+ * sandbox can run, the example is predicted instead.
+ */
+export async function demo(cli: Cli, options: DemoOptions): Promise<number> {
+  const file = join(cli.places.examplesFolder, 'two-hosts.vlanvas.yaml');
+  const services = await cli.openServices(file);
+  let status: number;
+  try {
+    status = await show(cli, services, file);
+  } finally {
+    await services.close();
+  }
+  if (status !== DONE || options.headless === true) return status;
+  cli.out.write('\n');
+  return desktop(cli, file, {});
+}
+
+async function show(cli: Cli, services: Services, file: string): Promise<number> {
+  const title = (text: string) => cli.out.write(`\n${cli.out.paint.bold(text)}\n`);
+  const lab = await services.labStatus();
+  if (lab.unavailable) {
+    cli.out.write(formatProblem(lab.unavailable, cli.out.paint, cli.out.width));
+    title('What the design of the example predicts');
+    return predict(cli, file, { hosts: true });
+  }
+  title('1  A sandbox of two hosts on this machine');
+  const begun = performance.now();
+  await followLab(cli, services.labUp({ hosts: 2 }, callerOf(cli)));
+  cli.out.write(
+    `${(await services.labStatus()).hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}: up after ${duration(performance.now() - begun)}.\n`,
+  );
+
+  title('2  Deploy examples/two-hosts.vlanvas.yaml');
+  const sound = await loadSound(cli, file, {});
+  const result = await runDeploy(cli, services.apply({ text: sound.text, path: sound.path }, {}, callerOf(cli)));
+  const deployed = statusOfDeploy(cli, result);
+  for (const problem of result.finished?.problems ?? []) cli.out.write(formatProblem(problem, cli.out.paint, cli.out.width));
+  if (deployed !== DONE) return deployed;
+  const done = result.steps.filter(({ state }) => state === 'done').length;
+  const took = duration(result.finished?.milliseconds ?? 0);
+  cli.out.write(done === 0 ? `Nothing to do: it is deployed already (${took}).\n` : `${done} steps in ${took}.\n`);
+
+  title('3  Every container and host pings every other');
+  return verifyWith(cli, services, sound, { hosts: true, interval: 1_000 });
+}

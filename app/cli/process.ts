@@ -1,0 +1,68 @@
+/** The command line's world, from the process that it runs in. */
+import pc from 'picocolors';
+import { createInterface } from 'node:readline/promises';
+import type { Places } from '../places.ts';
+import { version } from '../version.ts';
+import type { Cli, Output } from './context.ts';
+import { createScreen } from './print/screen.ts';
+import type { Screen } from './print/screen.ts';
+
+/** Columns where the width is not known: wide enough for most lines, so that a log file is not full of breaks. */
+const UNKNOWN_WIDTH = 160;
+
+export function screenOfProcess(): Screen {
+  return createScreen(outputOf(process.stderr), () => process.stderr.rows || 24);
+}
+
+export function cliOfProcess(screen: Screen, signal: AbortSignal, places: Places): Cli {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    out: outputOf(stdout),
+    screen,
+    folder: process.cwd(),
+    env,
+    signal,
+    places,
+    ask: stdin.isTTY && stderr.isTTY ? (question) => ask(question, signal, () => screen.clear()) : null,
+    openServices: async (file) => {
+      const { createServices } = await import('../../main/services/create.ts');
+      const { helperFolder, examplesFolder } = places;
+      // The terminal has no page: the door that it names is the one that `serve` opens.
+      return createServices({ door: 'web', version, file, folder: process.cwd(), helperFolder, examplesFolder });
+    },
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // Undefined where it is a file or a pipe, whatever its type says.
+  const terminal = Boolean(stream.isTTY);
+  const colors = colored(terminal, process.env);
+  return {
+    write: (text) => void stream.write(text),
+    get width() {
+      return terminal ? stream.columns || 80 : UNKNOWN_WIDTH;
+    },
+    terminal,
+    paint: pc.createColors(colors),
+  };
+}
+
+/** NO_COLOR (no-color.org) and FORCE_COLOR, then whether it is a terminal that knows colours. */
+export function colored(terminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '' && env['FORCE_COLOR'] !== '0') return true;
+  return terminal && env['TERM'] !== 'dumb';
+}
+
+async function ask(question: string, signal: AbortSignal, clear: () => void): Promise<boolean> {
+  clear();
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // In raw mode the terminal sends no SIGINT: a Ctrl-C at the question is passed on.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    const answer = await lines.question(`${question} [y/N] `, { signal });
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}

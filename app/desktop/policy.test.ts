@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { isOurPage, mayConnect, navigationAllowed, permissionAllowed } from './policy.ts';
+
+const FOREIGN = [
+  'https://evil.example/',
+  'file:///etc/passwd',
+  'vlanvas://evil/',
+  'vlanvas://app.evil/',
+  'vlanvas://app@evil/',
+  'vlanvas://x:y@app/',
+  'vlanvas://app:80/',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'about:blank',
+  'blob:vlanvas://app/1',
+  '',
+  'app/',
+];
+
+describe('the window', () => {
+  it.each(FOREIGN)('takes %s for no page of ours', (url) => {
+    expect(isOurPage(url)).toBe(false);
+    expect(navigationAllowed(url)).toBe(false);
+    expect(mayConnect({ url, mainFrame: true })).toBe(false);
+    expect(permissionAllowed('clipboard-sanitized-write', url)).toBe(false);
+  });
+
+  it('stays on its page', () => {
+    expect(navigationAllowed('vlanvas://app/')).toBe(true);
+    expect(navigationAllowed('vlanvas://app/?x#y')).toBe(true);
+    expect(navigationAllowed('vlanvas://app/assets/index.js')).toBe(false);
+  });
+
+  it('gives the services to the page in the main frame alone', () => {
+    expect(mayConnect({ url: 'vlanvas://app/', mainFrame: true })).toBe(true);
+    expect(mayConnect({ url: 'vlanvas://app/', mainFrame: false })).toBe(false);
+    expect(mayConnect({ url: undefined, mainFrame: true })).toBe(false);
+  });
+
+  it('denies every permission but copying', () => {
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'openExternal',
+      'clipboard-read',
+      'usb',
+      'hid',
+      'serial',
+      'fullscreen',
+    ]) {
+      expect(permissionAllowed(permission, 'vlanvas://app/'), permission).toBe(false);
+    }
+    expect(permissionAllowed('clipboard-sanitized-write', 'vlanvas://app/')).toBe(true);
+  });
+});

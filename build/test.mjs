@@ -1,0 +1,119 @@
+/**
+ * `npm test`: everything from generated files and types to whole-product tests, one stage after the other, all of them even
+ * where one fails. Ends with `N passed, N failed, N skipped`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './bootstrap.mjs';
+import { run } from './process.mjs';
+import { countReport } from './test-report.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const REPORTS = join(ROOT, 'node_modules', '.cache', 'test-reports');
+const BIN = join(ROOT, 'node_modules', '.bin');
+
+/**
+ * A stage is one test, or (with `project`) as many as vitest counts.
+ * @typedef {{ name: string, command?: readonly [string, ...string[]], project?: string, needs?: string, requires?: () => string | null }} Stage
+ */
+
+const LAYERS = ['shared', 'main', 'app', 'renderer', 'build', 'e2e'];
+
+/** @type {readonly Stage[]} */
+const STAGES = [
+  ...(existsSync(join(ROOT, 'build/generate.mjs')) ? [node('generated files', 'build/generate.mjs', '--check')] : []),
+  ...LAYERS.map((layer) => bin(`types of ${layer}`, 'tsc', '-p', layer)),
+  bin('eslint', 'eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'),
+  bin('prettier', 'prettier', '--check', '--log-level', 'warn', '.'),
+  node('layers', 'build/layers.mjs'),
+  bin('knip', 'knip', '--no-progress'),
+  node('build', 'build/build.mjs'),
+  { name: 'unit', project: 'unit' },
+  { name: 'lab', project: 'lab', needs: 'build', requires: rootOnLinux },
+  { name: 'page', project: 'page', needs: 'build', requires: rootOnLinux },
+];
+
+/** @type {{ name: string, seconds: number, passed: number, failed: number, skipped: number }[]} */
+const results = [];
+ensurePackages('test');
+await rm(REPORTS, { recursive: true, force: true });
+await mkdir(REPORTS, { recursive: true });
+const interrupted = new AbortController();
+process.on('SIGINT', () => interrupted.abort());
+for (const stage of STAGES) {
+  if (interrupted.signal.aborted) break;
+  results.push(await runStage(stage));
+}
+
+console.log('\nstage                 passed  failed  skipped     time');
+for (const { name, passed, failed, skipped, seconds } of results) {
+  console.log(
+    `${name.padEnd(20)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${String(skipped).padStart(8)} ${seconds.toFixed(1).padStart(6)} s`,
+  );
+}
+const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = interrupted.signal.aborted ? 130 : sum('failed') > 0 ? 1 : 0;
+
+/** @param {Stage} stage */
+async function runStage(stage) {
+  console.log(`\n── ${stage.name}`);
+  const started = performance.now();
+  const result = (/** @type {{ passed: number, failed: number, skipped: number }} */ counts) => ({
+    name: stage.name,
+    seconds: (performance.now() - started) / 1000,
+    ...counts,
+  });
+  const missing = stage.requires?.() ?? null;
+  if (missing !== null) {
+    console.log(`left out: ${missing}`);
+    return result({ passed: 0, failed: 0, skipped: 1 });
+  }
+  if (stage.needs !== undefined && results.some(({ name, failed }) => name === stage.needs && failed > 0)) {
+    console.log(`not run, because ${stage.needs} failed`);
+    return result({ passed: 0, failed: 1, skipped: 0 });
+  }
+  if (stage.project !== undefined) return result(await runVitest(stage.project));
+  const [program, ...args] = stage.command ?? ['false'];
+  const status = await run(program, args, { cwd: ROOT });
+  return result({ passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 });
+}
+
+/** @param {string} project */
+async function runVitest(project) {
+  const report = join(REPORTS, `${project}.json`);
+  const status = await run(
+    join(BIN, 'vitest'),
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { cwd: ROOT },
+  );
+  return countReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, status);
+}
+
+/**
+ * @param {string} name
+ * @param {string} script
+ * @param {...string} args
+ * @returns {Stage}
+ */
+function node(name, script, ...args) {
+  return { name, command: [process.execPath, script, ...args] };
+}
+
+/**
+ * @param {string} name
+ * @param {string} program
+ * @param {...string} args
+ * @returns {Stage}
+ */
+function bin(name, program, ...args) {
+  return { name, command: [join(BIN, program), ...args] };
+}
+
+/** The lab makes namespaces. */
+function rootOnLinux() {
+  if (process.platform !== 'linux') return 'the lab needs Linux';
+  return process.getuid?.() === 0 ? null : 'the lab needs root: sudo npm test';
+}

@@ -1,0 +1,214 @@
+/** From host states and a fabric to the commands that make them real: what a lab worker carries out. */
+import type { Fabric, ForwardPolicy, HostState, LinkState, NamespaceState } from '../../shared/state/state.ts';
+
+export interface FuzzCase {
+  readonly hosts: readonly HostState[];
+  readonly fabric: Fabric;
+}
+
+export interface BuildStep {
+  readonly namespace: string;
+  readonly sysctl?: Readonly<Record<string, string>>;
+  readonly ip?: readonly string[];
+  readonly nft?: string;
+}
+
+interface Place {
+  readonly name: string;
+  readonly host: string;
+  readonly container?: string;
+  readonly state: NamespaceState;
+}
+
+export interface LabPlan {
+  /** Every namespace, the fabric's first. */
+  readonly namespaces: readonly string[];
+  readonly steps: readonly BuildStep[];
+  nameOf(host: string, container?: string): string;
+}
+
+/** `prefix` makes the names of the namespaces this run's own. Ports of the fabric are bridge ports in a namespace of its own. */
+export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
+  const fabricName = `${prefix}-fabric`;
+  const nameOf = (host: string, container?: string): string =>
+    `${prefix}-${host}${container === undefined ? '' : `-${container}`}`;
+  const places = hosts.flatMap((host): Place[] => [
+    { name: nameOf(host.host), host: host.host, state: host.namespace },
+    ...host.containers.flatMap((container) =>
+      container.namespace
+        ? [{ name: nameOf(host.host, container.name), host: host.host, container: container.name, state: container.namespace }]
+        : [],
+    ),
+  ]);
+  const segmentLink = new Map(fabric.segments.map(({ name }, index) => [name, `seg${index}`]));
+  let ports = 0;
+  const after: string[] = [];
+  const create = (place: Place, link: LinkState): string | undefined => {
+    const mac = link.mac === undefined ? '' : `address ${link.mac} `;
+    switch (link.kind) {
+      case 'nic': {
+        const port = `p${ports++}`;
+        const settings = fabric.ports.find((candidate) => candidate.host === place.host && candidate.link === link.name);
+        const segment = settings && segmentLink.get(settings.segment);
+        if (segment !== undefined) after.push(`link set ${port} master ${segment}`);
+        if (link.carrier !== false) after.push(`link set ${port} up`);
+        return `link add ${link.name} ${mac}type veth peer name ${port} netns ${fabricName}`;
+      }
+      case 'bridge':
+        return `link add ${link.name} ${mac}type bridge stp_state 0 forward_delay 0 mcast_snooping 0`;
+      case 'macvlan':
+        // A container's link is made in its host's namespace, where the parent is.
+        return `link add link ${link.parent?.link ?? ''} name ${link.name} ${place.container === undefined ? '' : `netns ${place.name} `}${mac}type macvlan mode ${link.mode ?? 'bridge'}`;
+      case 'veth':
+        return link.peer?.container === undefined
+          ? undefined
+          : `link add ${link.name} ${mac}type veth peer name ${link.peer.link} netns ${nameOf(place.host, link.peer.container)}`;
+      case 'vxlan': {
+        const { id = 0, local, remotes = [], port = 4789 } = link.tunnel ?? { remotes: [] };
+        return `link add ${link.name} ${mac}type vxlan id ${id} dstport ${port}${local === undefined ? '' : ` local ${local}`} remote ${remotes[0] ?? ''} nolearning`;
+      }
+      default:
+        return undefined;
+    }
+  };
+  const created = places
+    .filter((place) => place.container === undefined)
+    .map((place): BuildStep => {
+      const own = place.state.links.map((link) => create(place, link));
+      const inContainers = places
+        .filter((other) => other.host === place.host && other.container !== undefined)
+        .flatMap((other) => other.state.links.filter((link) => link.kind === 'macvlan').map((link) => create(other, link)));
+      return { namespace: place.name, ip: [...own, ...inContainers].filter((line) => line !== undefined) };
+    });
+  return {
+    nameOf,
+    namespaces: [fabricName, ...places.map(({ name }) => name)],
+    steps: [
+      {
+        namespace: fabricName,
+        sysctl: {
+          'net/bridge/bridge-nf-call-iptables': '0',
+          'net/bridge/bridge-nf-call-ip6tables': '0',
+          'net/bridge/bridge-nf-call-arptables': '0',
+        },
+        ip: [...segmentLink.values()].map(
+          (name) => `link add ${name} up type bridge stp_state 0 forward_delay 0 mcast_snooping 0`,
+        ),
+      },
+      ...places.map((place) => ({ namespace: place.name, sysctl: settings(place.state) })),
+      ...created,
+      { namespace: fabricName, ip: after },
+      ...places.map((place) => ({
+        namespace: place.name,
+        sysctl: filters(place.state),
+        ip: addressing(place.state),
+        nft: ruleset(place.state),
+      })),
+    ],
+  };
+}
+
+/** Before any link is there, so that links inherit them. Redirects are off: they would teach a source a way that the design lacks. */
+function settings(state: NamespaceState): Readonly<Record<string, string>> {
+  const all: Record<string, string> = {
+    'net/bridge/bridge-nf-call-iptables': state.bridgeFilter ? '1' : '0',
+    'net/bridge/bridge-nf-call-ip6tables': '0',
+    'net/bridge/bridge-nf-call-arptables': '0',
+    'net/ipv4/ip_forward': state.forwarding.ipv4 ? '1' : '0',
+    'net/ipv6/conf/all/forwarding': state.forwarding.ipv6 ? '1' : '0',
+  };
+  for (const where of ['all', 'default']) {
+    all[`net/ipv4/conf/${where}/send_redirects`] = '0';
+    all[`net/ipv4/conf/${where}/accept_redirects`] = '0';
+    all[`net/ipv4/conf/${where}/rp_filter`] = '0';
+    all[`net/ipv6/conf/${where}/accept_redirects`] = '0';
+    all[`net/ipv6/conf/${where}/accept_ra`] = '0';
+    all[`net/ipv6/conf/${where}/accept_dad`] = '0';
+  }
+  return all;
+}
+
+/** Per link: the reverse-path filter, and quick neighbour resolution so that a dead pair is soon known to be dead. */
+function filters(state: NamespaceState): Readonly<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const link of state.links) {
+    if (link.kind === 'loopback') continue;
+    all[`net/ipv4/conf/${link.name}/rp_filter`] = String(link.reversePathFilter ?? 0);
+    all[`net/ipv4/neigh/${link.name}/retrans_time_ms`] = '60';
+    all[`net/ipv6/neigh/${link.name}/retrans_time_ms`] = '60';
+  }
+  return all;
+}
+
+function addressing(state: NamespaceState): readonly string[] {
+  const lines: string[] = [];
+  for (const link of state.links) if (link.master !== undefined) lines.push(`link set ${link.name} master ${link.master}`);
+  for (const link of state.links) {
+    if (link.kind !== 'loopback') {
+      for (const address of link.addresses)
+        lines.push(`addr add ${address} dev ${link.name}${address.includes(':') ? ' nodad' : ''}`);
+    }
+    if (link.up) lines.push(`link set ${link.name} up`);
+  }
+  const ordered = [...state.routes].sort((a, b) => Number(a.via !== undefined) - Number(b.via !== undefined));
+  for (const { to, via, link, metric, type } of ordered) {
+    const where = `${via === undefined ? '' : ` via ${via}`}${link === undefined ? '' : ` dev ${link}`}${metric === undefined ? '' : ` metric ${metric}`}`;
+    lines.push(`route add ${type === undefined || type === 'unicast' ? '' : `${type} `}${to}${where}`);
+  }
+  return lines;
+}
+
+/** The FORWARD policy and masquerade as nftables rules. */
+function ruleset({ forward, masquerade, links }: NamespaceState): string {
+  const isolated = links.filter((link) => link.isolated).map((link) => link.name);
+  if (!forward && !masquerade?.length && isolated.length < 2) return '';
+  const chains: string[] = [];
+  if (forward || isolated.length > 1) {
+    const apart = isolated.flatMap((from) =>
+      isolated.filter((to) => to !== from).map((to) => `iifname "${from}" oifname "${to}" drop`),
+    );
+    const rules = [...apart, ...(forward ? forwardRules(forward) : [])];
+    chains.push(`chain forward { type filter hook forward priority 0; policy ${forward?.fallback ?? 'accept'}; ${lines(rules)}}`);
+  }
+  if (masquerade?.length) {
+    const rules = masquerade.map((rule) =>
+      [
+        rule.in !== undefined && `iifname "${rule.in}"`,
+        rule.out !== undefined && `oifname "${rule.out}"`,
+        matchAddress('saddr', rule.source),
+        matchAddress('daddr', rule.destination),
+        'masquerade',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
+    chains.push(`chain post { type nat hook postrouting priority 100; ${lines(rules)} }`);
+  }
+  return `table inet vlanvas {\n${chains.join('\n')}\n}\n`;
+}
+
+/** nft wants every rule on a line of its own. */
+function lines(rules: readonly string[]): string {
+  return rules.map((rule) => `${rule}\n`).join('');
+}
+
+function forwardRules({ rules, stateful }: ForwardPolicy): readonly string[] {
+  const lines = rules.map((rule) =>
+    [
+      rule.from !== undefined && `iifname "${rule.from}"`,
+      rule.to !== undefined && `oifname "${rule.to}"`,
+      matchAddress('saddr', rule.source),
+      matchAddress('daddr', rule.destination),
+      rule.protocol === 'icmp' && 'meta l4proto { icmp, ipv6-icmp }',
+      (rule.protocol === 'tcp' || rule.protocol === 'udp') && `meta l4proto ${rule.protocol}`,
+      rule.action,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  return [...(stateful === false ? [] : ['ct state established,related accept']), ...lines];
+}
+
+function matchAddress(field: 'saddr' | 'daddr', prefix: string | undefined): string | false {
+  return prefix === undefined ? false : `${prefix.includes(':') ? 'ip6' : 'ip'} ${field} ${prefix}`;
+}

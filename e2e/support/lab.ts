@@ -1,0 +1,71 @@
+/** A sandbox lab of a test's own: real sshd, real dockerd. It comes down with the test, however that ends. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Services } from '../../main/services/services.ts';
+import { createServices } from '../../main/services/create.ts';
+import { labExec } from '../../main/lab/controls.ts';
+import { defaultLab, labDown, labUp } from '../../main/lab/lab.ts';
+import type { LabSpec } from '../../main/lab/lab.ts';
+
+export const repository = join(import.meta.dirname, '..', '..');
+
+export interface TestLab {
+  readonly services: Services;
+  /** Services that hold no connection yet. */
+  freshServices(): Services;
+  /** Home of the user who runs the product: its ~/.ssh is empty at first. */
+  readonly home: string;
+  /** Runs a command line on a host as its root; throws where it fails. Returns what it printed, trimmed. */
+  on(host: string, command: string): Promise<string>;
+  down(): Promise<void>;
+}
+
+/** Names the lab in this process's environment, so that the product finds it as it would find a person's. */
+export async function bringUpLab(spec: LabSpec | number = 2): Promise<TestLab> {
+  process.env['VLANVAS_LAB'] = `e${randomBytes(3).toString('hex')}`;
+  const home = await mkdtemp('/root/vlanvas-test-');
+  process.env['HOME'] = home;
+  delete process.env['SSH_AUTH_SOCK'];
+  const lines: string[] = [];
+  const io = {
+    signal: new AbortController().signal,
+    report: (event: { readonly type: string }) => lines.push(JSON.stringify(event)),
+  };
+  const opened: Services[] = [];
+  const freshServices = () => {
+    const services = createServices({
+      door: 'web',
+      version: '0.0.0',
+      file: null,
+      folder: home,
+      helperFolder: join(repository, 'dist', 'helper'),
+      examplesFolder: join(repository, 'examples'),
+    });
+    opened.push(services);
+    return services;
+  };
+  const services = freshServices();
+  const down = async () => {
+    await Promise.all(opened.map((one) => one.close()));
+    await labDown(io);
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    await labUp(typeof spec === 'number' ? defaultLab(spec) : spec, io);
+  } catch (error) {
+    await down();
+    throw new Error(`the lab did not come up:\n${lines.join('\n')}`, { cause: error });
+  }
+  return {
+    services,
+    freshServices,
+    home,
+    down,
+    async on(host, command) {
+      const result = await labExec(host, ['sh', '-c', command]);
+      if (result.code !== 0) throw new Error(`${host}: ${command}: ${result.stderr}`);
+      return result.stdout.trim();
+    },
+  };
+}

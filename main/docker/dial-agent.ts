@@ -1,0 +1,42 @@
+/** The http.Agent under dockerode: its connections come from a function, whatever they go through; they are kept and reused. */
+import type { ClientRequestArgs } from 'node:http';
+import { Agent } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+export interface Dialer {
+  /** A stream to the daemon. Rejects with a VlanvasError. */
+  dial(): Promise<Duplex>;
+  /** Others wait for a place: a stream that becomes free is closed to make one. */
+  crowded(): boolean;
+  /** Streams at a time, as far as is known; left out: 32. */
+  most?(): number;
+}
+
+/** Streams at a time to one daemon; a request beyond waits. */
+export const MOST_STREAMS = 32;
+const MOST_KEPT = 8;
+
+export class DialAgent extends Agent {
+  readonly #dialer: Dialer;
+
+  constructor(dialer: Dialer) {
+    super({ keepAlive: true, maxSockets: MOST_STREAMS, maxFreeSockets: MOST_KEPT, scheduling: 'lifo' });
+    this.#dialer = dialer;
+  }
+
+  override createConnection(_options: ClientRequestArgs, callback: (error: Error | null, stream?: Duplex) => void): undefined {
+    this.#dialer.dial().then(
+      (stream) => {
+        // The first call of all asks for the version, alone; by the time that others come, the way and its width are known.
+        this.maxSockets = this.#dialer.most?.() ?? MOST_STREAMS;
+        callback(null, stream);
+      },
+      (error: Error) => callback(error),
+    );
+    return undefined;
+  }
+
+  override keepSocketAlive(socket: Duplex): boolean | void {
+    return this.#dialer.crowded() ? false : super.keepSocketAlive(socket);
+  }
+}

@@ -1,0 +1,90 @@
+/** One command on a host, from its session to its streams, its exit status and its end by force. */
+import { constants } from 'node:os';
+import { Writable } from 'node:stream';
+import type { ClientChannel } from 'ssh2';
+import type { RemoteProcess } from '../host/connection.ts';
+import type { Keeper } from './keeper.ts';
+import { AfterMarker } from './marker.ts';
+import { onAbort } from './signals.ts';
+
+export interface Started {
+  readonly process: RemoteProcess;
+  /** The process group, once the command runs; null where something before it refused (see `noise`). */
+  readonly group: Promise<number | null>;
+  /** What the login shell or sudo said instead. */
+  noise(): string;
+}
+
+/** Milliseconds from SIGTERM to SIGKILL, and from there to closing the channel whatever still holds it. */
+const GRACE = 1000;
+
+/** Takes over a session in which `commandScript` runs. `keeper` is the one that may end it. */
+export function overSession(channel: ClientChannel, marker: string, keeper: Promise<Keeper>, lost: AbortSignal): Started {
+  const stdout = channel.pipe(new AfterMarker(marker));
+  const stderr = channel.stderr.pipe(new AfterMarker(marker));
+  let ended = false;
+  let killed = false;
+
+  const group = stderr.value.then((value) => {
+    const number = Number(value);
+    return value !== null && Number.isInteger(number) && number > 1 ? number : null;
+  });
+  const withKeeper = (action: (keeper: Keeper, group: number) => void): void => {
+    void Promise.all([keeper, group]).then(
+      ([found, number]) => number !== null && !lost.aborted && action(found, number),
+      () => undefined,
+    );
+  };
+  withKeeper((found, number) => !ended && found.began(number));
+
+  const exited = new Promise<number>((resolve) => {
+    const end = (code: number): void => {
+      ended = true;
+      release();
+      // What ignored SIGTERM goes now; what went on by itself after a normal end is the command's own affair.
+      withKeeper((found, number) => {
+        if (killed) found.signal('KILL', number);
+        found.ended(number);
+      });
+      resolve(code);
+    };
+    const release = onAbort(lost, () => end(-1));
+    channel.once('exit', (code: number | null, signal?: string) => end(code ?? 128 + signalNumber(signal)));
+    channel.once('close', () => !ended && end(-1));
+  });
+
+  const kill = (): void => {
+    if (killed || lost.aborted) return;
+    killed = true;
+    if (ended) return;
+    withKeeper((found, number) => {
+      found.signal('TERM', number);
+      setTimeout(() => !ended && !lost.aborted && found.signal('KILL', number), GRACE).unref();
+    });
+    // Nobody may be reading any more, and a channel with unread data does not close.
+    stdout.resume();
+    stderr.resume();
+    setTimeout(() => channel.close(), 2 * GRACE).unref();
+  };
+
+  const stdin = new Writable({
+    write(chunk: Buffer, encoding, callback) {
+      // ssh2 never calls back for a write after the end of a channel.
+      if (channel.writable && !ended) channel.write(chunk, encoding, callback);
+      else callback(Object.assign(new Error('The command has ended'), { code: 'EPIPE' }));
+    },
+    final(callback) {
+      channel.end();
+      callback();
+    },
+  });
+  // A command that ends without reading its input is no failure of the one who writes.
+  stdin.on('error', () => undefined);
+  void exited.then(() => stdin.destroy());
+
+  return { process: { stdin, stdout, stderr, exited, kill }, group, noise: () => stderr.noise || stdout.noise };
+}
+
+function signalNumber(name: string | undefined): number {
+  return Object.entries(constants.signals).find(([key]) => key === name)?.[1] ?? 0;
+}

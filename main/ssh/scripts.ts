@@ -1,0 +1,53 @@
+/** The POSIX sh that runs around every command on a host. */
+import { quoteWord } from './quote.ts';
+
+/** System programs live in sbin, which a plain user's PATH may lack; messages are read by programs, so they are in English. */
+const SURROUNDINGS = 'PATH=${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/sbin:/sbin; LC_ALL=C; export PATH LC_ALL';
+
+/** Becomes root without asking; `sudo` is found in the login shell's PATH. */
+const SUDO = 'exec sudo -n -- ';
+
+/** `sh -c SCRIPT` for any login shell, as root where asked. */
+export function shellLine(script: string, sudo: boolean): string {
+  return `${sudo ? SUDO : 'exec '}/bin/sh -c ${quoteWord(script)}`;
+}
+
+/**
+ * The command after its marker line on both outputs: `MARKER:PGID`, the process group that ends all of it when it is killed.
+ * Field 5 of /proc/PID/stat is the group (proc(5)); the name in field 2 may hold blanks and brackets, hence the cut.
+ */
+export function commandScript(command: string, marker: string): string {
+  return [
+    'read -r s </proc/$$/stat; s=${s##*) }; set -- $s',
+    `echo ${marker}:$3; echo ${marker}:$3 >&2`,
+    'set --; unset s',
+    SURROUNDINGS,
+    command,
+  ].join('\n');
+}
+
+/**
+ * The keeper: one session that outlives the commands and ends them. It reads `+ PGID` (began), `- PGID` (ended), `TERM PGID` and
+ * `KILL PGID`; when its input ends, because the connection is gone, it ends every group that is left. A signal of the SSH
+ * protocol would not do: it does not reach what runs as root under sudo, and closing a channel sends none at all.
+ */
+export function keeperScript(marker: string, allowSudo: boolean): string {
+  return `trap '' HUP PIPE
+${SURROUNDINGS}
+u=$(id -u); n=$(id -un); p=none
+if [ "$u" = 0 ]; then p=root${allowSudo ? '\nelif sudo -n true </dev/null >/dev/null 2>&1; then p=sudo' : ''}
+fi
+echo ${marker}:$u:$p:$n
+g=
+while read -r verb id; do
+  case $verb in
+    +) g="$g $id" ;;
+    -) k=; for i in $g; do [ "$i" = "$id" ] || k="$k $i"; done; g=$k ;;
+    TERM|KILL) kill -s "$verb" -- "-$id" 2>/dev/null ;;
+  esac
+done
+[ -n "$g" ] || exit 0
+for i in $g; do kill -s TERM -- "-$i" 2>/dev/null; done
+sleep 1
+for i in $g; do kill -s KILL -- "-$i" 2>/dev/null; done`;
+}

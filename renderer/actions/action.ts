@@ -1,0 +1,29 @@
+/** One action, wherever it is offered: menu, keys, command palette, button. */
+import type { MessageKey } from '../locales/index.ts';
+import type { Workbench } from '../store/workbench.ts';
+
+export interface Action {
+  readonly id: string;
+  readonly label: MessageKey;
+  /** `Mod+Shift+Z`; Mod is Ctrl, and Cmd on a Mac. The first one is shown. */
+  readonly keys?: readonly string[];
+  /** Works while a text field has the focus. */
+  readonly inFields?: boolean;
+  readonly enabled?: (bench: Workbench) => boolean;
+  /** A tick in the menu. */
+  readonly checked?: (bench: Workbench) => boolean;
+  /** What the label is filled in with, as the name of the edit that is undone. */
+  readonly values?: (bench: Workbench) => Readonly<Record<string, string>>;
+  readonly run: (bench: Workbench) => void;
+}
+
+export function isEnabled(action: Action, bench: Workbench): boolean {
+  return action.enabled?.(bench) ?? true;
+}
+
+/** Runs an action if it can be run now; answers whether it was. */
+export function perform(action: Action, bench: Workbench): boolean {
+  if (!isEnabled(action, bench)) return false;
+  action.run(bench);
+  return true;
+}

@@ -1,0 +1,43 @@
+import { isDirty } from '../store/design.ts';
+import { newDesign, saveFile, unlessUnsaved } from '../store/tasks/files.ts';
+import type { Workbench } from '../store/workbench.ts';
+import type { Action } from './action.ts';
+
+const isOpen = (bench: Workbench): boolean => bench.design.getState().document !== null;
+
+export const fileActions: readonly Action[] = [
+  { id: 'file.new', label: 'action.file.new', keys: ['Alt+N'], run: (bench) => unlessUnsaved(bench, () => newDesign(bench)) },
+  {
+    id: 'file.open',
+    label: 'action.file.open',
+    keys: ['Mod+O'],
+    inFields: true,
+    run: (bench) => bench.view.getState().set({ dialog: 'open' }),
+  },
+  {
+    id: 'file.save',
+    label: 'action.file.save',
+    keys: ['Mod+S'],
+    inFields: true,
+    enabled: (bench) => isOpen(bench) && isDirty(bench.design.getState()),
+    run: (bench) => void saveFile(bench),
+  },
+  {
+    id: 'file.saveAs',
+    label: 'action.file.saveAs',
+    keys: ['Mod+Shift+S'],
+    inFields: true,
+    enabled: isOpen,
+    run: (bench) => bench.view.getState().set({ dialog: 'save' }),
+  },
+  {
+    id: 'file.close',
+    label: 'action.file.close',
+    enabled: isOpen,
+    run: (bench) =>
+      unlessUnsaved(bench, () => {
+        bench.design.getState().close();
+        bench.view.getState().set({ selection: [], cell: null, dialog: null });
+      }),
+  },
+];

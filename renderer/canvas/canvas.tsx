@@ -1,0 +1,109 @@
+/** The canvas: draws the document through the layout, and turns gestures into edits. */
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  ReactFlow,
+  SelectionMode,
+  useStore as useFlowStore,
+  type EdgeTypes,
+  type NodeTypes,
+} from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { useDesign, useT, useView } from '../store/hooks.ts';
+import styles from './canvas.module.css';
+import { flowEdges, flowNodes, createReuse, type ThingNode, type WireEdge } from './flow.ts';
+import { layOut } from './layout.ts';
+import { ContainerCard } from './nodes/container-card.tsx';
+import { HostCard } from './nodes/host-card.tsx';
+import { InterfaceChip } from './nodes/interface-chip.tsx';
+import { NetworkRail, RailLabel } from './nodes/network-rail.tsx';
+import { SegmentBar } from './nodes/segment-bar.tsx';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useConnecting } from './use-connecting.ts';
+import { useDragging } from './use-dragging.ts';
+import { useDrop } from './use-drop.ts';
+import { useReveal } from './use-reveal.ts';
+import { useSelecting } from './use-selecting.ts';
+import { WireLine } from './wire.tsx';
+import { ZoomControls } from './zoom-controls.tsx';
+
+const NODE_TYPES = {
+  host: HostCard,
+  container: ContainerCard,
+  chip: InterfaceChip,
+  network: NetworkRail,
+  label: RailLabel,
+  segment: SegmentBar,
+} satisfies NodeTypes;
+const EDGE_TYPES = { wire: WireLine } satisfies EdgeTypes;
+const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
+
+/** Below this, a card shows its name and counts instead of its details. */
+const FAR = 0.5;
+
+export function Canvas({ document }: { readonly document: TopologyDocument }) {
+  const t = useT();
+  const selection = useView((view) => view.selection);
+  const connecting = useView((view) => view.connecting !== null);
+  const problems = useDesign((design) => design.unreadable !== null);
+  const far = useFlowStore((flow) => flow.transform[2] < FAR);
+  const dragging = useDragging(document);
+  const layout = useMemo(() => layOut(dragging.document, dragging.floating), [dragging.document, dragging.floating]);
+  const [reuseNodes] = useState(() => createReuse<ThingNode>());
+  const [reuseEdges] = useState(() => createReuse<WireEdge>());
+  const nodes = useMemo(
+    () => reuseNodes(flowNodes(layout, dragging.document, selection, t)),
+    [reuseNodes, layout, dragging.document, selection, t],
+  );
+  const edges = useMemo(() => reuseEdges(flowEdges(layout, selection)), [reuseEdges, layout, selection]);
+  const selecting = useSelecting();
+  const wiring = useConnecting();
+  const drop = useDrop();
+  const onKeyDown = useCanvasKeys();
+  useReveal(nodes.length > 0);
+  return (
+    <div
+      className={styles.canvas}
+      data-far={far || undefined}
+      data-connecting={connecting || undefined}
+      role="application"
+      aria-label={t('canvas.label')}
+      onKeyDown={onKeyDown}
+      {...drop}
+    >
+      <ReactFlow<ThingNode, WireEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={(changes) => {
+          selecting.onNodesChange(changes);
+          dragging.onNodesChange(changes);
+        }}
+        onEdgesChange={selecting.onEdgesChange}
+        onNodeDragStart={dragging.onStart}
+        onNodeDragStop={dragging.onStop}
+        onConnectStart={wiring.onConnectStart}
+        onConnectEnd={wiring.onConnectEnd}
+        connectionMode={ConnectionMode.Loose}
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={MULTI_KEYS}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        elevateNodesOnSelect={false}
+        zIndexMode="manual"
+        onlyRenderVisibleElements={nodes.length > 150}
+        nodeDragThreshold={3}
+        minZoom={0.08}
+        maxZoom={2}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />
+        <ZoomControls />
+      </ReactFlow>
+      {problems && <div className={styles.stale}>{t('canvas.unreadable')}</div>}
+    </div>
+  );
+}

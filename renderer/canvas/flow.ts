@@ -1,0 +1,109 @@
+/** From the layout to what React Flow draws. Nodes and edges are made from the document; nothing is read back but gestures. */
+import type { Edge, Node } from '@xyflow/react';
+import { Position } from '@xyflow/react';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import type { Translate } from '../locales/index.ts';
+import { drawnNetworks } from './drawing.ts';
+import { stretches, type Stretch } from './bars.ts';
+import type { DrawnBox, Layout } from './layout.ts';
+import type { Wire } from './wiring.ts';
+
+export interface ThingData extends Record<string, unknown> {
+  readonly box: DrawnBox;
+  /** Rails only: the pieces that it is drawn of. */
+  readonly stretches: readonly Stretch[];
+}
+
+export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment'>;
+export type WireEdge = Edge<{ readonly wire: Wire; readonly host: string | null }, 'wire'>;
+
+/** Drawing order: hosts, rails across them, wires over the rails, what the wires end at, labels. */
+const LAYER = { host: 0, network: 1, segment: 1, wire: 2, inside: 3, label: 4 } as const;
+
+export function flowNodes(layout: Layout, document: TopologyDocument, selection: readonly string[], t: Translate): ThingNode[] {
+  const selected = new Set(selection);
+  const hosts = layout.boxes.filter((box) => box.kind === 'host');
+  const corners = new Map(hosts.map((host) => [host.name, host]));
+  const networks = new Map(drawnNetworks(document).map((network) => [network.name, network]));
+  return layout.boxes.flatMap((box): ThingNode[] => {
+    const network = box.kind === 'network' ? networks.get(box.name) : undefined;
+    const pieces = network ? stretches(box, hosts, network.hosts, network.driver === 'bridge') : [];
+    const node = nodeOf(box, corners.get(box.host ?? ''), pieces, selected.has(box.id), t);
+    return box.kind === 'network' ? [node, labelOf(node)] : [node];
+  });
+}
+
+function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, pieces: readonly Stretch[], selected: boolean, t: Translate): ThingNode {
+  const inside = corner !== undefined;
+  const type = box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond' ? 'chip' : box.kind;
+  return {
+    id: box.id,
+    type,
+    data: { box, stretches: pieces },
+    position: inside ? { x: box.x - corner.x, y: box.y - corner.y } : { x: box.x, y: box.y },
+    ...(inside && { parentId: corner.id }),
+    width: box.width,
+    height: box.height,
+    measured: { width: box.width, height: box.height },
+    handles: [{ type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height, width: 1, height: 1 }],
+    selected,
+    draggable: type !== 'chip',
+    connectable: true,
+    zIndex: inside ? LAYER.inside : type === 'host' ? LAYER.host : LAYER.network,
+    ariaLabel: t(`object.${type === 'chip' ? 'interface' : type}`, { name: box.name }),
+  };
+}
+
+/** A rail's words lie above the wires that cross it. */
+function labelOf(rail: ThingNode): ThingNode {
+  return {
+    id: `label:${rail.data.box.name}`,
+    type: 'label',
+    data: rail.data,
+    position: { x: rail.position.x + 5, y: rail.position.y },
+    width: Math.max(40, (rail.width ?? 0) - 10),
+    height: rail.height ?? 0,
+    measured: { width: Math.max(40, (rail.width ?? 0) - 10), height: rail.height ?? 0 },
+    handles: [],
+    draggable: false,
+    selectable: false,
+    focusable: false,
+    connectable: false,
+    zIndex: LAYER.label,
+    style: { pointerEvents: 'none' },
+  };
+}
+
+export function flowEdges(layout: Layout, selection: readonly string[]): WireEdge[] {
+  const selected = new Set(selection);
+  return layout.wires.map((wire) => ({
+    id: wire.id,
+    type: 'wire',
+    source: wire.from,
+    target: wire.to,
+    data: { wire, host: wire.kind === 'uplink' ? hostOfInterface(wire.to) : null },
+    selectable: wire.kind !== 'vlan',
+    focusable: false,
+    selected: selected.has(wire.id),
+    zIndex: LAYER.wire,
+  }));
+}
+
+function hostOfInterface(id: string): string {
+  return `host:${id.slice('interface:'.length, id.indexOf('/'))}`;
+}
+
+/** A `reuse` that remembers what it answered last. */
+export function createReuse<Thing extends { id: string }>(): (after: readonly Thing[]) => Thing[] {
+  let before: Thing[] = [];
+  return (after) => (before = reuse(before, after));
+}
+
+/** Keeps the objects that did not change, so that only what did is drawn again. */
+export function reuse<Thing extends { id: string }>(before: readonly Thing[], after: readonly Thing[]): Thing[] {
+  const known = new Map(before.map((thing) => [thing.id, thing]));
+  return after.map((thing) => {
+    const old = known.get(thing.id);
+    return old && JSON.stringify(old) === JSON.stringify(thing) ? old : thing;
+  });
+}

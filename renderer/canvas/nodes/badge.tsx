@@ -1,0 +1,26 @@
+/** Problems of a thing, on the thing: the worst of them as a mark, their sentences on hover. A click opens the list. */
+import { useAnalysis, useT, useView } from '../../store/hooks.ts';
+import { SeverityIcon } from '../../ui/severity-icon.tsx';
+import styles from './badge.module.css';
+
+export function Badge({ id, corner }: { readonly id: string; readonly corner?: boolean }) {
+  const t = useT();
+  const badge = useAnalysis((analysis) => analysis.badges.get(id));
+  const showPanel = useView((view) => view.showPanel);
+  if (!badge || badge.severity === 'info') return null;
+  return (
+    <button
+      type="button"
+      className={`nodrag ${styles.badge ?? ''}`}
+      data-severity={badge.severity}
+      data-corner={corner || undefined}
+      title={badge.problems.map((problem) => problem.message).join('\n')}
+      aria-label={t.count('count.problems', badge.problems.length)}
+      tabIndex={-1}
+      onClick={() => showPanel('problems')}
+    >
+      <SeverityIcon severity={badge.severity} />
+      {badge.problems.length > 1 && badge.problems.length}
+    </button>
+  );
+}

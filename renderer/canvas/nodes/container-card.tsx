@@ -1,0 +1,43 @@
+/** A container: its name, and its address in every network, planned or fixed. */
+import type { NodeProps } from '@xyflow/react';
+import { useAnalysis, useDesign, useLive, useT, useView } from '../../store/hooks.ts';
+import { plannedAddress } from '../../store/planned.ts';
+import { hueOf } from '../drawing.ts';
+import type { ThingNode } from '../flow.ts';
+import { targetOf } from '../target.ts';
+import { Badge } from './badge.tsx';
+import { Grip } from './grip.tsx';
+import styles from './container-card.module.css';
+
+export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
+  const t = useT();
+  const { name } = data.box;
+  const document = useDesign((design) => design.document);
+  const compiled = useAnalysis((analysis) => analysis.compiled);
+  const target = useView((view) => targetOf(document, view.connecting, id));
+  const state = useLive((live) => {
+    const observed = live.hosts[data.box.host ?? '']?.observed;
+    const found = observed?.containers.find((container) => (container.key ?? container.name) === name);
+    return observed ? (found?.status ?? 'missing') : null;
+  });
+  const container = document?.containers?.[name];
+  if (!document || !container) return null;
+  const attachments = Object.entries(container.networks ?? {});
+  return (
+    <div className={styles.card} data-object={id} data-selected={selected || undefined} data-target={target} data-state={state ?? undefined}>
+      <div className={styles.name}>{name}</div>
+      {attachments.length === 0 && <div className={styles.none}>{t('container.noNetwork')}</div>}
+      {attachments.map(([network, attachment]) => {
+        const fixed = attachment?.ipv4 ?? attachment?.ipv6;
+        return (
+          <div key={network} className={styles.address} data-planned={fixed === undefined || undefined}>
+            {attachments.length > 1 && <i data-hue={hueOf(document, network)} />}
+            {fixed ?? plannedAddress(compiled, network, name) ?? t('container.noAddress')}
+          </div>
+        );
+      })}
+      <Badge id={id} corner />
+      <Grip place="bottom" />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** A NIC or a bond as a dark chip, a VLAN sub-interface outlined in the colour of its network. */
+import type { NodeProps } from '@xyflow/react';
+import { useDesign, useView } from '../../store/hooks.ts';
+import { splitPair } from '../../store/object-id.ts';
+import type { ThingNode } from '../flow.ts';
+import { nicLabel } from '../lanes.ts';
+import { chipAddress } from '../measure.ts';
+import { targetOf } from '../target.ts';
+import { Badge } from './badge.tsx';
+import { Grip } from './grip.tsx';
+import styles from './interface-chip.module.css';
+
+export function InterfaceChip({ id, data, selected }: NodeProps<ThingNode>) {
+  const [hostName, name] = splitPair(data.box.name);
+  const document = useDesign((design) => design.document);
+  const target = useView((view) => targetOf(document, view.connecting, id));
+  const host = document?.hosts?.[hostName];
+  if (!host) return null;
+  const vlan = data.box.kind === 'vlan';
+  const suffix = vlan ? chipAddress(host.interfaces?.[name]) : nicLabel(host, name).suffix;
+  return (
+    <div
+      className={vlan ? styles.vlan : styles.nic}
+      data-object={id}
+      data-hue={data.box.hue}
+      data-bond={data.box.kind === 'bond' || undefined}
+      data-selected={selected || undefined}
+      data-target={target}
+    >
+      <span className={styles.name}>{name}</span>
+      {suffix !== '' && <span className={styles.suffix}>{suffix}</span>}
+      <Badge id={id} corner />
+      <Grip place={vlan ? 'top' : 'bottom'} />
+    </div>
+  );
+}

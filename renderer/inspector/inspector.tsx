@@ -1,0 +1,50 @@
+/** The right side: what is selected, with its fields; the design itself where nothing is. */
+import { useDesign, useT, useView } from '../store/hooks.ts';
+import { splitObjectId } from '../store/object-id.ts';
+import { ContainerFields } from './container-fields.tsx';
+import { DesignFields } from './design-fields.tsx';
+import { HostFields } from './host-fields.tsx';
+import styles from './inspector.module.css';
+import { InterfaceFields } from './interface-fields.tsx';
+import { ManyFields } from './many-fields.tsx';
+import { NetworkFields } from './network-fields.tsx';
+import { ObjectProblems } from './object-problems.tsx';
+import { SegmentFields } from './segment-fields.tsx';
+import { WireFields } from './wire-fields.tsx';
+
+const FIELDS = {
+  host: HostFields,
+  interface: InterfaceFields,
+  segment: SegmentFields,
+  network: NetworkFields,
+  container: ContainerFields,
+} as const;
+
+export function Inspector() {
+  const t = useT();
+  return (
+    <aside className={styles.inspector} aria-label={t('inspector.label')}>
+      <Selected />
+    </aside>
+  );
+}
+
+function Selected() {
+  const selection = useView((view) => view.selection);
+  const document = useDesign((design) => design.document);
+  const [only] = selection;
+  if (!document) return null;
+  if (only === undefined) return <DesignFields document={document} />;
+  if (selection.length > 1) return <ManyFields count={selection.length} />;
+  const object = splitObjectId(only);
+  if (!object) return <DesignFields document={document} />;
+  const { kind, name } = object;
+  if (kind === 'attachment' || kind === 'uplink' || kind === 'cable') return <WireFields kind={kind} name={name} />;
+  const Fields = FIELDS[kind];
+  return (
+    <>
+      <Fields key={only} name={name} document={document} />
+      <ObjectProblems id={only} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { applyChanges } from '../store/edits/arrange.ts';
+import { useAnalysis, useT, useWorkbench } from '../store/hooks.ts';
+import { Button } from '../ui/button.tsx';
+import { SeverityIcon } from '../ui/severity-icon.tsx';
+import styles from './inspector.module.css';
+
+/** What is wrong with the selected thing, with its fix. */
+export function ObjectProblems({ id }: { readonly id: string }) {
+  const t = useT();
+  const { design } = useWorkbench();
+  const badge = useAnalysis((analysis) => analysis.badges.get(id));
+  if (!badge) return null;
+  return badge.problems.map((problem, index) => {
+    const { fix } = problem;
+    return (
+      <div key={`${problem.code}${index}`} className={styles.problem}>
+        <SeverityIcon severity={problem.severity} size={14} />
+        <div>
+          <p>{problem.message}</p>
+          {problem.hint !== undefined && <p>{problem.hint}</p>}
+          {fix && (
+            <Button small onClick={() => design.getState().edit(fix.label, (draft) => applyChanges(draft, fix.changes))}>
+              {t('problems.fix', { label: fix.label })}
+            </Button>
+          )}
+        </div>
+      </div>
+    );
+  });
+}

@@ -1,0 +1,62 @@
+/** Kind and name; the name is changed in its place, everywhere it is referred to. */
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { deleteSelection } from '../actions/edit-actions.ts';
+import type { MessageKey } from '../locales/index.ts';
+import { nameMistake, renameObject } from '../store/edits/rename.ts';
+import { useT, useWorkbench } from '../store/hooks.ts';
+import { objectId, splitPair, type ObjectKind } from '../store/object-id.ts';
+import styles from './inspector.module.css';
+
+interface TitleProps {
+  readonly kind: ObjectKind;
+  readonly label: MessageKey;
+  /** Name in the file; an interface is `host/interface`. */
+  readonly name: string;
+  readonly taken: Iterable<string>;
+}
+
+export function Title({ kind, label, name, taken }: TitleProps) {
+  const t = useT();
+  const bench = useWorkbench();
+  const [host, own] = kind === 'interface' ? splitPair(name) : ['', name];
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? own;
+  const mistake = text === own ? null : nameMistake(text, taken, kind);
+
+  const commit = (): void => {
+    setTyped(null);
+    if (text === own || mistake !== null) return;
+    bench.design.getState().edit(bench.t('edit.rename', { from: own, to: text }), (draft) => renameObject(draft, kind, name, text));
+    bench.view.getState().select([objectId(kind, kind === 'interface' ? `${host}/${text}` : text)]);
+  };
+  return (
+    <div>
+      <div className={styles.kind}>{t(label)}</div>
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <input
+            aria-label={t('inspector.name')}
+            aria-invalid={mistake !== null || undefined}
+            spellCheck={false}
+            autoComplete="off"
+            value={text}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={commit}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.currentTarget.blur();
+              if (event.key === 'Escape') {
+                setTyped(null);
+                event.stopPropagation();
+              }
+            }}
+          />
+        </div>
+        <button type="button" className={styles.remove} aria-label={t('inspector.delete', { name: own })} title={t('inspector.delete', { name: own })} onClick={() => deleteSelection(bench)}>
+          <Trash2 size={14} />
+        </button>
+      </div>
+      {mistake !== null && <p className={styles.mistake}>{t(`mistake.name.${mistake}`)}</p>}
+    </div>
+  );
+}

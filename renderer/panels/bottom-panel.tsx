@@ -1,0 +1,48 @@
+/** Problems, Plan, Matrix and Text, one at a time. */
+import { Tabs } from '@base-ui/react/tabs';
+import { useAnalysis, useLive, useT, useView } from '../store/hooks.ts';
+import { PANELS, type PanelName } from '../store/view.ts';
+import styles from './bottom-panel.module.css';
+import { MatrixPanel } from './matrix/matrix-panel.tsx';
+import { MatrixTools } from './matrix/matrix-tools.tsx';
+import { PlanPanel } from './plan/plan-panel.tsx';
+import { PlanTools } from './plan/plan-tools.tsx';
+import { ProblemsPanel } from './problems/problems-panel.tsx';
+import { TextPanel } from './text/text-panel.tsx';
+
+const CONTENT = { problems: ProblemsPanel, plan: PlanPanel, matrix: MatrixPanel, text: TextPanel } as const satisfies Record<PanelName, unknown>;
+
+export function BottomPanel() {
+  const t = useT();
+  const panel = useView((view) => view.panel);
+  const showPanel = useView((view) => view.showPanel);
+  const problems = useAnalysis((analysis) => analysis.problems.filter((problem) => problem.severity !== 'info').length);
+  const steps = useLive((live) => live.plan?.steps.length ?? 0);
+  const counts: Readonly<Partial<Record<PanelName, number>>> = { problems, plan: steps };
+  const Content = CONTENT[panel];
+  return (
+    <Tabs.Root
+      className={styles.panel ?? ''}
+      value={panel}
+      onValueChange={(value) => showPanel(PANELS.find((name) => name === value) ?? 'matrix')}
+    >
+      <div className={styles.bar}>
+        <Tabs.List className={styles.tabs ?? ''}>
+          {PANELS.map((name) => (
+            <Tabs.Tab key={name} value={name} className={styles.tab ?? ''}>
+              {t(`panel.${name}`)}
+              {(counts[name] ?? 0) > 0 && <span className={styles.count}>{counts[name]}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <div className={styles.tools}>
+          {panel === 'matrix' && <MatrixTools />}
+          {panel === 'plan' && <PlanTools />}
+        </div>
+      </div>
+      <Tabs.Panel value={panel} className={styles.content ?? ''}>
+        <Content />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}

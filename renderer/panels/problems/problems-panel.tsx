@@ -1,0 +1,71 @@
+/** The list of problems: a click selects and centres the object, Fix mends it. */
+import { describePlace, type Problem } from '../../../shared/problem/problem.ts';
+import { applyChanges } from '../../store/edits/arrange.ts';
+import { useAnalysis, useDesign, useLive, useT, useWorkbench } from '../../store/hooks.ts';
+import { idOfRef } from '../../store/object-id.ts';
+import { trustHost } from '../../store/tasks/hosts.ts';
+import type { Workbench } from '../../store/workbench.ts';
+import { Button } from '../../ui/button.tsx';
+import { SeverityIcon } from '../../ui/severity-icon.tsx';
+import styles from './problems-panel.module.css';
+
+export function ProblemsPanel() {
+  const t = useT();
+  const design = useAnalysis((analysis) => analysis.problems);
+  const hosts = useLive((live) => live.hosts);
+  const live = Object.values(hosts).flatMap((host) => (host.problem ? [host.problem] : []));
+  const problems = [...live, ...design];
+  if (problems.length === 0) return <p className={styles.empty}>{t('problems.none')}</p>;
+  return (
+    <ul className={styles.list} aria-label={t('panel.problems')}>
+      {problems.map((problem, index) => (
+        <ProblemRow key={`${problem.code} ${problem.message} ${index}`} problem={problem} />
+      ))}
+    </ul>
+  );
+}
+
+/** Shows where a problem is: its object on the canvas, or its line of the file where nothing is drawn for it. */
+export function goTo(bench: Workbench, problem: Problem): void {
+  const ids = (problem.objects ?? []).flatMap((ref) => idOfRef(ref) ?? []);
+  const view = bench.view.getState();
+  if (ids.length > 0 && bench.design.getState().unreadable === null) {
+    view.select(ids);
+    view.revealObjects(ids);
+  } else if (problem.place?.line !== undefined) {
+    view.goToLine(problem.place.line);
+  }
+}
+
+function ProblemRow({ problem }: { readonly problem: Problem }) {
+  const t = useT();
+  const bench = useWorkbench();
+  const unreadable = useDesign((design) => design.unreadable !== null);
+  const { fix } = problem;
+  const { file: _file, ...where } = problem.place ?? {};
+  const place = describePlace(where);
+  const fingerprint = problem.data?.['fingerprint'];
+  const host = problem.place?.host;
+  return (
+    <li className={styles.row} data-severity={problem.severity} data-code={problem.code}>
+      <button type="button" className={styles.main} onClick={() => goTo(bench, problem)}>
+        <SeverityIcon severity={problem.severity} size={15} />
+        <span>
+          <span className={styles.message}>{problem.message}</span>
+          {problem.hint !== undefined && <span className={styles.hint}> {problem.hint}</span>}
+          <span className={styles.place}>{[problem.code, place].filter((part) => part !== '').join(' · ')}</span>
+        </span>
+      </button>
+      {fix && !unreadable && (
+        <Button small onClick={() => bench.design.getState().edit(fix.label, (draft) => applyChanges(draft, fix.changes))}>
+          {t('problems.fix', { label: fix.label })}
+        </Button>
+      )}
+      {typeof fingerprint === 'string' && host !== undefined && /UNKNOWN/.test(problem.code) && (
+        <Button small onClick={() => void trustHost(bench, host, fingerprint)} title={fingerprint}>
+          {t('problems.trust')}
+        </Button>
+      )}
+    </li>
+  );
+}

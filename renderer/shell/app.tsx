@@ -1,0 +1,59 @@
+/** The window: bar, palette, canvas, inspector, panel, status. */
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { ReactFlowProvider } from '@xyflow/react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useShortcuts } from '../actions/use-shortcuts.ts';
+import { Canvas } from '../canvas/canvas.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { BottomPanel } from '../panels/bottom-panel.tsx';
+import { Start } from '../start/start.tsx';
+import { useDesign, useView } from '../store/hooks.ts';
+import styles from './app.module.css';
+import { Dialogs } from './dialogs.tsx';
+import { EmptyHint } from './empty-hint.tsx';
+import { Notices } from './notices.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function App() {
+  useShortcuts();
+  const document = useDesign((design) => design.document);
+  const panelOpen = useView((view) => view.panelOpen);
+  return (
+    <CSPProvider disableStyleElements>
+      <div className={styles.app}>
+        <TopBar />
+        <Notices />
+        {document ? (
+          <Group orientation="vertical" className={styles.work} disableCursor>
+            <Panel id="work" minSize={180}>
+              <div className={styles.row}>
+                <Palette />
+                <main className={styles.canvas}>
+                  <ReactFlowProvider>
+                    <Canvas document={document} />
+                  </ReactFlowProvider>
+                  <EmptyHint />
+                </main>
+                <Inspector />
+              </div>
+            </Panel>
+            {panelOpen && (
+              <>
+                <Separator className={styles.separator} />
+                <Panel id="panel" defaultSize="34%" minSize={120} maxSize="75%">
+                  <BottomPanel />
+                </Panel>
+              </>
+            )}
+          </Group>
+        ) : (
+          <Start />
+        )}
+        <StatusBar />
+        <Dialogs />
+      </div>
+    </CSPProvider>
+  );
+}

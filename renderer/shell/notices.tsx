@@ -1,0 +1,43 @@
+/** What concerns the whole window: the connection, a file that could not be opened or saved, a sentence about what was refused. */
+import { X } from 'lucide-react';
+import { useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
+import { without } from '../store/tasks/run.ts';
+import { SeverityIcon } from '../ui/severity-icon.tsx';
+import styles from './notices.module.css';
+
+export function Notices() {
+  const t = useT();
+  const { live: liveStore } = useWorkbench();
+  const lost = useLive((live) => live.door === 'lost');
+  const file = useLive((live) => live.failures.file);
+  const dialog = useView((view) => view.dialog);
+  const notice = useView((view) => view.notice);
+  return (
+    <>
+      {lost && (
+        <div className={styles.banner} data-tone="warning" role="status">
+          <span className={styles.spinner} aria-hidden="true" />
+          {t('notice.lost')}
+        </div>
+      )}
+      {file && dialog === null && (
+        <div className={styles.banner} data-tone="error" role="alert">
+          <SeverityIcon severity="error" size={15} />
+          <span className={styles.words}>
+            {file.message} {file.hint}
+          </span>
+          <button
+            type="button"
+            aria-label={t('dialog.close')}
+            onClick={() => liveStore.getState().update((live) => ({ failures: without(live.failures, 'file') }))}
+          >
+            <X size={14} />
+          </button>
+        </div>
+      )}
+      <div className={styles.toasts} role="status" aria-live="polite">
+        {notice !== null && <div className={styles.toast}>{notice}</div>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { overlaps } from '../../address/address.ts';
+import { defineRule } from '../rule.ts';
+
+export const poolOverlap = defineRule({
+  code: 'POOL_OVERLAP',
+  severity: 'error',
+  title: 'Two networks of one host have overlapping subnets',
+  explanation: {
+    what: 'Two networks on the same Docker daemon have subnets with addresses in common.',
+    why:
+      'The daemon keeps one pool of addresses a subnet and refuses the second network: "Pool overlaps with other one on this address space". ' +
+      'It makes one exception: a network with a range of its own (`--ip-range`) is accepted unless another has the same subnet and the same range.',
+    how: 'Give the networks different subnets. If they are meant to be one network, keep one of them.',
+  },
+  *find({ placesByHost, range }) {
+    for (const [host, places] of placesByHost) {
+      const pools = places.flatMap(({ network }) => network.subnets.map(({ subnet }, index) => ({ network: network.name, subnet, index })));
+      for (const [position, pool] of pools.entries()) {
+        const other = pools.slice(0, position).find((earlier) => {
+          if (earlier.network === pool.network || !overlaps(earlier.subnet, pool.subnet)) return false;
+          const own = range(pool.network, pool.index, host);
+          return own === undefined || (earlier.subnet === pool.subnet && range(earlier.network, earlier.index, host) === own);
+        });
+        if (!other) continue;
+        yield {
+          message: `${other.network} (${other.subnet}) and ${pool.network} (${pool.subnet}) overlap on ${host}; Docker there refuses the second.`,
+          hint: `Give ${pool.network} another subnet.`,
+          path: ['networks', pool.network, 'subnets', pool.index, 'subnet'],
+          objects: [other.network, pool.network].map((name) => ({ kind: 'network', name })),
+          data: { host, first: other.network, second: pool.network },
+        };
+      }
+    }
+  },
+});
+
+export const subnetTwice = defineRule({
+  code: 'SUBNET_TWICE',
+  severity: 'error',
+  title: 'A network has the same addresses twice',
+  explanation: {
+    what: 'Two subnets of one network overlap.',
+    why: 'Docker keeps one pool of addresses a subnet and refuses overlapping ones.',
+    how: 'Remove one of them.',
+  },
+  *find({ topology }) {
+    for (const network of topology.networks.values()) {
+      for (const [index, { subnet }] of network.subnets.entries()) {
+        const other = network.subnets.slice(0, index).find((earlier) => overlaps(earlier.subnet, subnet));
+        if (!other) continue;
+        yield {
+          message: `${other.subnet} and ${subnet} of ${network.name} overlap.`,
+          hint: 'Remove one of them.',
+          path: ['networks', network.name, 'subnets', index, 'subnet'],
+          objects: [{ kind: 'network', name: network.name }],
+        };
+      }
+    }
+  },
+});

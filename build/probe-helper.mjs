@@ -1,13 +1,14 @@
 /**
  * Builds the probe helper (main/probe/helper, C) as static binaries into dist/helper, and lays the Python fallback beside them.
- * `buildProbeHelper()` is called by the build; run alone it says what it did. What is up to date is left alone.
+ * `buildProbeHelper()` is called by the build; run alone (`[--to FOLDER] [--sanitize]`) it says what it did. What is up to
+ * date is left alone.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -85,7 +86,8 @@ export async function buildProbeHelper(options = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { built, upToDate, missing } = await buildProbeHelper();
+  const { values } = parseArgs({ options: { to: { type: 'string' }, sanitize: { type: 'boolean' } } });
+  const { built, upToDate, missing } = await buildProbeHelper(values);
   if (built.length > 0) console.log(`probe helper: built for ${built.join(', ')}`);
   else if (upToDate.length > 0) console.log(`probe helper: up to date for ${upToDate.join(', ')}`);
   if (missing.length > 0)

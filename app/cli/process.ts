@@ -34,8 +34,7 @@ export function cliOfProcess(screen: Screen, signal: AbortSignal, places: Places
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  // Undefined where it is a file or a pipe, whatever its type says.
-  const terminal = Boolean(stream.isTTY);
+  const terminal = stream.isTTY;
   const colors = colored(terminal, process.env);
   return {
     write: (text) => void stream.write(text),
@@ -51,7 +50,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 export function colored(terminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '' && env['FORCE_COLOR'] !== '0') return true;
-  return terminal && env['TERM'] !== 'dumb';
+  return terminal ? env['TERM'] !== 'dumb' : false;
 }
 
 async function ask(question: string, signal: AbortSignal, clear: () => void): Promise<boolean> {

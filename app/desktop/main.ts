@@ -17,7 +17,8 @@ import { readWindowState, writeWindowState } from './window-state.ts';
 import { openWindow } from './window.ts';
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-app.enableSandbox();
+// Root has no sandbox in Chromium, and says so with this switch; the page's own (`sandbox: true`) stays.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const log = createLog({ level: process.env['VLANVAS_LOG'] });
 
@@ -38,15 +39,18 @@ async function start(): Promise<void> {
 
   const stateFile = join(app.getPath('userData'), 'window.json');
   let state = await readWindowState(stateFile);
-  const save = () =>
-    writeWindowState(stateFile, state).catch((error: unknown) =>
-      log.warn({ err: error }, 'the place of the window was not saved'),
-    );
+  let saved = Promise.resolve();
+  const save = () => {
+    // One after the other: of two writes at once the older could win.
+    saved = saved
+      .then(() => writeWindowState(stateFile, state))
+      .catch((error: unknown) => log.warn({ err: error }, 'the place of the window was not saved'));
+  };
   const showMenu = () => {
     const setTheme = (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;
       state = { ...state, theme };
-      void save();
+      save();
     };
     Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(process.platform, state.theme ?? 'system', { setTheme })]));
   };
@@ -61,7 +65,7 @@ async function start(): Promise<void> {
       dark: nativeTheme.shouldUseDarkColors,
       onState: (changed) => {
         state = { ...state, ...changed };
-        void save();
+        save();
       },
     });
     window.on('closed', () => (window = null));
@@ -76,7 +80,10 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  closeBeforeQuit(() => services.close());
+  closeBeforeQuit(async () => {
+    await services.close();
+    await saved;
+  });
   await show();
 }
 

@@ -2,6 +2,7 @@
  * What the services use of newer runtimes and Electron 25 (Node 18) lacks. Imported first, so that the bundle behaves on the
  * oldest Electron that we test as it does on Node 20. Each part is left alone where the runtime has it.
  */
+import diagnosticsChannel from 'node:diagnostics_channel';
 
 function define(target: object, name: string, value: unknown): void {
   if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true });
@@ -37,3 +38,10 @@ define(Array.prototype, 'toSpliced', function <T>(this: readonly T[], start: num
   copy.splice(start, count, ...items);
   return copy;
 });
+
+/** diagnostics_channel.tracingChannel, Node 18.19: pino asks for one as it is loaded. Nobody listens to this one. */
+define(diagnosticsChannel, 'tracingChannel', () => ({
+  hasSubscribers: false,
+  traceSync: (call: (...args: readonly unknown[]) => unknown, _context: object, self: unknown, ...args: readonly unknown[]) =>
+    call.apply(self, [...args]),
+}));

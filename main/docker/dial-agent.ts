@@ -1,7 +1,8 @@
 /** The http.Agent under dockerode: its connections come from a function, whatever they go through; they are kept and reused. */
-import type { ClientRequestArgs } from 'node:http';
 import { Agent } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
+import { StreamSocket } from '../ssh/stream-socket.ts';
 
 export interface Dialer {
   /** A stream to the daemon. Rejects with a VlanvasError. */
@@ -24,16 +25,20 @@ export class DialAgent extends Agent {
     this.#dialer = dialer;
   }
 
-  override createConnection(_options: ClientRequestArgs, callback: (error: Error | null, stream?: Duplex) => void): undefined {
-    this.#dialer.dial().then(
-      (stream) => {
+  /** At once, with a stream that is still being dialled: http.Agent keeps to `maxSockets` only for those that it has been given. */
+  override createConnection(): Duplex {
+    return new StreamSocket(
+      this.#dialer.dial().then((stream) => {
         // The first call of all asks for the version, alone; by the time that others come, the way and its width are known.
         this.maxSockets = this.#dialer.most?.() ?? MOST_STREAMS;
-        callback(null, stream);
-      },
-      (error: Error) => callback(error),
+        return { readable: stream, writable: stream, close: () => void stream.destroy() };
+      }),
     );
-    return undefined;
+  }
+
+  /** docker-modem inspects every request in full for its debug output, on or off: milliseconds a call without this. */
+  [inspect.custom](): string {
+    return 'DialAgent';
   }
 
   override keepSocketAlive(socket: Duplex): boolean | void {

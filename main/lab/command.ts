@@ -30,15 +30,18 @@ export function command(argv: readonly string[], options: CommandOptions = {}): 
   const [program = '', ...args] = argv;
   const { signal, timeout = 30_000 } = options;
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
+    if (signal?.aborted) {
+      reject(asError(signal.reason));
+      return;
+    }
     // A process group of its own, so that ending it ends what it started, and a Ctrl-C at the terminal does not.
     const child = spawn(program, args, { cwd: '/', env: PLAIN_ENVIRONMENT, detached: true, stdio: 'pipe' });
     const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     child.stdout.on('data', (chunk: Buffer) => output.stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => output.stderr.push(chunk));
-    let failure: unknown;
+    let failure: Error | undefined;
     const end = (reason: unknown) => {
-      failure = reason;
+      failure = asError(reason);
       if (child.pid !== undefined) endGroup(child.pid);
     };
     const timer = setTimeout(() => end(timedOut(argv, timeout)), timeout);
@@ -47,8 +50,13 @@ export function command(argv: readonly string[], options: CommandOptions = {}): 
     const settle = (code: number, note = '') => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      if (failure !== undefined) return reject(failure);
-      resolve({ code, stdout: Buffer.concat(output.stdout).toString(), stderr: Buffer.concat(output.stderr).toString() + note });
+      if (failure) reject(failure);
+      else
+        resolve({
+          code,
+          stdout: Buffer.concat(output.stdout).toString(),
+          stderr: Buffer.concat(output.stderr).toString() + note,
+        });
     };
     child.on('error', (error) => settle(127, `${program}: ${error.message}`));
     child.on('close', (code, endedBy) => settle(code ?? 128 + (SIGNAL_NUMBERS[endedBy ?? ''] ?? 0)));
@@ -68,6 +76,10 @@ export async function must(doing: string, argv: readonly string[], options: Comm
     message: `${doing} failed: ${said || `exit status ${result.code}`}`,
     hint: `The command was: ${argv.join(' ')}${typeof options.input === 'string' && options.input ? ` (with input: ${options.input.trim().replaceAll('\n', '; ')})` : ''}`,
   });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function endGroup(pid: number): void {

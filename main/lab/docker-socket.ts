@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 
 /** Path of the host's socket as this machine sees it; `pid` is the host's PID 1. */
-export function dockerSocket(pid: number): string {
+function dockerSocket(pid: number): string {
   return `/proc/${pid}/root/run/docker.sock`;
 }
 
@@ -43,12 +43,6 @@ export async function dockerAnswers(pid: number, timeout = 2_000): Promise<boole
   } catch {
     return false;
   }
-}
-
-/** Version of the daemon, as in `20.10.24`. */
-export async function dockerVersion(pid: number, signal: AbortSignal): Promise<string> {
-  const answer = await call(pid, { method: 'GET', path: '/version', signal });
-  return (JSON.parse(answer.body) as { Version: string }).Version;
 }
 
 /** Repository tags of all images that the daemon has. */

@@ -124,9 +124,9 @@ async function boot(context: HostContext, host: LabHostState, signal: AbortSigna
     stdio: ['pipe', log, log],
   });
   closeSync(log);
-  let ended = false;
-  child.on('exit', () => (ended = true));
-  child.on('error', () => (ended = true));
+  const ended = new AbortController();
+  child.on('exit', () => ended.abort());
+  child.on('error', () => ended.abort());
   // There is a pipe: spawn was asked for one.
   const cables = child.stdin ?? new PassThrough();
   cables.on('error', () => undefined);
@@ -134,7 +134,7 @@ async function boot(context: HostContext, host: LabHostState, signal: AbortSigna
   try {
     let identity: ProcessIdentity | undefined;
     while (!(identity = await readIdentity(`${folder}/pid`))) {
-      if (ended) throw await failure(place, host, 'ended while it started', 'init.log');
+      if (ended.signal.aborted) throw await failure(place, host, 'ended while it started', 'init.log');
       await sleep(5, undefined, { signal });
     }
     await cable(place, context.subnet, host, identity.pid, signal);
@@ -156,7 +156,7 @@ async function waitForSsh(
   while (!(await sshAnswers(address))) {
     if (!isAlive(identity)) throw await failure(context.place, host, 'ended while it started', 'init.log');
     if (isTimeout(signal)) throw await failure(context.place, host, 'has an sshd that does not answer', 'sshd.log');
-    await sleep(10, undefined, { signal }).catch((error) => rethrowUnlessTimeout(signal, error));
+    await sleep(10, undefined, { signal }).catch((error: unknown) => rethrowUnlessTimeout(signal, error));
   }
 }
 
@@ -173,7 +173,7 @@ async function waitForDocker(
     if ((await readFile(path, 'utf8').catch(() => '')).includes(DOCKER_ENDED) || isTimeout(signal)) {
       throw await failure(place, host, 'has a Docker daemon that does not come up', 'dockerd.log');
     }
-    await sleep(15, undefined, { signal }).catch((error) => rethrowUnlessTimeout(signal, error));
+    await sleep(15, undefined, { signal }).catch((error: unknown) => rethrowUnlessTimeout(signal, error));
   }
   const tags = await imageTags(identity.pid, signal);
   if (LAB_IMAGES.some((tag) => !tags.includes(tag))) await loadImages(host.spec.name, identity.pid, context.images, signal);

@@ -37,7 +37,7 @@ export function identify(pid: number): ProcessIdentity | undefined {
 export function isAlive(process: ProcessIdentity): boolean {
   try {
     const stat = parseStat(readFileSync(`/proc/${process.pid}/stat`, 'utf8'));
-    return stat !== undefined && stat.startTime === process.startTime && stat.state !== 'Z' && process.bootId === bootId();
+    return stat?.startTime === process.startTime && stat.state !== 'Z' && process.bootId === bootId();
   } catch {
     return false;
   }

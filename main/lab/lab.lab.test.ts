@@ -240,7 +240,7 @@ describe('a lab of two hosts', () => {
     await stopDocker('docker02', { place });
     const repaired = io(place);
     await labUp(spec, repaired);
-    expect(repaired.texts.join('\n')).toContain('docker02: starting its Docker daemon again');
+    expect(repaired.texts.join('\n')).toContain('docker02: looking after its Docker daemon');
     await sshOk(place, 'docker02.lab', 'docker ps');
   });
 
@@ -366,6 +366,15 @@ describe('coming and going', () => {
     await labUp(defaultLab(2), repaired);
     expect(repaired.texts[0]).toBe('Clearing away what a lab that was cut off has left.');
     await sshOk(place, 'docker01.lab', 'docker ps');
+    // As after a crash in the last moment: everything runs, and the images and aliases are not there yet.
+    await labExec('docker01', ['docker', 'image', 'rm', 'noping'], { place });
+    await rm(sshConfigPath(place));
+    writeFileSync(
+      `${place.folder}/state.json`,
+      readFileSync(`${place.folder}/state.json`, 'utf8').replace('"complete": true', '"complete": false'),
+    );
+    await labUp(defaultLab(2), io(place));
+    expect(await sshOk(place, 'docker01.lab', 'docker image ls -q | wc -l')).toBe('2');
     await rm(`${place.folder}/state.json`);
     await rm(`${hostFolder(place, 'docker02')}/pid`);
     await labDown(io(place));

@@ -52,7 +52,8 @@ async function writeIn(folder: string, path: string, text: string): Promise<void
   for (;;) {
     await mkdir(folder, { recursive: true });
     try {
-      return await writeFile(path, text);
+      await writeFile(path, text);
+      return;
     } catch (error) {
       // Whoever released the last lock has just removed the folder.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

@@ -19,10 +19,7 @@ export function labId(env: Environment = process.env): string {
   return env['VLANVAS_LAB'] || 'lab';
 }
 
-/**
- * The folder of a lab: VLANVAS_LAB_DIR, else /var/lib/vlanvas/lab/ID. It has to lie under folders that only root can
- * write, or sshd (StrictModes) refuses the keys in it.
- */
+/** The folder of a lab: VLANVAS_LAB_DIR, else /var/lib/vlanvas/lab/ID. */
 export function labFolder(env: Environment = process.env): string {
   const named = env['VLANVAS_LAB_DIR'];
   return named !== undefined && isAbsolute(named) ? named : join(LABS, labId(env));

@@ -56,18 +56,9 @@ export function checkMachine(): Unavailable | undefined {
 export async function checkRequirements(place: LabPlace, signal: AbortSignal): Promise<Requirements> {
   const machine = checkMachine();
   if (machine) return machine;
-  const found = await Promise.all(Object.keys(PROGRAMS).map(async (name) => ({ name, path: await find(name) })));
-  const busybox = found.find(({ name }) => name === 'busybox')?.path;
-  const missing = found.filter(({ path }) => path === undefined).map(({ name }) => name);
-  if (busybox !== undefined && !(await isStatic(busybox))) missing.push('busybox');
-  if (missing.length > 0 || busybox === undefined) {
-    const packages = [...new Set(missing.map((name) => PROGRAMS[name] ?? name))];
-    return unavailable(
-      'programs',
-      `The sandbox lab needs ${missing.map((name) => (name === 'busybox' ? 'a static busybox' : name)).join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not on this machine.`,
-      `On Debian or Ubuntu: apt-get install ${packages.join(' ')}`,
-    );
-  }
+  const programs = await findPrograms(PLAIN_ENVIRONMENT.PATH);
+  if (!programs.able) return programs;
+  const { busybox } = programs;
   const lacks = await tryKernel(place, signal);
   const needed = lacks.filter((what) => what !== 'firewall');
   if (needed.length > 0) {
@@ -80,12 +71,29 @@ export async function checkRequirements(place: LabPlace, signal: AbortSignal): P
   return { able: true, capabilities: { busybox, dockerFirewall: !lacks.includes('firewall') } };
 }
 
+/** Looks for the programs in the folders of `path`, and for a busybox that is static. */
+export async function findPrograms(path: string): Promise<{ readonly able: true; readonly busybox: string } | Unavailable> {
+  const found = await Promise.all(Object.keys(PROGRAMS).map(async (name) => ({ name, path: await find(name, path) })));
+  const busybox = found.find(({ name }) => name === 'busybox')?.path;
+  const missing = found.filter(({ path }) => path === undefined).map(({ name }) => name);
+  if (busybox !== undefined && !(await isStatic(busybox))) missing.push('busybox');
+  if (missing.length > 0 || busybox === undefined) {
+    const packages = [...new Set(missing.map((name) => PROGRAMS[name] ?? name))];
+    return unavailable(
+      'programs',
+      `The sandbox lab needs ${missing.map((name) => (name === 'busybox' ? 'a static busybox' : name)).join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not on this machine.`,
+      `On Debian or Ubuntu: apt-get install ${packages.join(' ')}`,
+    );
+  }
+  return { able: true, busybox };
+}
+
 function unavailable(cause: string, message: string, hint: string): Unavailable {
   return { able: false, problem: { code: 'LAB_UNAVAILABLE', severity: 'error', message, hint, data: { cause } } };
 }
 
-async function find(program: string): Promise<string | undefined> {
-  for (const folder of PLAIN_ENVIRONMENT.PATH.split(':')) {
+async function find(program: string, folders: string): Promise<string | undefined> {
+  for (const folder of folders.split(':')) {
     const path = join(folder, program);
     const usable = await access(path, constants.X_OK).then(
       () => true,

@@ -9,6 +9,7 @@ const state: LabState = {
   version: 1,
   id: 'lab',
   subnet: '10.99.3.0/24',
+  complete: true,
   hosts: defaultLab(2).hosts.map((spec, index) => ({
     spec: { ...spec, users: [{ name: 'ann', sudo: true }] },
     number: index + 1,

@@ -16,6 +16,8 @@ export interface LabState {
   /** Management network, a /24. The machine has .1, host n has .(10 + n). */
   readonly subnet: string;
   readonly hosts: readonly LabHostState[];
+  /** False from the beginning of a start to its end: one that was cut off has to be gone over again. */
+  readonly complete: boolean;
 }
 
 const spec = z.object({
@@ -32,6 +34,7 @@ const schema = z.object({
   id: z.string(),
   subnet: z.string(),
   hosts: z.array(z.object({ spec, number: z.int().positive() })),
+  complete: z.boolean(),
 });
 
 const statePath = (place: LabPlace) => `${place.folder}/state.json`;

@@ -1,250 +1,274 @@
-/** The helper in C, with the sanitizers, in real namespaces: no cell may be wrong, whatever happens to the namespaces. */
-import { mkdtemp, rm } from 'node:fs/promises';
+/** The driver and its methods on hosts made of real namespaces. */
+import { chmod, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildProbeHelper } from '../../build/probe-helper.mjs';
-import { cellsOf, outcomes, startHelper, type HelperProcess } from './testing/helper-process.ts';
+import { VlanvasError } from '../../shared/problem/problem.ts';
+import type { ProbeMethod } from '../../shared/verdict/measurement.ts';
+import { readHelper, removeHelper } from './install.ts';
+import { buildHelper, helperFolder } from './testing/build-helper.ts';
+import { localShell } from './testing/local-shell.ts';
+import { collect, measureLab, outcomeOf, probeHosts } from './testing/measured.ts';
 import { createNamespaceLab, type NamespaceLab } from './testing/namespaces.ts';
 
-let folder: string;
-let binary: string;
 let lab: NamespaceLab;
-const helpers: HelperProcess[] = [];
+let hadFolder: boolean;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vlanvas-helper-'));
-  await buildProbeHelper({ to: folder, sanitize: true });
-  binary = join(folder, 'vlanvas-probe-sanitized');
-  lab = await createNamespaceLab({ hosts: 2, containers: 6, ipv6: true });
+  await buildHelper();
+  hadFolder = await exists('/var/cache/vlanvas');
+  lab = await createNamespaceLab({ hosts: 3, containers: 6, ipv6: true });
 });
 
 afterAll(async () => {
-  for (const helper of helpers) helper.hangUp();
-  const codes = await Promise.all(helpers.map((helper) => helper.exited));
   await lab.close();
-  await rm(folder, { recursive: true, force: true });
-  // A sanitizer that finds something ends the process with another status, and says so.
-  expect(helpers.map((helper) => helper.stderr()).join('')).toBe('');
-  expect(codes.every((code) => code === 0)).toBe(true);
+  if (!hadFolder) await removeHelper(localShell());
 });
 
-/** A helper on the first host with all addresses as targets (c0..c5 twice, then the hosts) and these sources. */
-async function helperFor(sources: readonly (readonly [number, number])[], targets = allTargets()): Promise<HelperProcess> {
-  const helper = startHelper(binary, lab.hosts[0]?.pid);
-  helpers.push(helper);
-  helper.send(targets.map(([owner, address], index) => `target ${index} ${owner} ${address}\n`).join(''));
-  helper.send(sources.map(([owner, pid]) => `source ${owner} ${pid}\n`).join(''));
-  return helper;
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
 }
 
-function allTargets(): (readonly [number, string])[] {
-  return [...lab.containers, ...lab.hosts].flatMap(({ endpoint }, owner) => endpoint.addresses.map(({ address }) => [owner, address] as const));
+/** A container and the host that it runs on don't reach each other on that parent; all else does. */
+function isolated(from: string, to: string): boolean {
+  const hostOf = (id: string) => (id.startsWith('host:') ? id.slice(5) : `h${Number(id.slice(1)) % 3}`);
+  return from.startsWith('host:') !== to.startsWith('host:') && hostOf(from) === hostOf(to);
 }
 
-const pidOf = (container: number): number => lab.containers[container]?.pid ?? -1;
-const done = (helper: HelperProcess, round = 1) => helper.until((reply) => reply.type === 'done' && reply.round === round);
-
-async function roundOf(helper: HelperProcess, round = 1) {
-  helper.send(`go ${round}\n`);
-  return done(helper, round);
-}
-
-describe('the matrix of one host', () => {
-  test('both families, several addresses an endpoint, the host itself a source, none of its own pinged', async () => {
-    const helper = await helperFor([
-      [0, pidOf(0)],
-      [2, pidOf(2)],
-      [4, pidOf(4)],
-      [6, 0],
-    ]);
-    helper.send('check\n');
-    const replies = await helper.until((reply) => reply.type === 'ready');
-    expect(replies.at(-1)).toEqual({ type: 'ready', sources: 4, pairs: 49 });
-    expect(replies.filter((reply) => reply.type === 'neighbours').map(({ family, needed }) => [family, needed])).toEqual([
-      [4, 28],
-      [6, 21],
-    ].map(([family, needed]) => [family, needed === 21 ? 21 : needed]));
-    for (const round of [1, 2, 3]) {
-      const cells = cellsOf(await roundOf(helper, round));
-      expect(cells).toHaveLength(49);
-      for (const { source, target, measurement } of cells) {
-        const ownHost = (source === 6) !== (target === 12) && (source === 6 ? [0, 1, 4, 5, 8, 9].includes(target) : target === 12);
-        expect([source, target, measurement.silence ?? 'answered']).toEqual([source, target, ownHost ? 'no-neighbour' : 'answered']);
-      }
+describe('each method', () => {
+  test.each<[ProbeMethod, string]>([
+    ['helper', 'no-neighbour'],
+    ['python', 'no-neighbour'],
+    ['fping', 'silent'],
+    ['ping', 'silent'],
+  ])('%s measures the whole matrix and is right', async (method, silence) => {
+    await lab.chill();
+    const { cells, end, events } = await collect(measureLab(lab, probeHosts(lab), { method }));
+    expect(events[0]).toMatchObject({ type: 'round', round: 1, pairs: 120 });
+    expect(cells.size).toBe(120);
+    for (const [key, cell] of cells) {
+      expect([key, outcomeOf(cell)]).toEqual([key, isolated(cell.from, cell.to) ? silence : 'answered']);
+      if (cell.measured?.received) expect(cell.measured.rttMs).toBeGreaterThan(0);
+      expect(cell.measured?.method).toBe(method === 'helper' ? undefined : method);
     }
+    expect(end).toMatchObject({ methods: { h0: method, h1: method, h2: method }, problems: [] });
   });
 
-  test('streams what is known before the silent ones are given up', async () => {
-    const helper = await helperFor([[0, pidOf(0)]]);
-    helper.send('go 1\n');
-    const began = performance.now();
-    await helper.until((reply) => reply.type === 'cells');
-    const first = performance.now() - began;
-    await done(helper);
-    expect(performance.now() - began - first).toBeGreaterThan(200);
-  });
-
-  test('helpers that run at the same time do not take each other’s answers', async () => {
-    const pair = await Promise.all([helperFor([[0, pidOf(0)]]), helperFor([[0, pidOf(0)]])]);
-    const results = await Promise.all(pair.map((helper) => roundOf(helper)));
-    const expected = { '0-2': 'answered', '0-3': 'answered', '0-4': 'answered', '0-5': 'answered', '0-10': 'answered', '0-11': 'answered', '0-13': 'answered', '0-12': 'no-neighbour' };
-    for (const replies of results) {
-      expect(outcomes(replies)).toMatchObject(expected);
-      expect(cellsOf(replies)).toHaveLength(12);
-    }
-  });
-});
-
-describe('how a pair is silent', () => {
-  test('no route, refused by a local rule, dropped on the way, nobody there, rejected by the other', async () => {
-    const inside = (k: number, script: string) => lab.inside(pidOf(k), script);
-    await inside(1, 'nft add table ip t; nft add chain ip t in "{ type filter hook input priority 0; }"; nft add rule ip t in icmp type echo-request drop');
-    await inside(3, 'nft add table ip t; nft add chain ip t in "{ type filter hook input priority 0; }"; nft add rule ip t in icmp type echo-request reject with icmp type admin-prohibited');
-    await inside(0, 'nft add table ip t; nft add chain ip t out "{ type filter hook output priority 0; }"; nft add rule ip t out ip daddr 10.88.0.6 drop; ip route add blackhole 10.77.0.0/16; ip route add 10.66.0.0/16 via 10.88.0.3');
-    const helper = await helperFor(
-      [[0, pidOf(0)]],
-      [
-        [0, '10.88.0.1'],
-        [1, '10.88.0.2'],
-        [2, '10.99.0.1'],
-        [3, '10.77.0.1'],
-        [4, '10.88.0.6'],
-        [5, '10.88.0.99'],
-        [6, '10.88.0.4'],
-        [7, '2001:db8::1'],
-        [8, 'fd88::99'],
-        // Through a gateway that is there and drops it: its own neighbour is known.
-        [9, '10.66.0.1'],
-        [10, '10.88.0.5'],
-      ],
-    );
-    for (const round of [1, 2]) {
-      expect(outcomes(await roundOf(helper, round))).toEqual({
-        '0-1': 'no-reply',
-        '0-2': 'no-route',
-        '0-3': 'no-route',
-        '0-4': 'refused',
-        '0-5': 'no-neighbour',
-        '0-6': 'no-reply',
-        '0-7': 'no-route',
-        '0-8': 'no-neighbour',
-        '0-9': 'no-reply',
-        '0-10': 'answered',
-      });
-    }
-    for (const k of [0, 1, 3]) await inside(k, 'nft flush ruleset');
-    await inside(0, 'ip route del blackhole 10.77.0.0/16; ip route del 10.66.0.0/16');
-  });
-
-  test('an address that moved to another machine is found there, although the table still has the old one', async () => {
-    const wrong = '02:00:00:00:00:99';
-    const spoil = () =>
-      lab.inside(
-        pidOf(0),
-        `ip neigh replace 10.88.0.2 lladdr ${wrong} nud stale dev eth0; ip -6 neigh replace fd88::2 lladdr ${wrong} nud stale dev eth0; ip neigh show to 10.88.0.2`,
-      );
-    const helper = await helperFor(
-      [[0, pidOf(0)]],
-      [
-        [0, '10.88.0.1'],
-        [1, '10.88.0.2'],
-        [1, 'fd88::2'],
-        [2, '10.88.0.3'],
-      ],
-    );
-    for (const round of [1, 2]) {
-      expect(await spoil()).toContain(wrong);
-      expect(outcomes(await roundOf(helper, round))).toEqual({ '0-1': 'answered', '0-2': 'answered', '0-3': 'answered' });
-      expect(await lab.inside(pidOf(0), 'ip neigh show to 10.88.0.2')).not.toContain(wrong);
-      // The kernel takes no other answer within a second of a change (locktime).
-      await new Promise((resolve) => setTimeout(resolve, 1100));
-    }
-  });
-});
-
-describe('namespaces that go', () => {
-  test('one that is not there is told for itself', async () => {
-    const helper = await helperFor([
-      [0, 999_999_99],
-      [2, pidOf(2)],
-    ]);
-    helper.send('check\n');
-    const replies = await helper.until((reply) => reply.type === 'ready');
-    expect(replies).toContainEqual({ type: 'closed', source: 0, why: 'its namespace could not be opened: No such file or directory' });
-    expect(cellsOf(await roundOf(helper)).length).toBeGreaterThan(0);
-  });
-
-  test('a container that ends is told, says nothing false, and its namespace is let go', async () => {
-    const own = await createNamespaceLab({ hosts: 1, containers: 3 });
+  test('the next one is taken where one does not work, and the problem names them all where none does', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'vlanvas-no-helper-'));
     try {
-      const helper = startHelper(binary, own.hosts[0]?.pid);
-      helpers.push(helper);
-      helper.send(own.containers.map(({ endpoint }, index) => `target ${index} ${index} ${endpoint.addresses[0]?.address ?? ''}\n`).join(''));
-      helper.send(own.containers.map(({ pid }, index) => `source ${index} ${pid}\n`).join(''));
-      expect(cellsOf(await roundOf(helper))).toHaveLength(6);
-      await own.end(1);
-      await helper.until((reply) => reply.type === 'closed' && reply.source === 1); // without being asked
-      const second = outcomes(await roundOf(helper, 2));
-      expect(second).toEqual({ '0-1': 'no-neighbour', '0-2': 'answered', '2-0': 'answered', '2-1': 'no-neighbour' });
-      // In the middle of a round.
-      helper.send('go 3\n');
-      await own.end(2);
-      const third = await done(helper, 3);
-      expect(third.some((reply) => reply.type === 'closed' && reply.source === 2)).toBe(true);
-      expect(outcomes(third)['2-1']).toBeUndefined();
+      const withoutBuild = await collect(measureLab(lab, probeHosts(lab), { helperFolder: empty }));
+      expect(withoutBuild.end.methods).toEqual({ h0: 'fping', h1: 'fping', h2: 'fping' });
+      const [first, ...others] = probeHosts(lab);
+      const [powerless] = probeHosts(lab, { privilege: 'none' });
+      if (!first || !powerless) throw new Error('hosts');
+      const { cells, end } = await collect(measureLab(lab, [powerless, ...others]));
+      expect(end.methods).toEqual({ h1: 'helper', h2: 'helper' });
+      expect(end.problems).toMatchObject([{ code: 'PROBE_FAILED', place: { host: 'h0' } }]);
+      for (const method of ['helper', 'helper-container', 'python', 'fping', 'ping', 'docker-exec']) expect(end.problems[0]?.message).toContain(`${method}: `);
+      expect(outcomeOf(cells.get('c0 c1 10.88.0.2') ?? never())).toMatch(/^why: h0/);
+      expect(outcomeOf(cells.get('c1 c0 10.88.0.1') ?? never())).toBe('answered');
     } finally {
-      await own.close();
+      await rm(empty, { recursive: true });
     }
-  });
-
-  test('the end of input ends it, in the middle of a round too', async () => {
-    const helper = await helperFor([[0, pidOf(0)]]);
-    helper.send('go 1\n');
-    await helper.until((reply) => reply.type === 'cells');
-    const began = performance.now();
-    helper.hangUp();
-    expect(await helper.exited).toBe(0);
-    expect(performance.now() - began).toBeLessThan(500);
-    expect(helper.lines.some((line) => line.startsWith('done'))).toBe(false);
   });
 });
 
-describe('bad input', () => {
-  test('each wrong line is an error that names it, and nothing else happens', async () => {
-    const helper = startHelper(binary);
-    helpers.push(helper);
-    const wrong = [
-      'nonsense', 'target', 'target 1 0 10.0.0.1', 'target 0 0 10.0.0.256', 'target 0 0 ::g', 'target -1 0 10.0.0.1', 'target 0 99999999999 10.0.0.1',
-      'target 0 0 10.0.0.1 more', 'source 0 1', 'source 0 -1', 'source', 'go', 'go x', 'go 1 5', 'go 1 250 1', 'check now', 'x'.repeat(257), 'y'.repeat(70_000), 'a\0b',
-    ];
-    helper.send(wrong.join('\n') + '\n');
-    const replies = await helper.until((reply) => reply.type === 'error' && reply.text.startsWith(`${wrong.length} `));
-    expect(replies.filter((reply) => reply.type === 'error').map(({ text }) => Number(text.split(' ')[0]))).toEqual(wrong.map((_, index) => index + 1));
-    helper.send('target 0 7 127.0.0.1\r\nsource 0 0\n\n');
-    helper.send('source 0 0\n');
-    await helper.until((reply) => reply.type === 'error' && reply.text.endsWith('that owner has a source'));
-    expect(outcomes(await roundOf(helper))).toEqual({ '0-0': 'answered' });
-    helper.send('go 2\ntarget 1 0 10.0.0.1\n');
-    expect((await done(helper, 2)).some((reply) => reply.type === 'error' && reply.text.endsWith('a round is running'))).toBe(true);
-    helper.send('go 3\nend\n');
-    expect(await helper.exited).toBe(0);
+function never(): never {
+  throw new Error('the pair is missing');
+}
+
+describe('hosts that fail', () => {
+  test('a lost one and a hanging one cost their own pairs only, and delay nobody', async () => {
+    const hosts = probeHosts(lab);
+    const began = performance.now();
+    let othersDone = 0;
+    let answered = 0;
+    const stopped: number[] = [];
+    const cells = new Map<string, string>();
+    try {
+      for await (const event of measureLab(lab, hosts)) {
+        if (event.type === 'round') {
+          // As soon as its helper runs, the one of h0 is frozen and the connection of h1 lost.
+          void (async () => {
+            while (stopped.length === 0) {
+              stopped.push(...(await processesIn([lab.hosts[0]?.pid ?? -1], HELPER)));
+              await new Promise((resolve) => setTimeout(resolve, 2));
+            }
+            for (const pid of stopped) process.kill(pid, 'SIGSTOP');
+            hosts[1]?.connection.lose(new VlanvasError('host', { code: 'CONNECTION_LOST', message: 'h1 does not answer any more.' }));
+          })();
+        }
+        if (event.type === 'cells') {
+          for (const cell of event.cells) cells.set(`${cell.from} ${cell.to} ${cell.address}`, outcomeOf(cell));
+          if (event.cells.some(({ from }) => from === 'c2')) othersDone = performance.now() - began;
+          answered += event.cells.length;
+        }
+        if (event.type === 'round-end') {
+          expect(event.problems.map(({ code }) => code).sort()).toEqual(['CONNECTION_LOST', 'PROBE_FAILED']);
+          expect(performance.now() - began).toBeLessThan(12_000);
+        }
+      }
+    } finally {
+      for (const pid of await processesIn([lab.hosts[0]?.pid ?? -1], HELPER)) process.kill(pid, 'SIGKILL');
+    }
+    expect(answered).toBe(120);
+    expect(othersDone).toBeLessThan(4_000);
+    expect(cells.get('c2 c0 10.88.0.1')).toBe('answered');
+    expect(cells.get('host:h2 c0 10.88.0.1')).toBe('answered');
+    expect([...cells.values()].filter((outcome) => outcome === 'why: h1 does not answer any more.').length).toBeGreaterThan(0);
   });
 
-  test('random bytes and random commands never break it', async () => {
-    let seed = 20_260_101;
-    const random = (below: number): number => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) % below;
-    const words = ['target', 'source', 'check', 'go', '0', '1', '2', '999999', '-1', '127.0.0.1', '127.0.0.2', '::1', 'fd00::1', '', '\0', '4294967296', 'é', '10'];
-    for (let run = 0; run < 12; run++) {
-      const helper = startHelper(binary);
-      helpers.push(helper);
-      const lines = Array.from({ length: 300 }, () => Array.from({ length: 1 + random(5) }, () => words[random(words.length)] ?? '').join(' '));
-      for (let index = 0; index < 40; index++) lines[random(300)] = `target ${random(4)} ${random(3)} 127.0.0.${random(5)}`;
-      if (run % 3 === 0) lines.push(Buffer.from(Array.from({ length: 5000 }, () => random(256))).toString('latin1'));
-      helper.send(Buffer.from(lines.join('\n') + '\n', 'latin1'));
-      helper.send('end\n');
-      helper.hangUp();
-      expect(await helper.exited, helper.stderr()).toBe(0);
+  test('endpoints that do not run are targets and say why they are no sources', async () => {
+    const hosts = probeHosts(lab).slice(0, 2).map((host) => ({ ...host, sources: host.sources.filter(({ endpointId }) => endpointId !== 'c0') }));
+    const { cells } = await collect(measureLab(lab, hosts, { whyNot: new Map([['host:h2', 'h2 could not be reached.']]) }));
+    expect(cells.size).toBe(120);
+    expect(outcomeOf(cells.get('c0 c1 10.88.0.2') ?? never())).toBe('why: c0 does not run on h0.');
+    expect(outcomeOf(cells.get('c2 c1 10.88.0.2') ?? never())).toBe('why: h2 was not measured.');
+    expect(outcomeOf(cells.get('host:h2 c1 10.88.0.2') ?? never())).toBe('why: h2 could not be reached.');
+    expect(outcomeOf(cells.get('c1 c0 10.88.0.1') ?? never())).toBe('answered');
+  });
+});
+
+const networkOf = (pid: number | string): Promise<string> => readlink(`/proc/${pid}/ns/net`).catch(() => '');
+
+/** Processes in the network namespaces of these, by their command lines. */
+async function processesIn(pids: readonly number[], pattern: RegExp): Promise<number[]> {
+  const networks = new Set(await Promise.all(pids.map(networkOf)));
+  const found: number[] = [];
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name) || !networks.has(await networkOf(name))) continue;
+    if (pattern.test(await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''))) found.push(Number(name));
+  }
+  return found;
+}
+
+const HELPER = /\/probe-[0-9a-f]{16}\0$/;
+
+describe('rounds', () => {
+  test('repeat at the interval, keep the helper, and see a change', async () => {
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const starts: number[] = [];
+    const pids = new Set<number>();
+    for await (const event of measureLab(lab, probeHosts(lab), { intervalMs: 1500, signal: stop.signal })) {
+      if (event.type === 'round') starts.push(event.startedAt);
+      if (event.type === 'cells') for (const cell of event.cells) if (cell.from === 'c1' && cell.address === '10.88.0.1') seen[event.round] = outcomeOf(cell);
+      if (event.type !== 'round-end') continue;
+      for (const pid of await processesIn([lab.hosts[1]?.pid ?? -1], HELPER)) pids.add(pid);
+      if (event.round === 1) await lab.inside(lab.containers[0]?.pid ?? -1, 'ip link set eth0 down');
+      if (event.round === 2) await lab.inside(lab.containers[0]?.pid ?? -1, 'ip link set eth0 up');
+      if (event.round === 3) stop.abort();
     }
-  }, 60_000);
+    expect(seen.slice(1)).toEqual(['answered', 'no-neighbour', 'answered']);
+    expect((starts[2] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(3000);
+    expect(pids.size).toBe(1);
+    await lab.inside(lab.containers[0]?.pid ?? -1, 'ip -6 addr add fd88::1/64 dev eth0 nodad || true');
+  });
+
+  test('a cancelled measurement leaves nothing on the hosts, even when nobody reads on', async () => {
+    const programs = { helper: HELPER, python: /vlanvas-probe/, fping: /^fping/, ping: /^(ping|xargs)\0/ };
+    const everywhere = [...lab.hosts, ...lab.containers].map(({ pid }) => pid);
+    for (const method of ['helper', 'python', 'fping', 'ping'] as const) {
+      const left = () => processesIn(everywhere, programs[method]);
+      const stop = new AbortController();
+      const events = measureLab(lab, probeHosts(lab), { intervalMs: 200, signal: stop.signal, method });
+      await events.next();
+      while ((await left()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      stop.abort();
+      const began = performance.now();
+      while ((await left()).length > 0 && performance.now() - began < 5_000) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect([method, await left()]).toEqual([method, []]);
+      expect(performance.now() - began).toBeLessThan(1_500);
+      while (!(await events.next()).done);
+    }
+  });
+});
+
+describe('the helper on a host', () => {
+  test('is kept, checked before it is used again, and removed with its folder', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'vlanvas-home-'));
+    // /var/cache/vlanvas belongs to somebody else here, so the next folder has to do.
+    const blocked = await createBlocker('/var/cache/vlanvas');
+    try {
+      const hosts = () => probeHosts(lab, { env: { HOME: home } }).slice(0, 1);
+      const { name } = await readHelper(helperFolder, process.arch === 'arm64' ? 'aarch64' : 'x86_64');
+      const installed = join(home, '.cache/vlanvas', name);
+      const measureOnce = async () => (await collect(measureLab(lab, hosts()))).end.methods;
+
+      expect(await measureOnce()).toEqual({ h0: 'helper' });
+      expect((await stat(join(home, '.cache/vlanvas'))).mode & 0o777).toBe(0o700);
+      const first = await stat(installed);
+      expect(await measureOnce()).toEqual({ h0: 'helper' });
+      expect((await stat(installed)).ino).toBe(first.ino);
+
+      // Somebody changed it: it is not executed but replaced.
+      const marker = join(home, 'was-executed');
+      await writeFile(installed, `#!/bin/sh\ntouch ${marker}\n`);
+      expect(await measureOnce()).toEqual({ h0: 'helper' });
+      expect(await exists(marker)).toBe(false);
+      expect((await stat(installed)).size).toBe(first.size);
+
+      // Its folder is open to others: it is neither trusted nor used.
+      await chmod(join(home, '.cache/vlanvas'), 0o777);
+      expect(await measureOnce()).toEqual({ h0: 'helper' });
+      expect(await exists(`/dev/shm/vlanvas/${name}`)).toBe(true);
+      await chmod(join(home, '.cache/vlanvas'), 0o700);
+
+      await removeHelper(localShell({ env: { HOME: home } }));
+      expect(await readdir(home)).toEqual([]); // ~/.cache was not there either
+      expect(await exists('/dev/shm/vlanvas')).toBe(false);
+    } finally {
+      await blocked.restore();
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+
+  test('removing it leaves what others put into the folder', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'vlanvas-home-'));
+    try {
+      await mkdir(join(home, '.cache/vlanvas'), { recursive: true, mode: 0o700 });
+      await writeFile(join(home, '.cache/vlanvas/probe-0123456789abcdef'), '');
+      await writeFile(join(home, '.cache/vlanvas/notes'), 'mine');
+      const before = await exists('/var/cache/vlanvas');
+      await removeHelper(localShell({ env: { HOME: home } }));
+      expect(await readdir(join(home, '.cache/vlanvas'))).toEqual(['notes']);
+      expect(before || !(await exists('/var/cache/vlanvas'))).toBe(true);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Makes a folder unusable for the helper by giving it to another user, for as long as a test takes. */
+async function createBlocker(folder: string): Promise<{ restore(): Promise<void> }> {
+  const shell = localShell();
+  const was = (await shell.run(`stat -c '%u %a' ${folder}`)).stdout.trim();
+  await shell.run(`mkdir -p ${folder} && chown 65534 ${folder}`);
+  return {
+    async restore() {
+      const [owner = '0', mode = '700'] = was.split(' ');
+      await shell.run(was === '' ? `rmdir ${folder}` : `chown ${owner} ${folder} && chmod ${mode} ${folder}`);
+    },
+  };
+}
+
+test('a neighbour table that is too small for the matrix is said', async () => {
+  const files = ['ipv4', 'ipv6'].map((family) => `/proc/sys/net/${family}/neigh/default/gc_thresh3`);
+  const before = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const [first = ''] = files;
+  try {
+    await writeFile(first, '50');
+    const { end } = await collect(measureLab(lab, probeHosts(lab)));
+    const small = end.problems.filter(({ code }) => code === 'NEIGHBOR_TABLE_TOO_SMALL');
+    // Three hosts, one kernel: 9 sources with 8 other IPv4 addresses each.
+    expect(small.map(({ place, data }) => [place?.host, data?.['entries'], data?.['limit']]).sort()).toEqual([
+      ['h0', 72, 50],
+      ['h1', 72, 50],
+      ['h2', 72, 50],
+    ]);
+    expect(small[0]?.hint).toContain('sysctl -w net.ipv4.neigh.default.gc_thresh3=256');
+  } finally {
+    await Promise.all(files.map((file, index) => writeFile(file, before[index] ?? '')));
+  }
 });

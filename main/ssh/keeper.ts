@@ -10,7 +10,8 @@ import { orAborted } from './signals.ts';
 export interface Keeper {
   readonly user: string;
   readonly privilege: 'root' | 'sudo' | 'none';
-  began(group: number): void;
+  /** Process that reads what a command says of itself. */
+  readonly pid: number;
   ended(group: number): void;
   signal(name: 'TERM' | 'KILL', group: number): void;
   /** Ends the keeper, which ends every group that is still there. */
@@ -31,7 +32,7 @@ export async function startKeeper(
 ): Promise<Keeper | KeeperRefusal> {
   const marker = `vlanvas-${randomBytes(6).toString('hex')}`;
   const line = shellLine(keeperScript(marker, link.settings.sudo), options.sudo);
-  const channel = await link.exec(line, { reserved: true });
+  const { channel } = await link.exec(line, { reserved: true });
   if (options.signal?.aborted) channel.close();
   options.signal?.throwIfAborted();
   const output = channel.pipe(new AfterMarker(marker));
@@ -63,14 +64,14 @@ export async function startKeeper(
 }
 
 function makeKeeper(channel: ClientChannel, value: string): Keeper {
-  const [uid, privilege, ...name] = value.split(':');
+  const [uid, privilege, pid, ...name] = value.split(':');
   const tell = (line: string): void => {
     if (channel.writable) channel.write(`${line}\n`);
   };
   return {
     user: name.join(':') || `uid ${uid ?? '?'}`,
     privilege: privilege === 'root' || privilege === 'sudo' ? privilege : 'none',
-    began: (group) => tell(`+ ${group}`),
+    pid: Number(pid),
     ended: (group) => tell(`- ${group}`),
     signal: (verb, group) => tell(`${verb} ${group}`),
     close: () => channel.end(),

@@ -1,4 +1,5 @@
 /** One SSH connection to one host, over as many jump hosts as needed, with bounded channels. */
+import { constants } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { Client, ClientChannel } from 'ssh2';
@@ -31,12 +32,19 @@ export interface SshLink {
   exec(
     commandLine: string,
     options?: { readonly signal?: AbortSignal | undefined; readonly reserved?: boolean },
-  ): Promise<ClientChannel>;
+  ): Promise<ExecSession>;
   /** A stream to a unix socket of the host. Rejects with ssh2's own error where sshd refuses. */
   openUnix(path: string, signal?: AbortSignal): Promise<Duplex>;
   /** A stream to a TCP port as the host sees it. */
   openTcp(address: string, port: number, signal?: AbortSignal): Promise<Duplex>;
   close(): Promise<void>;
+}
+
+/** A command line that runs, and how it will end. */
+export interface ExecSession {
+  readonly channel: ClientChannel;
+  /** Exit status; 128 + n where signal n ended it, -1 where the session or the connection closed without one. */
+  readonly exited: Promise<number>;
 }
 
 /** sshd allows ten sessions a connection by default (MaxSessions); two are kept for ending what runs in the others. */
@@ -137,12 +145,19 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
   const exec: SshLink['exec'] = async (commandLine, { signal, reserved = false } = {}) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const session = await channel(reserved ? undefined : sessions, { wait: signal }, (callback) =>
-          client.exec(commandLine, callback),
+        let exited: Promise<number> | undefined;
+        const session = await channel<ClientChannel>(reserved ? undefined : sessions, { wait: signal }, (callback) =>
+          client.exec(commandLine, (error, opened) => {
+            // Here and not after the await: a short command has ended by then, and its events are not repeated.
+            if (!error) {
+              openSessions += 1;
+              opened.once('close', () => (openSessions -= 1));
+              exited = exitOf(opened, ended.signal);
+            }
+            callback(error, opened);
+          }),
         );
-        openSessions += 1;
-        session.once('close', () => (openSessions -= 1));
-        return session;
+        return { channel: session, exited: exited ?? Promise.resolve(-1) };
       } catch (error) {
         if (signal?.aborted || ended.signal.aborted || error instanceof VlanvasError) throw error;
         if (!isSessionLimit(error)) throw noSession(host, settings, error);
@@ -191,6 +206,25 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
       clearTimeout(patience);
     },
   };
+}
+
+/** The exit status of a session, 128 + n where signal n ended it, -1 where it or the connection closed without one. */
+function exitOf(channel: ClientChannel, lost: AbortSignal): Promise<number> {
+  return new Promise<number>((resolve) => {
+    const release = onAbort(lost, () => resolve(-1));
+    channel.once('exit', (code: number | null, signal?: string) => {
+      release();
+      resolve(code ?? 128 + signalNumber(signal));
+    });
+    channel.once('close', () => {
+      release();
+      resolve(-1);
+    });
+  });
+}
+
+function signalNumber(name: string | undefined): number {
+  return Object.entries(constants.signals).find(([key]) => key === name)?.[1] ?? 0;
 }
 
 /** A channel within the deadline. One that opens after it was given up is closed; its slot goes back with its end. */

@@ -1,11 +1,9 @@
 /** One command on a host, from its session to its streams, its exit status and its end by force. */
-import { constants } from 'node:os';
 import { Writable } from 'node:stream';
-import type { ClientChannel } from 'ssh2';
 import type { RemoteProcess } from '../host/connection.ts';
 import type { Keeper } from './keeper.ts';
+import type { ExecSession } from './link.ts';
 import { AfterMarker } from './marker.ts';
-import { onAbort } from './signals.ts';
 
 export interface Started {
   readonly process: RemoteProcess;
@@ -19,7 +17,12 @@ export interface Started {
 const GRACE = 1000;
 
 /** Takes over a session in which `commandScript` runs. `keeper` is the one that may end it. */
-export function overSession(channel: ClientChannel, marker: string, keeper: Promise<Keeper>, lost: AbortSignal): Started {
+export function overSession(
+  { channel, exited }: ExecSession,
+  marker: string,
+  keeper: Promise<Keeper>,
+  lost: AbortSignal,
+): Started {
   const stdout = channel.pipe(new AfterMarker(marker));
   const stderr = channel.stderr.pipe(new AfterMarker(marker));
   let ended = false;
@@ -37,20 +40,13 @@ export function overSession(channel: ClientChannel, marker: string, keeper: Prom
   };
   withKeeper((found, number) => !ended && found.began(number));
 
-  const exited = new Promise<number>((resolve) => {
-    const end = (code: number): void => {
-      ended = true;
-      release();
-      // What ignored SIGTERM goes now; what went on by itself after a normal end is the command's own affair.
-      withKeeper((found, number) => {
-        if (killed) found.signal('KILL', number);
-        found.ended(number);
-      });
-      resolve(code);
-    };
-    const release = onAbort(lost, () => end(-1));
-    channel.once('exit', (code: number | null, signal?: string) => end(code ?? 128 + signalNumber(signal)));
-    channel.once('close', () => !ended && end(-1));
+  void exited.then(() => {
+    ended = true;
+    // What ignored SIGTERM goes now; what went on by itself after a normal end is the command's own affair.
+    withKeeper((found, number) => {
+      if (killed) found.signal('KILL', number);
+      found.ended(number);
+    });
   });
 
   const kill = (): void => {
@@ -83,8 +79,4 @@ export function overSession(channel: ClientChannel, marker: string, keeper: Prom
   void exited.then(() => stdin.destroy());
 
   return { process: { stdin, stdout, stderr, exited, kill }, group, noise: () => stderr.noise || stdout.noise };
-}
-
-function signalNumber(name: string | undefined): number {
-  return Object.entries(constants.signals).find(([key]) => key === name)?.[1] ?? 0;
 }

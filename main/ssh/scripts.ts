@@ -14,11 +14,14 @@ export function shellLine(script: string, sudo: boolean): string {
 
 /**
  * The command after its marker line on both outputs: `MARKER:PGID`, the process group that ends all of it when it is killed.
- * Field 5 of /proc/PID/stat is the group (proc(5)); the name in field 2 may hold blanks and brackets, hence the cut.
+ * Field 5 of /proc/PID/stat is the group (proc(5)); the name in field 2 may hold blanks and brackets, hence the cut. The group is told
+ * to the keeper before anything else, through the pipe that the keeper reads from: a connection that is cut the moment after leaves
+ * nothing behind.
  */
-export function commandScript(command: string, marker: string): string {
+export function commandScript(command: string, marker: string, keeper: number): string {
   return [
     'read -r s </proc/$$/stat; s=${s##*) }; set -- $s',
+    `{ echo "+ $3" >/proc/${keeper}/fd/0; } 2>/dev/null`,
     `echo ${marker}:$3; echo ${marker}:$3 >&2`,
     'set --; unset s',
     SURROUNDINGS,
@@ -28,8 +31,9 @@ export function commandScript(command: string, marker: string): string {
 
 /**
  * The keeper: one session that outlives the commands and ends them. It reads `+ PGID` (began), `- PGID` (ended), `TERM PGID` and
- * `KILL PGID`; when its input ends, because the connection is gone, it ends every group that is left. A signal of the SSH
- * protocol would not do: it does not reach what runs as root under sudo, and closing a channel sends none at all.
+ * `KILL PGID` from a pipe, which gets what we send and what the commands themselves say; when we are gone, because the connection
+ * is, it ends every group that is left. A signal of the SSH protocol would not do: it does not reach what runs as root under sudo,
+ * and closing a channel sends none at all. Its first line is `MARKER:UID:PRIVILEGE:PID:NAME`.
  */
 export function keeperScript(marker: string, allowSudo: boolean): string {
   return `trap '' HUP PIPE
@@ -37,7 +41,9 @@ ${SURROUNDINGS}
 u=$(id -u); n=$(id -un); p=none
 if [ "$u" = 0 ]; then p=root${allowSudo ? '\nelif sudo -n true </dev/null >/dev/null 2>&1; then p=sudo' : ''}
 fi
-echo ${marker}:$u:$p:$n
+cat | {
+read -r s </proc/self/stat
+echo ${marker}:$u:$p:\${s%% *}:$n
 g=
 while read -r verb id; do
   case $verb in
@@ -49,5 +55,6 @@ done
 [ -n "$g" ] || exit 0
 for i in $g; do kill -s TERM -- "-$i" 2>/dev/null; done
 sleep 1
-for i in $g; do kill -s KILL -- "-$i" 2>/dev/null; done`;
+for i in $g; do kill -s KILL -- "-$i" 2>/dev/null; done
+}`;
 }

@@ -42,7 +42,7 @@ export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Sh
     const marker = `vlanvas-${randomBytes(6).toString('hex')}`;
     const session = link
       .exec(shellLine(commandScript(command, marker), sudo), { signal: given })
-      .then((channel) => overSession(channel, marker, keeper, link.lost));
+      .then((opened) => overSession(opened, marker, keeper, link.lost));
     const started = await orAborted(session, given).catch((error: unknown) => {
       // It may begin although nobody wants it any more.
       session.then(

@@ -13,10 +13,28 @@ export interface StreamEnds {
 }
 
 export class StreamSocket extends Duplex {
-  readonly #ends: StreamEnds;
+  readonly #coming: Promise<StreamEnds> | undefined;
+  #ends: StreamEnds | undefined;
 
-  constructor(ends: StreamEnds) {
+  /** Ends that are still being made may be given: what is written waits for them, and their failure is the stream's. */
+  constructor(ends: StreamEnds | Promise<StreamEnds>) {
     super({ allowHalfOpen: true });
+    // Whoever uses the stream hears of an error; a stream that nobody uses at the moment must not end the process with it.
+    this.on('error', () => undefined);
+    if (ends instanceof Promise) this.#coming = ends;
+    else this.#attach(ends);
+  }
+
+  /** Node holds reads, writes and destroy back until this calls back. */
+  override _construct(callback: (error?: Error | null) => void): void {
+    if (!this.#coming) return callback();
+    this.#coming.then((ends) => {
+      this.#attach(ends);
+      callback();
+    }, callback);
+  }
+
+  #attach(ends: StreamEnds): void {
     this.#ends = ends;
     const { readable, writable } = ends;
     readable.on('data', (chunk: Buffer) => {
@@ -27,8 +45,6 @@ export class StreamSocket extends Duplex {
     readable.on('error', (error: Error) => this.destroy(error));
     if (!Object.is(readable, writable)) writable.on('error', (error: Error) => this.destroy(error));
     readable.pause();
-    // Whoever uses the stream hears of an error; a stream that nobody uses at the moment must not end the process with it.
-    this.on('error', () => undefined);
   }
 
   /** The far side closed: what is left to read is still read, then it is over. */
@@ -38,22 +54,22 @@ export class StreamSocket extends Duplex {
   }
 
   override _read(): void {
-    this.#ends.readable.resume();
+    this.#ends?.readable.resume();
   }
 
   override _write(chunk: Buffer, encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
-    if (this.#ends.writable.writable) this.#ends.writable.write(chunk, encoding, callback);
+    if (this.#ends?.writable.writable) this.#ends.writable.write(chunk, encoding, callback);
     else callback(Object.assign(new Error('The far side closed the stream'), { code: 'EPIPE' }));
   }
 
   override _final(callback: () => void): void {
-    this.#ends.writable.end();
+    this.#ends?.writable.end();
     callback();
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    this.#ends.close();
-    this.#ends.readable.resume();
+    this.#ends?.close();
+    this.#ends?.readable.resume();
     callback(error);
   }
 

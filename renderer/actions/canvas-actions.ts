@@ -22,7 +22,13 @@ export const canvasActions: readonly Action[] = [
       bench.view.getState().revealObjects(null);
     },
   },
-  { id: 'canvas.fit', label: 'action.canvas.fit', keys: ['Shift+1'], enabled: isOpen, run: (bench) => bench.view.getState().revealObjects(null) },
+  {
+    id: 'canvas.fit',
+    label: 'action.canvas.fit',
+    keys: ['Shift+1'],
+    enabled: isOpen,
+    run: (bench) => bench.view.getState().revealObjects(null),
+  },
   {
     id: 'canvas.zoomToSelection',
     label: 'action.canvas.zoomToSelection',

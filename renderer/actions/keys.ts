@@ -20,7 +20,13 @@ export function matches(keys: string, press: KeyPress, mac: boolean): boolean {
   const wanted = parts.at(-1) ?? '';
   const mod = mac ? press.metaKey : press.ctrlKey;
   const other = mac ? press.ctrlKey : press.metaKey;
-  if (other || mod !== parts.includes('Mod') || press.shiftKey !== parts.includes('Shift') || press.altKey !== parts.includes('Alt')) return false;
+  if (
+    other ||
+    mod !== parts.includes('Mod') ||
+    press.shiftKey !== parts.includes('Shift') ||
+    press.altKey !== parts.includes('Alt')
+  )
+    return false;
   // A digit with Shift is another character on every keyboard: its key is what counts.
   if (/^\d$/.test(wanted)) return press.code === `Digit${wanted}`;
   if (press.key.toLowerCase() === wanted.toLowerCase()) return true;
@@ -28,7 +34,11 @@ export function matches(keys: string, press: KeyPress, mac: boolean): boolean {
   return /^[A-Z]$/.test(wanted) && press.code === `Key${wanted}` && !/^[a-z]$/i.test(press.key);
 }
 
-export function actionFor(actions: readonly Action[], press: KeyPress, context: { readonly inField: boolean; readonly mac: boolean }): Action | undefined {
+export function actionFor(
+  actions: readonly Action[],
+  press: KeyPress,
+  context: { readonly inField: boolean; readonly mac: boolean },
+): Action | undefined {
   return actions.find(
     (action) => (!context.inField || action.inFields === true) && action.keys?.some((keys) => matches(keys, press, context.mac)),
   );
@@ -43,7 +53,9 @@ export function keysText(keys: string, mac: boolean): string {
 /** A text field keeps its own keys, undo among them. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || isTyping(target);
+  return (
+    target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || isTyping(target)
+  );
 }
 
 function isTyping(target: HTMLElement): boolean {

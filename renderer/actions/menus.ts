@@ -11,7 +11,17 @@ export const MENUS: readonly MenuDefinition[] = [
   { label: 'menu.file', items: ['file.new', 'file.open', '-', 'file.save', 'file.saveAs', '-', 'file.close'] },
   {
     label: 'menu.edit',
-    items: ['edit.undo', 'edit.redo', '-', 'edit.delete', '-', 'edit.selectAll', 'edit.selectNone', '-', ...PALETTE_ITEMS.map((item) => `add.${item}`)],
+    items: [
+      'edit.undo',
+      'edit.redo',
+      '-',
+      'edit.delete',
+      '-',
+      'edit.selectAll',
+      'edit.selectNone',
+      '-',
+      ...PALETTE_ITEMS.map((item) => `add.${item}`),
+    ],
   },
   {
     label: 'menu.view',

@@ -8,7 +8,8 @@ import type { Action } from './action.ts';
 
 const hasHosts = (bench: Workbench): boolean => Object.keys(bench.design.getState().document?.hosts ?? {}).length > 0;
 const readable = (bench: Workbench): boolean => hasHosts(bench) && bench.design.getState().unreadable === null;
-const idle = (bench: Workbench, ...tasks: readonly Task[]): boolean => tasks.every((task) => !bench.live.getState().running[task]);
+const idle = (bench: Workbench, ...tasks: readonly Task[]): boolean =>
+  tasks.every((task) => !bench.live.getState().running[task]);
 const canChange = (bench: Workbench): boolean => readable(bench) && idle(bench, 'plan', 'apply', 'destroy');
 
 export const topologyActions: readonly Action[] = [
@@ -18,7 +19,14 @@ export const topologyActions: readonly Action[] = [
     enabled: (bench) => readable(bench) && idle(bench, 'observe'),
     run: (bench) => void observeHosts(bench),
   },
-  { id: 'topology.plan', label: 'action.topology.plan', keys: ['Mod+P'], inFields: true, enabled: canChange, run: (bench) => void makePlan(bench) },
+  {
+    id: 'topology.plan',
+    label: 'action.topology.plan',
+    keys: ['Mod+P'],
+    inFields: true,
+    enabled: canChange,
+    run: (bench) => void makePlan(bench),
+  },
   {
     id: 'topology.deploy',
     label: 'action.topology.deploy',

@@ -30,6 +30,12 @@ export const viewActions: readonly Action[] = [
     checked: (bench) => bench.view.getState().theme === theme,
     run: (bench) => bench.view.getState().set({ theme }),
   })),
-  { id: 'help.shortcuts', label: 'action.help.shortcuts', keys: ['F1'], inFields: true, run: (bench) => bench.view.getState().set({ dialog: 'shortcuts' }) },
+  {
+    id: 'help.shortcuts',
+    label: 'action.help.shortcuts',
+    keys: ['F1'],
+    inFields: true,
+    run: (bench) => bench.view.getState().set({ dialog: 'shortcuts' }),
+  },
   { id: 'help.about', label: 'action.help.about', run: (bench) => bench.view.getState().set({ dialog: 'about' }) },
 ];

@@ -1,7 +1,7 @@
 /** Rails and segments: bars as wide as the hosts that they run through. */
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { objectId } from '../store/object-id.ts';
-import type { DrawnNetwork } from './drawing.ts';
+import { railHosts, type DrawnNetwork } from './drawing.ts';
 import type { Box, DrawnBox } from './layout.ts';
 import { RAIL_HEIGHT, SEGMENT_HEIGHT } from './measure.ts';
 
@@ -27,7 +27,7 @@ export function layBars(
   const rails = networks.map((network, index): Bar => {
     const id = objectId('network', network.name);
     const y = saved[id]?.y ?? railTops[index] ?? 0;
-    const reach = railExtent(hosts, network.hosts);
+    const reach = railExtent(hosts, railHosts(network));
     return { id, kind: 'network', name: network.name, hue: network.hue, ...reach, y, height: RAIL_HEIGHT };
   });
   const rows: { left: number; right: number }[][] = [];
@@ -47,7 +47,9 @@ export function layBars(
 
 export function hostsOnSegment(document: TopologyDocument, segment: string): readonly string[] {
   return Object.entries(document.hosts ?? {}).flatMap(([name, host]) =>
-    [...Object.values(host.interfaces ?? {}), ...Object.values(host.bonds ?? {})].some((nic) => nic?.segment === segment) ? [name] : [],
+    [...Object.values(host.interfaces ?? {}), ...Object.values(host.bonds ?? {})].some((nic) => nic?.segment === segment)
+      ? [name]
+      : [],
   );
 }
 
@@ -83,18 +85,22 @@ export interface Stretch {
  */
 export function stretches(rail: Box, hosts: readonly Named[], members: readonly string[], separate: boolean): readonly Stretch[] {
   const right = rail.x + rail.width;
-  const across = hosts.filter((host) => host.x < right && host.x + host.width > rail.x && host.y < rail.y + rail.height && host.y + host.height > rail.y);
+  const across = hosts.filter(
+    (host) => host.x < right && host.x + host.width > rail.x && host.y < rail.y + rail.height && host.y + host.height > rail.y,
+  );
   const sorted = [...across].sort((a, b) => a.x - b.x);
   const breaks: Stretch[] = [];
   if (separate) {
     const on = sorted.filter((host) => members.includes(host.name));
     on.slice(1).forEach((host, index) => {
       const before = on[index];
-      if (before) breaks.push({ x: before.x + before.width - 8 - rail.x, width: host.x + 8 - (before.x + before.width - 8), kind: 'gap' });
+      if (before)
+        breaks.push({ x: before.x + before.width - 8 - rail.x, width: host.x + 8 - (before.x + before.width - 8), kind: 'gap' });
     });
   } else {
     for (const host of sorted) {
-      if (!members.includes(host.name)) breaks.push({ x: Math.max(0, host.x - 14 - rail.x), width: host.width + 28, kind: 'line' });
+      if (!members.includes(host.name))
+        breaks.push({ x: Math.max(0, host.x - 14 - rail.x), width: host.width + 28, kind: 'line' });
     }
   }
   const found: Stretch[] = [];

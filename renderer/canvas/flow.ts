@@ -3,7 +3,7 @@ import type { Edge, Node } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import type { Translate } from '../locales/index.ts';
-import { drawnNetworks } from './drawing.ts';
+import { drawnNetworks, railHosts } from './drawing.ts';
 import { stretches, type Stretch } from './bars.ts';
 import type { DrawnBox, Layout } from './layout.ts';
 import type { Wire } from './wiring.ts';
@@ -27,13 +27,19 @@ export function flowNodes(layout: Layout, document: TopologyDocument, selection:
   const networks = new Map(drawnNetworks(document).map((network) => [network.name, network]));
   return layout.boxes.flatMap((box): ThingNode[] => {
     const network = box.kind === 'network' ? networks.get(box.name) : undefined;
-    const pieces = network ? stretches(box, hosts, network.hosts, network.driver === 'bridge') : [];
+    const pieces = network ? stretches(box, hosts, railHosts(network), network.driver === 'bridge') : [];
     const node = nodeOf(box, corners.get(box.host ?? ''), pieces, selected.has(box.id), t);
     return box.kind === 'network' ? [node, labelOf(node)] : [node];
   });
 }
 
-function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, pieces: readonly Stretch[], selected: boolean, t: Translate): ThingNode {
+function nodeOf(
+  box: DrawnBox,
+  corner: DrawnBox | undefined,
+  pieces: readonly Stretch[],
+  selected: boolean,
+  t: Translate,
+): ThingNode {
   const inside = corner !== undefined;
   const type = box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond' ? 'chip' : box.kind;
   return {
@@ -82,7 +88,7 @@ export function flowEdges(layout: Layout, selection: readonly string[]): WireEdg
     source: wire.from,
     target: wire.to,
     data: { wire, host: wire.kind === 'uplink' ? hostOfInterface(wire.to) : null },
-    selectable: wire.kind !== 'vlan',
+    selectable: !wire.id.startsWith('vlan:') && !wire.id.startsWith('router:'),
     focusable: false,
     selected: selected.has(wire.id),
     zIndex: LAYER.wire,

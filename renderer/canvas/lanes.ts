@@ -19,6 +19,7 @@ export interface Lane {
   readonly network: string;
   readonly rail: number;
   readonly interface: string;
+  readonly isRouter: boolean;
   readonly x: number;
 }
 
@@ -33,6 +34,8 @@ export interface Uplink {
   readonly network: string;
   readonly rail: number;
   readonly interface: string;
+  /** The host does not have the network: it has an address in it. */
+  readonly isRouter: boolean;
 }
 
 const GAP = 16;
@@ -83,13 +86,21 @@ export function nicLabel(host: HostDocument, name: string): { name: string; suff
 }
 
 /** A NIC, or a sub-interface whose parent is missing: shown at the bottom all the same, so that it can be mended. */
-function isBottom(interfaces: Readonly<Record<string, InterfaceDocument | null>>, bonds: readonly string[], name: string): boolean {
+function isBottom(
+  interfaces: Readonly<Record<string, InterfaceDocument | null>>,
+  bonds: readonly string[],
+  name: string,
+): boolean {
   const parent = interfaces[name]?.parent;
   return parent === undefined || !(parent in interfaces || bonds.includes(parent));
 }
 
 /** The NIC that an interface ends up on, through sub-interfaces of sub-interfaces. */
-function bottomOf(interfaces: Readonly<Record<string, InterfaceDocument | null>>, bonds: readonly string[], name: string): string {
+function bottomOf(
+  interfaces: Readonly<Record<string, InterfaceDocument | null>>,
+  bonds: readonly string[],
+  name: string,
+): string {
   const seen = new Set<string>();
   let at = name;
   while (!isBottom(interfaces, bonds, at) && !bonds.includes(at) && !seen.has(at)) {

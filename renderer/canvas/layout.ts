@@ -68,7 +68,9 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
   const hostHeight = Math.max(nicTop + NIC_HEIGHT + 18, HOST_HEADER + 96);
 
   const saved = document.canvas?.positions ?? {};
-  const shift = networks.map((network, index) => (saved[objectId('network', network.name)]?.y ?? railTops[index] ?? 0) - (railTops[index] ?? 0));
+  const shift = networks.map(
+    (network, index) => (saved[objectId('network', network.name)]?.y ?? railTops[index] ?? 0) - (railTops[index] ?? 0),
+  );
   const boxes: DrawnBox[] = [];
   let x = 0;
   for (const column of columns) {
@@ -86,7 +88,9 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
 function layColumn(document: TopologyDocument, networks: readonly DrawnNetwork[], host: string): Column {
   const uplinks = networks.flatMap((network, rail) => {
     const parent = parentName(document.networks?.[network.name]?.parents?.[host]);
-    return parent === null ? [] : [{ network: network.name, rail, interface: parent }];
+    const interfaces =
+      parent === null ? network.routers.filter((router) => router.host === host).map((router) => router.interface) : [parent];
+    return interfaces.map((name) => ({ network: network.name, rail, interface: name, isRouter: parent === null }));
   });
   const lanes = layLanes(document.hosts?.[host] ?? {}, uplinks);
   const width = Math.max(HOST_MIN_WIDTH, lanes.width + 2 * HOST_PADDING);
@@ -153,7 +157,14 @@ function drawColumn(
       const id = objectId('container', card.key);
       const shifted = (levels.rowTops[index] ?? 0) + card.y + (levels.shift[index - 1] ?? 0);
       const at = saved[id] ?? { x: card.x, y: Math.max(HOST_HEADER, shifted) };
-      inside.push({ id, kind: 'container', name: card.key, host: column.name, hue: networks[index - 1]?.hue ?? 0, ...place(corner, at, card) });
+      inside.push({
+        id,
+        kind: 'container',
+        name: card.key,
+        host: column.name,
+        hue: networks[index - 1]?.hue ?? 0,
+        ...place(corner, at, card),
+      });
     }
   });
   for (const chip of column.lanes.chips) {

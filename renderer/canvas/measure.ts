@@ -34,7 +34,11 @@ function addressLength(document: TopologyDocument, network: string, fixed: strin
   return Math.min(addressFrom(family, last).length, 20);
 }
 
-export function containerSize(document: TopologyDocument, key: string, container: ContainerDocument): { width: number; height: number } {
+export function containerSize(
+  document: TopologyDocument,
+  key: string,
+  container: ContainerDocument,
+): { width: number; height: number } {
   const attachments = Object.entries(container.networks ?? {});
   const longest = Math.max(0, ...attachments.map(([network, at]) => addressLength(document, network, at?.ipv4 ?? at?.ipv6)));
   const width = Math.max(CONTAINER_MIN_WIDTH, key.length * BOLD + 24, longest * MONO + 24);

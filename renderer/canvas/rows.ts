@@ -27,7 +27,12 @@ export function cardsPerLine(count: number): number {
   return count <= 3 ? count : Math.min(6, Math.max(3, Math.ceil(Math.sqrt(count * 1.4))));
 }
 
-export function placeRow(cards: readonly Card[], row: number, left: number, obstacles: readonly Obstacle[]): { cards: readonly PlacedCard[]; height: number } {
+export function placeRow(
+  cards: readonly Card[],
+  row: number,
+  left: number,
+  obstacles: readonly Obstacle[],
+): { cards: readonly PlacedCard[]; height: number } {
   const blocked = obstacles.filter((obstacle) => obstacle.from <= row && row <= obstacle.to).map((obstacle) => obstacle.x);
   const perLine = cardsPerLine(cards.length);
   const placed: PlacedCard[] = [];

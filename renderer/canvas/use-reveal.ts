@@ -13,6 +13,11 @@ export function useReveal(hasNodes: boolean): void {
     done.current = reveal.count;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const nodes = reveal.ids?.map((id) => ({ id }));
-    void flow.fitView({ padding: nodes ? 0.8 : 0.08, maxZoom: 1.15, duration: calm || !nodes ? 0 : 160, ...(nodes && { nodes }) });
+    void flow.fitView({
+      padding: nodes ? 0.8 : 0.08,
+      maxZoom: 1.15,
+      duration: calm || !nodes ? 0 : 160,
+      ...(nodes && { nodes }),
+    });
   }, [flow, hasNodes, ready, reveal]);
 }

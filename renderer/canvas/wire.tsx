@@ -19,7 +19,13 @@ export function WireLine({ id, source, target, data, selected }: EdgeProps<WireE
   const points = wirePoints(wire, from, to, host);
   const end = points.at(-1);
   return (
-    <g className={styles.wire} data-hue={wire.hue} data-kind={wire.kind} data-selected={selected || undefined} data-dashed={wire.dashed || undefined}>
+    <g
+      className={styles.wire}
+      data-hue={wire.hue}
+      data-kind={wire.kind}
+      data-selected={selected || undefined}
+      data-dashed={wire.dashed || undefined}
+    >
       <BaseEdge id={id} path={pathOf(points)} interactionWidth={12} className={styles.line ?? ''} />
       {wire.kind === 'cable' && end && <circle className={styles.plug} cx={end.x} cy={end.y} r={3} />}
     </g>

@@ -6,7 +6,8 @@ import type { DrawnBox } from './layout.ts';
 import type { Lanes } from './lanes.ts';
 
 export interface Wire {
-  readonly id: ObjectId | `vlan:${string}`;
+  /** Those of a sub-interface and of a router follow from what they connect: they cannot be removed by themselves. */
+  readonly id: ObjectId | `vlan:${string}` | `router:${string}`;
   readonly kind: 'attachment' | 'uplink' | 'vlan' | 'cable';
   readonly from: ObjectId;
   readonly to: ObjectId;
@@ -32,7 +33,9 @@ export function layWires(
       const network = networks[lane.rail];
       if (!network) continue;
       wires.push({
-        id: objectId('uplink', `${lane.network}/${column.name}`),
+        id: lane.isRouter
+          ? `router:${lane.network}/${column.name}/${lane.interface}`
+          : objectId('uplink', `${lane.network}/${column.name}`),
         kind: 'uplink',
         from: objectId('network', lane.network),
         to: objectId('interface', `${column.name}/${lane.interface}`),
@@ -45,7 +48,15 @@ export function layWires(
       const id = objectId('interface', `${column.name}/${chip.name}`);
       if (chip.kind === 'vlan') {
         const parent = objectId('interface', `${column.name}/${chip.parent ?? ''}`);
-        wires.push({ id: `vlan:${column.name}/${chip.name}`, kind: 'vlan', from: id, to: parent, hue: 0, lane: null, dashed: false });
+        wires.push({
+          id: `vlan:${column.name}/${chip.name}`,
+          kind: 'vlan',
+          from: id,
+          to: parent,
+          hue: 0,
+          lane: null,
+          dashed: false,
+        });
         continue;
       }
       const host = document.hosts?.[column.name];

@@ -26,6 +26,8 @@ export function receivePort(bridge: DesktopBridge, target: Window): Promise<Mess
       const [port] = event.ports;
       if (event.source !== target || event.data !== PORT_MESSAGE || !port) return;
       target.removeEventListener('message', listen);
+      // Electron 25 (Chrome 114) crashes at a reload where a port with a listener of its `close` is still open.
+      target.addEventListener('pagehide', () => port.close(), { once: true });
       port.start();
       resolve(port);
     };

@@ -49,7 +49,9 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
           aria-label={t('attachment.remove', { network })}
           title={t('attachment.remove', { network })}
           onClick={() =>
-            edit.once(t('edit.detach', { container, network }), (draft) => removeObject(draft, objectId('attachment', `${container}/${network}`)))
+            edit.once(t('edit.detach', { container, network }), (draft) =>
+              removeObject(draft, objectId('attachment', `${container}/${network}`)),
+            )
           }
         >
           <X size={13} />
@@ -60,7 +62,13 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
         value={fixed ?? ''}
         placeholder={plannedAddress(compiled, network, container) ?? ''}
         note={fixed === undefined ? t('attachment.planned') : undefined}
-        check={(text) => addressMistake(text, subnets.map((subnet) => subnet.subnet), t)}
+        check={(text) =>
+          addressMistake(
+            text,
+            subnets.map((subnet) => subnet.subnet),
+            t,
+          )
+        }
         onType={setAddress('ipv4')}
         onDone={edit.seal}
       />
@@ -69,7 +77,13 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
           label={t('field.ipv6')}
           value={attachment?.ipv6 ?? ''}
           note={attachment?.ipv6 === undefined ? t('attachment.planned') : undefined}
-          check={(text) => addressMistake(text, subnets.map((subnet) => subnet.subnet), t)}
+          check={(text) =>
+            addressMistake(
+              text,
+              subnets.map((subnet) => subnet.subnet),
+              t,
+            )
+          }
           onType={setAddress('ipv6')}
           onDone={edit.seal}
         />

@@ -25,7 +25,10 @@ export function ContainerFields({ name, document }: { readonly name: string; rea
   return (
     <>
       <Title kind="container" label="inspector.kind.container" name={name} taken={Object.keys(document.containers ?? {})} />
-      <Field label={t('field.host')} error={hosts.includes(container.host) ? null : t('mistake.noHost', { name: container.host })}>
+      <Field
+        label={t('field.host')}
+        error={hosts.includes(container.host) ? null : t('mistake.noHost', { name: container.host })}
+      >
         {(field) => (
           <Select
             field={field}
@@ -67,7 +70,8 @@ export function ContainerFields({ name, document }: { readonly name: string; rea
           options={free}
           onPick={(network) => {
             const answer = connectionBetween(document, objectId('container', name), objectId('network', network));
-            if ('connection' in answer) edit.once(t('edit.attach', { container: name, network }), (draft) => connect(draft, answer.connection));
+            if ('connection' in answer)
+              edit.once(t('edit.attach', { container: name, network }), (draft) => connect(draft, answer.connection));
           }}
         />
       )}

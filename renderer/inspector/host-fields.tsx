@@ -101,11 +101,22 @@ function DockerField({ host, onPick }: { readonly host: HostDocument; readonly o
   const t = useT();
   const value = host.docker ?? 'ssh';
   const known = ['ssh', 'unix:///var/run/docker.sock', 'none'];
-  const labels: Readonly<Record<string, string>> = { ssh: t('docker.ssh'), 'unix:///var/run/docker.sock': t('docker.unix'), none: t('docker.none') };
+  const labels: Readonly<Record<string, string>> = {
+    ssh: t('docker.ssh'),
+    'unix:///var/run/docker.sock': t('docker.unix'),
+    none: t('docker.none'),
+  };
   const options = known.includes(value) ? known : [value, ...known];
   return (
     <Field label={t('field.docker')}>
-      {(field) => <Select field={field} value={value} options={options.map((option) => ({ value: option, label: labels[option] ?? option }))} onPick={onPick} />}
+      {(field) => (
+        <Select
+          field={field}
+          value={value}
+          options={options.map((option) => ({ value: option, label: labels[option] ?? option }))}
+          onPick={onPick}
+        />
+      )}
     </Field>
   );
 }

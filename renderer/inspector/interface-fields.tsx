@@ -61,7 +61,10 @@ export function InterfaceFields({ name, document }: { readonly name: string; rea
               <Select
                 field={field}
                 value={nic.segment ?? NOWHERE}
-                options={[{ value: NOWHERE, label: t('field.notCabled') }, ...Object.keys(document.segments ?? {}).map((segment) => ({ value: segment, label: segment }))]}
+                options={[
+                  { value: NOWHERE, label: t('field.notCabled') },
+                  ...Object.keys(document.segments ?? {}).map((segment) => ({ value: segment, label: segment })),
+                ]}
                 onPick={(segment) =>
                   change(t('field.segment'), (draft) => {
                     if (segment === NOWHERE) delete draft.segment;

@@ -39,7 +39,14 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
               field={field}
               value={network.driver}
               options={drivers.map((driver) => ({ value: driver, label: driver }))}
-              onPick={(picked) => change(t('field.driver'), (draft) => setDriver(draft, drivers.find((driver) => driver === picked)))}
+              onPick={(picked) =>
+                change(t('field.driver'), (draft) =>
+                  setDriver(
+                    draft,
+                    drivers.find((driver) => driver === picked),
+                  ),
+                )
+              }
             />
           )}
         </Field>
@@ -69,7 +76,7 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
       <div className={styles.buttons}>
         <Button
           small
-          onClick={() => edit.once(t('edit.addSubnet', { name }), (draft) => void draft.networks?.[name] && pushSubnet(draft.networks[name], document))}
+          onClick={() => edit.once(t('edit.addSubnet', { name }), (draft) => pushSubnet(draft.networks?.[name], document))}
         >
           <Plus size={13} aria-hidden="true" /> {t('field.subnet')}
         </Button>
@@ -89,8 +96,8 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
   );
 }
 
-function pushSubnet(network: NetworkDocument, document: TopologyDocument): void {
-  network.subnets = [...(network.subnets ?? []), freeSubnet(document)];
+function pushSubnet(network: NetworkDocument | undefined, document: TopologyDocument): void {
+  if (network) network.subnets = [...(network.subnets ?? []), freeSubnet(document)];
 }
 
 /** Another driver, with hosts in place of parents and the other way round. */

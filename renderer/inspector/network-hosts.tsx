@@ -44,7 +44,9 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
                     value={parent}
                     options={options.map((option) => ({ value: option, label: option }))}
                     onPick={(picked) =>
-                      edit.once(t('edit.uplink', { network: name, host }), (draft) => connect(draft, { type: 'uplink', network: name, host, interface: picked }))
+                      edit.once(t('edit.uplink', { network: name, host }), (draft) =>
+                        connect(draft, { type: 'uplink', network: name, host, interface: picked }),
+                      )
                     }
                   />
                 )}
@@ -55,7 +57,11 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
               className={styles.remove}
               aria-label={t('network.leave', { network: name, host })}
               title={t('network.leave', { network: name, host })}
-              onClick={() => edit.once(t('network.leave', { network: name, host }), (draft) => removeObject(draft, objectId('uplink', `${name}/${host}`)))}
+              onClick={() =>
+                edit.once(t('network.leave', { network: name, host }), (draft) =>
+                  removeObject(draft, objectId('uplink', `${name}/${host}`)),
+                )
+              }
             >
               <X size={13} />
             </button>
@@ -69,7 +75,8 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
           options={others}
           onPick={(host) => {
             const answer = connectionBetween(document, id, objectId('host', host));
-            if ('connection' in answer) edit.once(t('edit.uplink', { network: name, host }), (draft) => connect(draft, answer.connection));
+            if ('connection' in answer)
+              edit.once(t('edit.uplink', { network: name, host }), (draft) => connect(draft, answer.connection));
           }}
         />
       )}

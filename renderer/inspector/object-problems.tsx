@@ -1,4 +1,4 @@
-import { applyChanges } from '../store/edits/arrange.ts';
+import { applyFix } from '../store/edits/arrange.ts';
 import { useAnalysis, useT, useWorkbench } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
@@ -19,7 +19,7 @@ export function ObjectProblems({ id }: { readonly id: string }) {
           <p>{problem.message}</p>
           {problem.hint !== undefined && <p>{problem.hint}</p>}
           {fix && (
-            <Button small onClick={() => design.getState().edit(fix.label, (draft) => applyChanges(draft, fix.changes))}>
+            <Button small onClick={() => design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}>
               {t('problems.fix', { label: fix.label })}
             </Button>
           )}

@@ -73,6 +73,8 @@ export function SegmentFields({ name, document }: { readonly name: string; reado
 
 /** The tags that the design uses: what a segment carries when it stops carrying all. */
 function usedTags(document: TopologyDocument): number[] {
-  const tags = Object.values(document.hosts ?? {}).flatMap((host) => Object.values(host.interfaces ?? {}).flatMap((nic) => nic?.vlan ?? []));
+  const tags = Object.values(document.hosts ?? {}).flatMap((host) =>
+    Object.values(host.interfaces ?? {}).flatMap((nic) => nic?.vlan ?? []),
+  );
   return [...new Set(tags)].sort((a, b) => a - b);
 }

@@ -35,7 +35,12 @@ export function SubnetCard({ network, index, document, hue }: SubnetCardProps) {
           type="button"
           className={styles.remove}
           aria-label={t('subnet.remove', { subnet: subnet.subnet })}
-          onClick={() => edit.once(t('subnet.remove', { subnet: subnet.subnet }), (draft) => void draft.networks?.[network]?.subnets?.splice(index, 1))}
+          onClick={() =>
+            edit.once(
+              t('subnet.remove', { subnet: subnet.subnet }),
+              (draft) => void draft.networks?.[network]?.subnets?.splice(index, 1),
+            )
+          }
         >
           <X size={13} />
         </button>

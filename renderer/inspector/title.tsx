@@ -27,7 +27,9 @@ export function Title({ kind, label, name, taken }: TitleProps) {
   const commit = (): void => {
     setTyped(null);
     if (text === own || mistake !== null) return;
-    bench.design.getState().edit(bench.t('edit.rename', { from: own, to: text }), (draft) => renameObject(draft, kind, name, text));
+    bench.design
+      .getState()
+      .edit(bench.t('edit.rename', { from: own, to: text }), (draft) => renameObject(draft, kind, name, text));
     bench.view.getState().select([objectId(kind, kind === 'interface' ? `${host}/${text}` : text)]);
   };
   return (
@@ -52,7 +54,13 @@ export function Title({ kind, label, name, taken }: TitleProps) {
             }}
           />
         </div>
-        <button type="button" className={styles.remove} aria-label={t('inspector.delete', { name: own })} title={t('inspector.delete', { name: own })} onClick={() => deleteSelection(bench)}>
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={t('inspector.delete', { name: own })}
+          title={t('inspector.delete', { name: own })}
+          onClick={() => deleteSelection(bench)}
+        >
           <Trash2 size={14} />
         </button>
       </div>

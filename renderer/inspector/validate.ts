@@ -1,5 +1,12 @@
 /** What is wrong with what was typed into a field, in words; null where nothing is. Empty is for each field to judge. */
-import { contains, networkOf, parseInterfaceAddress, parseIpAddress, parsePrefix, type Prefix } from '../../shared/address/address.ts';
+import {
+  contains,
+  networkOf,
+  parseInterfaceAddress,
+  parseIpAddress,
+  parsePrefix,
+  type Prefix,
+} from '../../shared/address/address.ts';
 import type { Translate } from '../locales/index.ts';
 
 export function addressMistake(text: string, subnets: readonly string[], t: Translate): string | null {

@@ -3,7 +3,10 @@ import { en, type MessageKey, type Messages } from './en.ts';
 
 export type { MessageKey };
 
-export const LANGUAGES = { en: { name: 'English', messages: en } } as const satisfies Record<string, { name: string; messages: Messages }>;
+export const LANGUAGES = { en: { name: 'English', messages: en } } as const satisfies Record<
+  string,
+  { name: string; messages: Messages }
+>;
 export type Language = keyof typeof LANGUAGES;
 
 export type Values = Readonly<Record<string, string | number>>;

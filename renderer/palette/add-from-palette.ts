@@ -1,14 +1,34 @@
 /** What a palette item makes, and where: dropped on something, or clicked with something selected. */
 import type { NetworkDocument } from '../../shared/topology/document.ts';
 import { layOut } from '../canvas/layout.ts';
-import { addContainer, addHost, addNetwork, addNic, addRouter, addSegment, addSubInterface, type DesignDraft } from '../store/edits/add.ts';
+import {
+  addContainer,
+  addHost,
+  addNetwork,
+  addNic,
+  addRouter,
+  addSegment,
+  addSubInterface,
+  type DesignDraft,
+} from '../store/edits/add.ts';
 import { connect, connectionBetween } from '../store/edits/connect.ts';
 import { isNic } from '../store/edits/parents.ts';
 import { notify } from '../store/notify.ts';
 import { objectId, splitObjectId, splitPair, type ObjectId, type ObjectKind } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 
-export const PALETTE_ITEMS = ['host', 'router', 'segment', 'nic', 'vlan', 'macvlan', 'ipvlan', 'bridge', 'overlay', 'container'] as const;
+export const PALETTE_ITEMS = [
+  'host',
+  'router',
+  'segment',
+  'nic',
+  'vlan',
+  'macvlan',
+  'ipvlan',
+  'bridge',
+  'overlay',
+  'container',
+] as const;
 export type PaletteItem = (typeof PALETTE_ITEMS)[number];
 export const PALETTE_TYPE = 'application/x-vlanvas-item';
 
@@ -40,7 +60,13 @@ export function addFromPalette(bench: Workbench, item: PaletteItem, drop?: DropP
   if (!drop) bench.view.getState().revealObjects(null);
 }
 
-function make(bench: Workbench, draft: DesignDraft, item: PaletteItem, near: readonly string[], drop: DropPlace | undefined): ObjectId | null {
+function make(
+  bench: Workbench,
+  draft: DesignDraft,
+  item: PaletteItem,
+  near: readonly string[],
+  drop: DropPlace | undefined,
+): ObjectId | null {
   switch (item) {
     case 'host':
       return addHost(draft, { ...labOption(bench, draft), ...columnOption(draft, drop) });
@@ -66,7 +92,9 @@ function make(bench: Workbench, draft: DesignDraft, item: PaletteItem, near: rea
 
 /** While the sandbox runs, a new host is the next of its hosts that the design does not use. */
 function labOption(bench: Workbench, draft: DesignDraft) {
-  const used = new Set(Object.values(draft.hosts ?? {}).map((host) => (typeof host.ssh === 'string' ? host.ssh : host.ssh?.host)));
+  const used = new Set(
+    Object.values(draft.hosts ?? {}).map((host) => (typeof host.ssh === 'string' ? host.ssh : host.ssh?.host)),
+  );
   const lab = bench.live.getState().lab.status?.hosts.find((host) => host.running && !used.has(host.ssh));
   return lab ? { lab } : {};
 }
@@ -100,12 +128,14 @@ function hostNear(draft: DesignDraft, near: readonly string[]): string | null {
   if (container) return container.host;
   const network = named(near, 'network');
   const on = network === undefined ? [] : networkHosts(draft, network);
-  const candidates = on.length > 0 ? on : Object.entries(draft.hosts ?? {}).flatMap(([name, found]) => (found.docker === 'none' ? [] : [name]));
+  const candidates =
+    on.length > 0 ? on : Object.entries(draft.hosts ?? {}).flatMap(([name, found]) => (found.docker === 'none' ? [] : [name]));
   return fewestContainers(draft, candidates);
 }
 
 function fewestContainers(draft: DesignDraft, hosts: readonly string[]): string | null {
-  const count = (host: string): number => Object.values(draft.containers ?? {}).filter((container) => container.host === host).length;
+  const count = (host: string): number =>
+    Object.values(draft.containers ?? {}).filter((container) => container.host === host).length;
   return [...hosts].sort((a, b) => count(a) - count(b))[0] ?? null;
 }
 
@@ -118,7 +148,10 @@ function addVlanNear(draft: DesignDraft, near: readonly string[]): ObjectId | nu
   if (host === null) return null;
   const interfaces = draft.hosts?.[host]?.interfaces ?? {};
   const [, chosen] = splitPair(named(near, 'interface') ?? '');
-  const parent = isNic(interfaces[chosen]) && chosen in interfaces ? chosen : (interfaces[chosen]?.parent ?? Object.keys(interfaces).find((name) => isNic(interfaces[name])));
+  const parent =
+    isNic(interfaces[chosen]) && chosen in interfaces
+      ? chosen
+      : (interfaces[chosen]?.parent ?? Object.keys(interfaces).find((name) => isNic(interfaces[name])));
   return parent === undefined ? null : addSubInterface(draft, host, parent);
 }
 

@@ -17,8 +17,21 @@ import { addFromPalette, PALETTE_TYPE, type PaletteItem } from './add-from-palet
 import styles from './palette.module.css';
 
 const GROUPS = [
-  { name: 'machines', items: [{ item: 'host', icon: Server }, { item: 'router', icon: Router }, { item: 'segment', icon: Cable }] },
-  { name: 'interfaces', items: [{ item: 'nic', icon: EthernetPort }, { item: 'vlan', icon: Tag }] },
+  {
+    name: 'machines',
+    items: [
+      { item: 'host', icon: Server },
+      { item: 'router', icon: Router },
+      { item: 'segment', icon: Cable },
+    ],
+  },
+  {
+    name: 'interfaces',
+    items: [
+      { item: 'nic', icon: EthernetPort },
+      { item: 'vlan', icon: Tag },
+    ],
+  },
   {
     name: 'networks',
     items: [

@@ -10,7 +10,10 @@ import { PlanTools } from './plan/plan-tools.tsx';
 import { ProblemsPanel } from './problems/problems-panel.tsx';
 import { TextPanel } from './text/text-panel.tsx';
 
-const CONTENT = { problems: ProblemsPanel, plan: PlanPanel, matrix: MatrixPanel, text: TextPanel } as const satisfies Record<PanelName, unknown>;
+const CONTENT = { problems: ProblemsPanel, plan: PlanPanel, matrix: MatrixPanel, text: TextPanel } as const satisfies Record<
+  PanelName,
+  unknown
+>;
 
 export function BottomPanel() {
   const t = useT();

@@ -10,7 +10,9 @@ export function EmptyHint() {
   const bench = useWorkbench();
   const empty = useDesign((design) => {
     const document = design.document;
-    return [document?.hosts, document?.networks, document?.segments, document?.containers].every((part) => Object.keys(part ?? {}).length === 0);
+    return [document?.hosts, document?.networks, document?.segments, document?.containers].every(
+      (part) => Object.keys(part ?? {}).length === 0,
+    );
   });
   const unreadable = useDesign((design) => design.unreadable !== null);
   const running = useLive((live) => live.lab.status?.running === true);

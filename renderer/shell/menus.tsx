@@ -38,7 +38,12 @@ function Item({ id }: { readonly id: string }) {
   const action = actionById(id);
   const [keys] = action.keys ?? [];
   return (
-    <Menu.Item className={styles.item ?? ''} disabled={!isEnabled(action, bench)} onClick={() => perform(action, bench)} data-action={id}>
+    <Menu.Item
+      className={styles.item ?? ''}
+      disabled={!isEnabled(action, bench)}
+      onClick={() => perform(action, bench)}
+      data-action={id}
+    >
       <span className={styles.tick}>{action.checked?.(bench) && <Check size={14} />}</span>
       <span className={styles.words}>{t(action.label, action.values?.(bench))}</span>
       {keys !== undefined && <kbd className={styles.keys}>{keysText(keys, isMac(navigator.platform))}</kbd>}

@@ -29,7 +29,7 @@ export function Notices() {
           <button
             type="button"
             aria-label={t('dialog.close')}
-            onClick={() => liveStore.getState().update((live) => ({ failures: without(live.failures, 'file') }))}
+            onClick={() => liveStore.setState((live) => ({ failures: without(live.failures, 'file') }))}
           >
             <X size={14} />
           </button>

@@ -26,7 +26,12 @@ export function StatusBar() {
       <button type="button" onClick={() => set({ dialog: 'sandbox' })}>
         {t(`status.sandbox.${sandbox}`, { count: lab?.hosts.length ?? 0 })}
       </button>
-      <button type="button" onClick={() => set({ theme: NEXT_THEME[theme] })} aria-label={t(`status.theme.${theme}`)} title={t(`status.theme.${theme}`)}>
+      <button
+        type="button"
+        onClick={() => set({ theme: NEXT_THEME[theme] })}
+        aria-label={t(`status.theme.${theme}`)}
+        title={t(`status.theme.${theme}`)}
+      >
         <Icon size={13} aria-hidden="true" />
       </button>
       <span>{LANGUAGES[language].name}</span>

@@ -1,12 +1,12 @@
 /** The pure core as the renderer uses it: every call into shared/ that computes something is made here. */
-import { checkDesign } from '../../shared/checks/check.ts';
+import { checkDesign } from '../../shared/checks/check-design.ts';
 import { compile } from '../../shared/compile/compile.ts';
 import { reach } from '../../shared/reach/reach.ts';
 import type { Compiled } from '../../shared/compile/compile.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import type { Reachability } from '../../shared/reach/result.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { parseTopology } from '../../shared/topology/parse.ts';
+import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
 import { writeTopology } from '../../shared/topology/write.ts';
 
 export interface Analysis {
@@ -32,7 +32,13 @@ export function analyse(text: string, path: string | null, engines: ReadonlyMap<
   const read = parse(text, path);
   if (!read.topology) return { text, problems: read.problems, compiled: null, prediction: null };
   const compiled = compile(read.topology, { engines });
-  const found = [...read.problems, ...checkDesign(read.topology), ...compiled.problems];
+  const checked = [...checkDesign(read.topology, { engines }), ...compiled.problems];
+  const found = [...read.problems, ...checked.map((problem) => locateProblem(problem, read, path ?? undefined))];
   const prediction = reach(compiled.hosts, compiled.fabric, compiled.endpoints);
-  return { text, problems: found, compiled, prediction };
+  return { text, problems: unique(found), compiled, prediction };
+}
+
+/** The planner and a rule may find the same thing. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.message}`, problem])).values()];
 }

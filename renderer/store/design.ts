@@ -120,7 +120,15 @@ export function createDesignStore() {
       set({ ...edited, unreadable: null, base: text });
     },
     close() {
-      set({ document: null, saved: NOTHING, base: '', savedStep: null, neverSaved: true, unreadable: null, history: EMPTY_HISTORY });
+      set({
+        document: null,
+        saved: NOTHING,
+        base: '',
+        savedStep: null,
+        neverSaved: true,
+        unreadable: null,
+        history: EMPTY_HISTORY,
+      });
     },
   }));
 }
@@ -139,7 +147,9 @@ export function textOf(state: Pick<DesignState, 'document' | 'base' | 'unreadabl
   return state.document ? write(state.base, state.document) : state.base;
 }
 
-export function isDirty(state: Pick<DesignState, 'document' | 'history' | 'savedStep' | 'neverSaved' | 'unreadable' | 'base' | 'saved'>): boolean {
+export function isDirty(
+  state: Pick<DesignState, 'document' | 'history' | 'savedStep' | 'neverSaved' | 'unreadable' | 'base' | 'saved'>,
+): boolean {
   if (!state.document) return false;
   if (state.neverSaved) return true;
   if (state.unreadable) return state.unreadable.text !== state.saved.text;

@@ -65,12 +65,10 @@ export interface LiveState {
   readonly running: Readonly<Partial<Record<Task, AbortController>>>;
   /** Why a task failed; it stays until the task is started again. */
   readonly failures: Readonly<Partial<Record<Task | 'file' | 'door', Problem>>>;
-  set(change: Partial<Omit<LiveState, 'set' | 'update'>>): void;
-  update(change: (state: LiveState) => Partial<LiveState>): void;
 }
 
 export function createLiveStore() {
-  return createStore<LiveState>()((set) => ({
+  return createStore<LiveState>()(() => ({
     door: 'connecting',
     hosts: {},
     plan: null,
@@ -82,12 +80,6 @@ export function createLiveStore() {
     recent: [],
     running: {},
     failures: {},
-    set(change) {
-      set(change);
-    },
-    update(change) {
-      set(change);
-    },
   }));
 }
 

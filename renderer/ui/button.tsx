@@ -8,5 +8,13 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({ look = 'plain', small, className, ...rest }: ButtonProps) {
-  return <button type="button" className={`${styles.button ?? ''} ${className ?? ''}`} data-look={look} data-small={small || undefined} {...rest} />;
+  return (
+    <button
+      type="button"
+      className={`${styles.button ?? ''} ${className ?? ''}`}
+      data-look={look}
+      data-small={small || undefined}
+      {...rest}
+    />
+  );
 }

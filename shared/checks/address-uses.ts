@@ -21,7 +21,11 @@ export interface AddressUse {
 }
 
 /** Every address of containers, interfaces and shims, with the broadcast domain that it lives in. */
-export function addressUses(topology: Topology, places: readonly NetworkOnHost[], domain: (host: string, link: string) => string): readonly AddressUse[] {
+export function addressUses(
+  topology: Topology,
+  places: readonly NetworkOnHost[],
+  domain: (host: string, link: string) => string,
+): readonly AddressUse[] {
   const domains = new Map(places.map((place) => [`${place.network.name} ${place.host}`, place.domain]));
   const uses: AddressUse[] = [];
   for (const container of topology.containers.values()) {

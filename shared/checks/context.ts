@@ -52,8 +52,12 @@ export interface CheckContext {
 export function checkContext(topology: Topology, options: CheckOptions = {}): CheckContext {
   const domain = (host: string, link: string) => domainOf(topology.hosts.get(host), host, link);
   const containersByHost = groupBy(topology.containers.values(), (container) => [container.host]);
-  const containersByNetwork = groupBy(topology.containers.values(), (container) => container.attachments.map(({ network }) => network));
-  const places = [...topology.networks.values()].flatMap((network) => networkPlaces(network, containersByNetwork.get(network.name) ?? [], domain));
+  const containersByNetwork = groupBy(topology.containers.values(), (container) =>
+    container.attachments.map(({ network }) => network),
+  );
+  const places = [...topology.networks.values()].flatMap((network) =>
+    networkPlaces(network, containersByNetwork.get(network.name) ?? [], domain),
+  );
   const uses = addressUses(topology, places, domain);
   let plan = options.addresses;
   return {
@@ -65,7 +69,8 @@ export function checkContext(topology: Topology, options: CheckOptions = {}): Ch
     containersByNetwork,
     uses,
     usesByAddress: groupBy(uses, ({ address }) => [address]),
-    engine: (host) => engineOf(topology.hosts.get(host) ?? unknownHost(host), options.engines ? { engines: options.engines } : {}),
+    engine: (host) =>
+      engineOf(topology.hosts.get(host) ?? unknownHost(host), options.engines ? { engines: options.engines } : {}),
     domain,
     interface: (host, link) => topology.hosts.get(host)?.interfaces.get(link),
     range: (network, subnet, host) => (plan ??= planAddresses(topology)).ranges.get(subnetKey(network, subnet))?.get(host),
@@ -73,10 +78,23 @@ export function checkContext(topology: Topology, options: CheckOptions = {}): Ch
 }
 
 function unknownHost(name: string): Host {
-  return { name, ssh: undefined, docker: { via: 'ssh' }, engine: undefined, interfaces: new Map(), forwarding: undefined, routes: [], forward: undefined };
+  return {
+    name,
+    ssh: undefined,
+    docker: { via: 'ssh' },
+    engine: undefined,
+    interfaces: new Map(),
+    forwarding: undefined,
+    routes: [],
+    forward: undefined,
+  };
 }
 
-function networkPlaces(network: Network, users: readonly Container[], domain: (host: string, link: string) => string): readonly NetworkOnHost[] {
+function networkPlaces(
+  network: Network,
+  users: readonly Container[],
+  domain: (host: string, link: string) => string,
+): readonly NetworkOnHost[] {
   const byHost = groupBy(users, (container) => [container.host]);
   return network.hosts.map((host) => {
     const parent = network.parents.get(host)?.interface;
@@ -84,7 +102,12 @@ function networkPlaces(network: Network, users: readonly Container[], domain: (h
   });
 }
 
-function networkDomain(network: Network, host: string, parent: string | undefined, domain: (host: string, link: string) => string): string {
+function networkDomain(
+  network: Network,
+  host: string,
+  parent: string | undefined,
+  domain: (host: string, link: string) => string,
+): string {
   if (parent !== undefined) return domain(host, parent);
   return network.driver === 'bridge' ? `bridge ${network.name} of ${host}` : `network ${network.name}`;
 }

@@ -4,7 +4,10 @@ import type { Host, Interface } from '../topology/topology.ts';
 const DEEPEST = 4;
 
 /** The interface at the bottom that is cabled, and the tags on the way to it, outermost first. */
-export function cabled(host: Host | undefined, link: string): { readonly root: Interface | undefined; readonly tags: readonly number[] } {
+export function cabled(
+  host: Host | undefined,
+  link: string,
+): { readonly root: Interface | undefined; readonly tags: readonly number[] } {
   const tags: number[] = [];
   let current = host?.interfaces.get(link);
   for (let depth = 0; depth < DEEPEST && current?.parent !== undefined; depth++) {

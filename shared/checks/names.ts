@@ -27,11 +27,16 @@ export function unknownName(reference: {
         : [{ path: reference.path, value: near }];
   return {
     message: `${reference.message}${near === undefined ? '.' : `; did you mean ${near}?`}`,
-    hint: near === undefined ? reference.otherwise : `Write ${near}, or ${reference.otherwise.charAt(0).toLowerCase()}${reference.otherwise.slice(1)}`,
+    hint:
+      near === undefined
+        ? reference.otherwise
+        : `Write ${near}, or ${reference.otherwise.charAt(0).toLowerCase()}${reference.otherwise.slice(1)}`,
     path: reference.path,
     ...(reference.objects ? { objects: reference.objects } : {}),
     data: { name: reference.name, ...(near === undefined ? {} : { nearest: near }) },
-    ...(near === undefined || (reference.isKey && reference.isKey.value === undefined) ? {} : { fix: { label: `Write ${near}`, changes } }),
+    ...(near === undefined || (reference.isKey && reference.isKey.value === undefined)
+      ? {}
+      : { fix: { label: `Write ${near}`, changes } }),
   };
 }
 

@@ -39,6 +39,7 @@ export function defineRule(rule: Omit<Rule, 'check'> & { find(context: CheckCont
     severity,
     title,
     explanation,
-    check: (context) => Array.from(rule.find(context), ({ path, ...found }) => ({ code, severity, ...found, place: { path: pathText(path) } })),
+    check: (context) =>
+      Array.from(rule.find(context), ({ path, ...found }) => ({ code, severity, ...found, place: { path: pathText(path) } })),
   };
 }

@@ -127,10 +127,11 @@ function transmit(ground: Ground, link: Link, nextHop: IpAddress, packet: Packet
   const remembered = trail.learned.filter((item) => item.link === link && item.address === nextHop).map((item) => item.neighbour);
   const neighbours = [...new Set([...(packet.isReply ? remembered : []), ...resolution.answers])];
   if (neighbours.length === 0) return [stopped(packet, trail, explainSilence(ground, link, nextHop, resolution))];
-  return neighbours.flatMap((neighbour) => {
-    const learned = asker ? [...trail.learned, { link: neighbour, address: asker, neighbour: link }] : trail.learned;
-    return carry(ground, link, neighbour, packet, { ...trail, learned });
-  });
+  // Whoever hears the question and answers it knows the asker from now on, whether or not its answer comes through.
+  const heard = [...resolution.answers, ...resolution.lost.map((item) => item.link)];
+  const learned = asker ? heard.map((hearer) => ({ link: hearer, address: asker, neighbour: link })) : [];
+  const wiser = { ...trail, learned: [...trail.learned, ...learned] };
+  return neighbours.flatMap((neighbour) => carry(ground, link, neighbour, packet, wiser));
 }
 
 /** ipvlan l3 and l3s: a sibling by its address, else the routes of the host, over the parent (ipvlan_process_outbound). */

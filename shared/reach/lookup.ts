@@ -31,6 +31,8 @@ export interface Route {
   readonly link: Link | undefined;
   readonly via: IpAddress | undefined;
   readonly source: IpAddress | undefined;
+  /** A gateway may be looked up in it: connected, or on link by its own words. */
+  readonly isOnLink: boolean;
 }
 
 export type RoutingTable = readonly Route[];
@@ -53,12 +55,22 @@ function connectedRoutes(namespace: Namespace, family: Family): Route[] {
     const seen = new Set<Prefix>();
     for (const address of link.state.addresses) {
       if (familyOf(address) !== family || lengthOf(address) === bitsOf(family)) continue;
+      // An address that is a broadcast address here cannot be a route's source: the kernel makes no route (fib_valid_prefsrc).
+      if (namespace.broadcasts.has(addressOf(address))) continue;
       const to = networkOf(address);
       // A second address of the same subnet is secondary: the first one's route and source address stand.
       if (seen.has(to)) continue;
       seen.add(to);
       const source = family === 4 ? addressOf(address) : undefined;
-      routes.push({ ...compiled(to), metric: family === 4 ? 0 : 256, type: 'unicast', link, via: undefined, source });
+      routes.push({
+        ...compiled(to),
+        metric: family === 4 ? 0 : 256,
+        type: 'unicast',
+        link,
+        via: undefined,
+        source,
+        isOnLink: true,
+      });
     }
   }
   return routes;
@@ -80,7 +92,13 @@ export function routingTable(namespace: Namespace, family: Family): RoutingTable
 function addListed(table: Route[], namespace: Namespace, route: RouteState, family: Family): void {
   const metric = route.metric ?? (family === 4 ? 0 : 1024);
   const type = route.type ?? 'unicast';
-  const common = { ...compiled(route.to), metric, type, source: route.source };
+  const common = {
+    ...compiled(route.to),
+    metric,
+    type,
+    source: route.source,
+    isOnLink: type === 'unicast' && route.via === undefined,
+  };
   if (type !== 'unicast') {
     table.push({ ...common, via: undefined, link: undefined });
     return;
@@ -102,7 +120,7 @@ function onLinkFor(table: readonly Route[], via: IpAddress): Link | undefined {
   const value = comparable(via);
   let best: Route | undefined;
   for (const route of table) {
-    if (route.via !== undefined || value < route.first || value > route.last) continue;
+    if (!route.isOnLink || value < route.first || value > route.last) continue;
     if (!best || route.length > best.length || (route.length === best.length && route.metric < best.metric)) best = route;
   }
   return best?.link;
@@ -134,21 +152,23 @@ export function broadcastsOf(links: readonly Link[]): ReadonlySet<IpAddress> {
   const broadcasts = new Set<IpAddress>();
   for (const link of links) {
     for (const address of link.addresses) if (!broadcasts.has(address)) own.add(address);
-    for (const address of broadcastsOfLink(link)) if (!own.has(address)) broadcasts.add(address);
+    for (const { address, broadcast } of broadcastsOfLink(link)) {
+      if (own.has(address) && !own.has(broadcast)) broadcasts.add(broadcast);
+    }
   }
   return broadcasts;
 }
 
 /** The link whose subnet has this broadcast address. */
 export function broadcastLink(namespace: Namespace, address: IpAddress): Link | undefined {
-  return namespace.links.find((link) => broadcastsOfLink(link).includes(address));
+  return namespace.links.find((link) => broadcastsOfLink(link).some(({ broadcast }) => broadcast === address));
 }
 
-function broadcastsOfLink(link: Link): readonly IpAddress[] {
+function broadcastsOfLink(link: Link): readonly { readonly address: IpAddress; readonly broadcast: IpAddress }[] {
   if (!link.up || link.state.kind === 'loopback') return [];
   return link.state.addresses
     .filter((address) => familyOf(address) === 4 && lengthOf(address) < 31)
-    .map((address) => addressFrom(4, boundsOf(networkOf(address)).last));
+    .map((address) => ({ address: addressOf(address), broadcast: addressFrom(4, boundsOf(networkOf(address)).last) }));
 }
 
 /** IPv4 address of a link towards `target`: the one whose subnet has it, else the first, else that of any other link (inet_select_addr). */
@@ -194,5 +214,8 @@ export function validateSource(link: Link, source: IpAddress): SourceVerdict {
   if (namespace.broadcasts.has(source)) return 'filtered';
   const route = lookup(namespace, source);
   if (route?.type !== 'unicast') return 'filtered';
-  return filter === 2 || route.link === link ? 'valid' : 'filtered';
+  if (route.link === link) return 'valid';
+  // Loose mode asks for the link itself where the link has no address (no_addr in __fib_validate_source).
+  const hasAddress = link.addresses.some((address) => familyOf(address) === 4);
+  return filter === 2 && hasAddress ? 'valid' : 'filtered';
 }

@@ -8,10 +8,10 @@ import type { Problem } from '../problem/problem.ts';
 import { pathText } from './path.ts';
 import type { Path } from './path.ts';
 
-/** Characters: 40,000 containers fit. What is longer is no topology, and would keep the window waiting. */
-const LONGEST_FILE = 4 * 1024 * 1024;
+/** Characters: 10,000 containers fit. What is longer is no topology, and would keep the window waiting. */
+const LONGEST_FILE = 2 * 1024 * 1024;
 /** Nodes after aliases are written out: a few lines of nested aliases can mean billions. */
-const MOST_NODES = 500_000;
+const MOST_NODES = 300_000;
 /** Deeper than any design; keeps the walk off the end of the stack. */
 const DEEPEST = 60;
 
@@ -55,7 +55,7 @@ export function readSource(text: string, file?: string): Source {
   if (text.length > LONGEST_FILE) {
     return refuse({
       code: 'FILE_TOO_LARGE',
-      message: `The file is ${Math.ceil(text.length / 1024 / 1024)} MB long; a topology file has at most 4 MB.`,
+      message: `The file is ${Math.ceil(text.length / 1024 / 1024)} MB long; a topology file has at most 2 MB.`,
       hint: 'Check that this is the right file. A design of a thousand containers takes about 0.1 MB.',
     });
   }

@@ -3,13 +3,14 @@ import { isAlias, isMap, isNode, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { DocumentChange } from '../problem/problem.ts';
 import { applyChanges } from './changes.ts';
-import type { TopologyDocument } from './document.ts';
 import { sameData } from './equal.ts';
 import { withoutEmptySections } from './normalise.ts';
 import { CannotSplice, reconcile } from './reconcile.ts';
 import { isMapping, renderPair } from './render.ts';
 import { documentSchema } from './document.ts';
+import type { TopologyDocument } from './document.ts';
 import { readSource } from './source.ts';
+import type { Source } from './source.ts';
 import { applyEdits } from './splice.ts';
 
 /**
@@ -32,17 +33,21 @@ export function newTopologyText(name: string): string {
 }
 
 function writeData(text: string, target: Readonly<Record<string, unknown>>): string {
-  const { yaml, data } = readSource(text);
+  const source = readSource(text);
+  const { yaml, data } = source;
   if (sameData(withoutEmptySections(data), withoutEmptySections(target))) return text;
-  const written = splice(text, target);
+  const written = splice(text, source, target);
   if (written !== undefined) return written;
   // Aliases and rare forms of YAML: written out first, then edited.
-  const plain = yaml === undefined || data === undefined ? undefined : splice(writtenOut(yaml), target);
+  const plain = yaml === undefined || data === undefined ? undefined : spliceWrittenOut(writtenOut(yaml), target);
   return plain ?? renderAll(target);
 }
 
-function splice(text: string, target: Readonly<Record<string, unknown>>): string | undefined {
-  const { yaml, data } = readSource(text);
+function spliceWrittenOut(text: string, target: Readonly<Record<string, unknown>>): string | undefined {
+  return splice(text, readSource(text), target);
+}
+
+function splice(text: string, { yaml, data }: Source, target: Readonly<Record<string, unknown>>): string | undefined {
   const root = yaml?.contents;
   if (!isMap(root) || root.items.length === 0) return undefined;
   try {

@@ -161,3 +161,27 @@ void hops_refresh(struct probe *p, struct source *s) {
 bool hop_resolved(const struct hop *h) {
   return h->without_neighbours || (h->state & (NUD_REACHABLE | NUD_STALE | NUD_DELAY | NUD_PROBE | NUD_PERMANENT | NUD_NOARP));
 }
+
+bool hop_doubtful(const struct probe *p, const struct hop *h) {
+  return !h->without_neighbours && !(h->state & (NUD_PERMANENT | NUD_NOARP)) && h->confirmed_us < p->started_us;
+}
+
+void hop_moved(struct probe *p, struct source *s, const struct hop *h, const uint8_t mac[6]) {
+  struct {
+    struct nlmsghdr header;
+    struct ndmsg neighbour;
+    struct rtattr to;
+    uint8_t address[4];
+    struct rtattr link;
+    uint8_t mac[8];
+  } q = {
+      .header = {.nlmsg_len = sizeof q - 2, .nlmsg_type = RTM_NEWNEIGH, .nlmsg_flags = NLM_F_REQUEST | NLM_F_REPLACE | NLM_F_ACK},
+      .neighbour = {.ndm_family = AF_INET, .ndm_ifindex = h->ifindex, .ndm_state = NUD_STALE},
+      .to = {.rta_type = NDA_DST, .rta_len = RTA_LENGTH(4)},
+      .link = {.rta_type = NDA_LLADDR, .rta_len = RTA_LENGTH(6)},
+  };
+  if (h->address.family != AF_INET || (h->state & (NUD_PERMANENT | NUD_NOARP))) return;
+  memcpy(q.address, &h->address.v4, 4);
+  memcpy(q.mac, mac, 6);
+  if (netlink_send(p, s, &q, q.header.nlmsg_len)) (void)!recv(s->netlink, reply, sizeof reply, 0);
+}

@@ -31,6 +31,9 @@ struct target {
   struct address address;
 };
 
+/* What an event of a source is about. */
+enum { FROM_ICMP4, FROM_ICMP6, FROM_ARP };
+
 enum outcome { WAITING, ANSWERED, NO_NEIGHBOUR, NO_REPLY, NO_ROUTE, REFUSED, EXCLUDED };
 
 /* One source to one target. */
@@ -124,9 +127,16 @@ void pump_until(struct probe *p, int64_t until_us);
 int32_t hop_find(struct probe *p, struct source *s, const struct address *to);
 void hops_refresh(struct probe *p, struct source *s);
 bool hop_resolved(const struct hop *h);
+/* Nobody has confirmed the entry in this round. */
+bool hop_doubtful(const struct probe *p, const struct hop *h);
+
+/* Tells the kernel that a neighbour has another link address than its table says. Leaves permanent entries alone. */
+void hop_moved(struct probe *p, struct source *s, const struct hop *h, const uint8_t mac[6]);
 
 /* ask.c: an ARP request or neighbour solicitation of our own */
 void ask_neighbour(struct probe *p, struct source *s, struct hop *h);
+/* Reads the ARP replies that a source got. */
+void ask_drain(struct probe *p, struct source *s);
 
 /* limits.c */
 void report_limits(struct probe *p);

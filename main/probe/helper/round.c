@@ -29,10 +29,15 @@ void pump(struct probe *p, int ms) {
     count = p->quit ? 0 : epoll_wait(p->epoll, events, 64, ms);
     for (int i = 0; i < count; i++) {
       uint64_t which = events[i].data.u64;
-      if (which == UINT64_MAX)
+      if (which == UINT64_MAX) {
         input_read(p);
-      else if (p->sources[which >> 1].open)
-        echo_drain(p, &p->sources[which >> 1], which & 1);
+        continue;
+      }
+      struct source *s = &p->sources[which >> 2];
+      if (s->open && (which & 3) == FROM_ARP)
+        ask_drain(p, s);
+      else if (s->open)
+        echo_drain(p, s, (which & 3) == FROM_ICMP6);
     }
     ms = 0;
   } while (count == 64);
@@ -141,7 +146,8 @@ static bool follow_up(struct probe *p, struct source *s, size_t target, int chec
   }
   /* Resolved and silent. The entry may be of a machine that has lost the address since: unless it was confirmed in this
    * round ask again, and repeat the echo; when the answer changes the entry, repeat it once more. */
-  if (!last && h->asked != check && !h->without_neighbours && h->confirmed_us < p->started_us && c->sent <= REPEATS) {
+  bool doubtful = !last && hop_doubtful(p, h);
+  if (doubtful && h->asked != check) {
     h->asked = check;
     ask_neighbour(p, s, h);
     pause_burst(p, burst);
@@ -153,7 +159,7 @@ static bool follow_up(struct probe *p, struct source *s, size_t target, int chec
     pause_burst(p, burst);
     return true;
   }
-  return false;
+  return doubtful;
 }
 
 /* Looks at every silent pair. True where something was sent that may be answered. `last`: asks for no neighbour again. */
@@ -199,8 +205,9 @@ static void bury(struct probe *p) {
     for (size_t t = 0; t < p->target_count; t++) {
       struct cell *c = &s->cells[t];
       if (c->outcome != WAITING) continue;
-      enum outcome outcome = c->hop >= 0 && !hop_resolved(&s->hops[c->hop]) ? NO_NEIGHBOUR : NO_REPLY;
-      cell_settle(p, s, t, outcome);
+      const struct hop *h = c->hop >= 0 ? &s->hops[c->hop] : NULL;
+      bool unanswered = h && (!hop_resolved(h) || (h->asked >= 0 && hop_doubtful(p, h)));
+      cell_settle(p, s, t, unanswered ? NO_NEIGHBOUR : NO_REPLY);
     }
   }
 }

@@ -59,7 +59,7 @@ static int echo_socket(struct probe *p, struct source *s, bool v6) {
     uint32_t all_but = ~(1u << ICMP_ECHOREPLY);
     setsockopt(fd, SOL_RAW, ICMP_FILTER, &all_but, sizeof all_but);
   }
-  struct epoll_event e = {.events = EPOLLIN, .data.u64 = (uint64_t)(s - p->sources) << 1 | v6};
+  struct epoll_event e = {.events = EPOLLIN, .data.u64 = (uint64_t)(s - p->sources) << 2 | (v6 ? FROM_ICMP6 : FROM_ICMP4)};
   if (epoll_ctl(p->epoll, EPOLL_CTL_ADD, fd, &e) < 0) {
     int why = errno;
     close(fd);

@@ -116,11 +116,9 @@ class Source:
             State.pending -= sum(1 for c in self.cells.values() if c["waiting"])
             State.inflight -= sum(1 for c in self.cells.values() if c["young"])
         self.open, self.cells = False, {}
-        for s in list(self.echo.values()):
-            by_fd.pop(s.fileno(), None)
-            s.close()
-        for s in (self.netlink, self.packet):
+        for s in list(self.echo.values()) + [self.netlink, self.packet]:
             if s:
+                by_fd.pop(s.fileno(), None)
                 s.close()
         os.close(self.ns)
         if why:
@@ -129,18 +127,7 @@ class Source:
     def ask_kernel(self, kind, flags, body):
         if not self.netlink:
             self.netlink = self.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
-            self.netlink.settimeout(0.2)
-        self.netlink.send(struct.pack("IHHII", 16 + len(body), kind, 1 | flags, 1, 0) + body)
-        while True:
-            data = self.netlink.recv(1 << 17)
-            while len(data) >= 16:
-                length, answer = struct.unpack_from("IH", data)
-                if answer in (2, 3):
-                    return
-                yield data[16:length]
-                data = data[(length + 3) & ~3:]
-            if not flags:
-                return
+        return ask(self.netlink, kind, flags, body)
 
     def hop_of(self, family, address):
         raw = socket.inet_pton(family, address)
@@ -193,8 +180,7 @@ class Source:
         try:
             if family == socket.AF_INET:
                 if not self.packet:
-                    self.packet = self.socket(socket.AF_PACKET, socket.SOCK_DGRAM, 0)
-                    self.packet.setblocking(False)
+                    self.packet = self.arp_socket()
                 request = struct.pack("!HHBBH6s4s6s4s", 1, 0x800, 6, 4, 1, hop["link"], hop["source"], bytes(6), address)
                 enter(self.ns)
                 try:
@@ -208,6 +194,37 @@ class Source:
                 self.echo[family].sendmsg([request], control, 0, (group, 0, 0, index))
         except OSError:
             pass  # asked again in the next check
+
+    def arp_socket(self):
+        s = self.socket(socket.AF_PACKET, socket.SOCK_DGRAM, 0)
+        s.setblocking(False)
+        # Hears ARP replies and nothing else: load the half word at 6, compare it with 2, return all or nothing.
+        code = b"".join(struct.pack("HBBI", *i) for i in ((0x28, 0, 0, 6), (0x15, 0, 1, 2), (6, 0, 0, 64), (6, 0, 0, 0)))
+        memory = ctypes.create_string_buffer(code)
+        s.setsockopt(socket.SOL_SOCKET, 26, struct.pack("HP", 4, ctypes.addressof(memory)))
+        address = struct.pack("=H", socket.AF_PACKET) + struct.pack("!H", 0x806) + bytes(16)
+        if libc.bind(s.fileno(), address, len(address)) != 0:
+            raise OSError(ctypes.get_errno(), "bind")
+        by_fd[s.fileno()] = (self, s, None)
+        poller.register(s.fileno(), select.EPOLLIN)
+        return s
+
+    def hear_arp(self):
+        while self.open:
+            try:
+                data, name = self.packet.recvfrom(64)
+            except OSError:
+                return
+            mac, address = data[8:14], data[14:18]
+            for hop in list(self.hops.values()):
+                family, known, index = hop["key"]
+                if family == socket.AF_INET and known == address and hop["asked"] >= 0 and hop["mac"] not in (None, mac) and not hop["state"] & 0xC0:
+                    # The kernel does not take this for a second after each use of the old entry.
+                    body = struct.pack("BxxxiHBB", family, index, 0x04, 0, 0) + struct.pack("HH4sHH6sxx", 8, 1, address, 10, 2, mac)
+                    try:
+                        self.ask_kernel(28, 0x104, body)
+                    except OSError:
+                        pass
 
     def send(self, target):
         owner, family, address = targets[target]
@@ -241,6 +258,23 @@ class Source:
             self.close("its process has ended")
         else:
             settle(self, target, "no-route" if error in (101, 113, 100, 22, 99, 97) else "refused")
+
+
+def ask(netlink, kind, flags, body):
+    """The answers of the kernel to one request."""
+    netlink.settimeout(0.2)
+    netlink.send(struct.pack("IHHII", 16 + len(body), kind, 1 | flags, 1, 0) + body)
+    answers = []
+    while True:
+        data = netlink.recv(1 << 17)
+        while len(data) >= 16:
+            length, answer = struct.unpack_from("IH", data)
+            if answer in (2, 3):
+                return answers
+            answers.append(data[16:length])
+            data = data[(length + 3) & ~3:]
+        if not flags:
+            return answers
 
 
 def attributes(data):
@@ -304,6 +338,8 @@ def pump(wait):
     for fd, _ in poller.poll(wait, 64):
         if fd == 0:
             read_input()
+        elif fd in by_fd and by_fd[fd][2] is None:
+            by_fd[fd][0].hear_arp()
         elif fd in by_fd:
             drain(*by_fd[fd])
     flush(False)
@@ -348,6 +384,10 @@ def send_all():
                 flights.append((cell, now()))
 
 
+def doubtful(hop):
+    return not hop["without"] and not hop["state"] & 0xC0 and hop["confirmed"] < State.started
+
+
 def check_all(check, last):
     again, burst = False, 0
     for s in sources:
@@ -382,7 +422,9 @@ def check_all(check, last):
                 burst += 1
             else:
                 # The entry may be of a machine that lost the address: ask again unless this round confirmed it.
-                if not last and hop["asked"] != check and not hop["without"] and hop["confirmed"] < State.started and cell["sent"] <= REPEATS:
+                uncertain = not last and doubtful(hop)
+                again = again or uncertain
+                if uncertain and hop["asked"] != check:
                     hop["asked"] = check
                     s.ask_neighbour(hop)
                     burst += 1
@@ -437,17 +479,23 @@ def run_round(number, quiet):
     for s in sources:
         for t in [t for t in s.cells if s.cells[t]["waiting"]]:
             hop = s.cells[t]["hop"]
-            settle(s, t, "no-neighbour" if hop and not (hop["without"] or hop["state"] & RESOLVED) else "no-reply")
+            resolved = not hop or hop["without"] or (hop["state"] & RESOLVED and not (hop["asked"] >= 0 and doubtful(hop)))
+            settle(s, t, "no-reply" if resolved else "no-neighbour")
     State.running = False
     say("done %d %d %d %d" % (number, (now() - State.started) * 1e6, pairs, State.answered))
 
 
-def limit(version):
+def limit(family):
+    """gc_thresh3, over netlink: /proc/sys has it in the first namespace of a kernel only. 0: unknown."""
+    found = 0
     try:
-        with open("/proc/sys/net/ipv%d/neigh/default/gc_thresh3" % version) as file:
-            return int(file.read())
-    except (OSError, ValueError):
-        return 0
+        for answer in ask(socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0), 66, 0x300, struct.pack("Bxxx", family)):
+            thresholds = attributes(answer[4:])
+            if answer[0] == family and 4 in thresholds:
+                found = struct.unpack("I", thresholds[4])[0]
+    except OSError:
+        pass
+    return found
 
 
 def ready():
@@ -461,13 +509,13 @@ def ready():
         if any(t[1] == family for t in targets):
             needed = sum(1 for s in sources if s.open for t in s.wanted if targets[t][1] == family)
             pairs += needed
-            if needed * 2 > limit(version) > 0:
+            if needed * 2 > limit(family) > 0:
                 needed = 0
                 for s in sources:
                     if s.open:
                         hops = [s.hop_of(family, targets[t][2]) for t in s.wanted if targets[t][1] == family]
                         needed += len({h["key"] for h in hops if h and not h["without"]})
-            say("neighbours %d %d %d" % (version, needed, limit(version)))
+            say("neighbours %d %d %d" % (version, needed, limit(family)))
     say("ready %d %d" % (sum(1 for s in sources if s.open), pairs))
 
 

@@ -24,7 +24,13 @@ export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
   if (!document || !container) return null;
   const attachments = Object.entries(container.networks ?? {});
   return (
-    <div className={styles.card} data-object={id} data-selected={selected || undefined} data-target={target} data-state={state ?? undefined}>
+    <div
+      className={styles.card}
+      data-object={id}
+      data-selected={selected || undefined}
+      data-target={target}
+      data-state={state ?? undefined}
+    >
       <div className={styles.name}>{name}</div>
       {attachments.length === 0 && <div className={styles.none}>{t('container.noNetwork')}</div>}
       {attachments.map(([network, attachment]) => {

@@ -11,14 +11,22 @@ export function HostCard({ id, data, selected }: NodeProps<ThingNode>) {
   const t = useT();
   const { name } = data.box;
   const host = useDesign((design) => design.document?.hosts?.[name]);
-  const containers = useDesign((design) => Object.values(design.document?.containers ?? {}).filter((found) => found.host === name).length);
+  const containers = useDesign(
+    (design) => Object.values(design.document?.containers ?? {}).filter((found) => found.host === name).length,
+  );
   const observation = useLive((live) => live.hosts[name]);
   if (!host) return null;
   const state = observation?.state ?? 'unknown';
   return (
     <div className={styles.card} data-object={id} data-selected={selected || undefined} data-state={state}>
       <div className={styles.head}>
-        <span className={styles.dot} data-state={state} role="img" aria-label={t(`hostState.${state}`)} title={t(`hostState.${state}`)} />
+        <span
+          className={styles.dot}
+          data-state={state}
+          role="img"
+          aria-label={t(`hostState.${state}`)}
+          title={t(`hostState.${state}`)}
+        />
         <div className={styles.words}>
           <div className={styles.name}>{name}</div>
           <div className={styles.line}>{hostLine(host, observation, t)}</div>

@@ -32,7 +32,9 @@ export function SegmentBar({ id, data, selected }: NodeProps<ThingNode>) {
         </span>
       ))}
       {tags && tags.length > TAGS_SHOWN && <span className={styles.quiet}>+{tags.length - TAGS_SHOWN}</span>}
-      <span className={styles.quiet}>{segment.foreignMacs === false ? t('segment.foreignDropped') : t('segment.foreignPass')}</span>
+      <span className={styles.quiet}>
+        {segment.foreignMacs === false ? t('segment.foreignDropped') : t('segment.foreignPass')}
+      </span>
       <Badge id={id} corner />
       <Grip place="top" />
     </div>

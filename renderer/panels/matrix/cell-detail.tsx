@@ -19,7 +19,13 @@ export function CellDetail({ cell, view }: { readonly cell: Cell; readonly view:
   const pairs = target?.addresses.map(({ address }): PairKey => ({ from: cell.from, to: cell.to, address })) ?? [];
   return (
     <aside className={styles.detail} aria-label={t('cell.label', { from: cell.from, to: cell.to })}>
-      <Button look="quiet" small className={styles.close ?? ''} aria-label={t('dialog.close')} onClick={() => set({ cell: null })}>
+      <Button
+        look="quiet"
+        small
+        className={styles.close ?? ''}
+        aria-label={t('dialog.close')}
+        onClick={() => set({ cell: null })}
+      >
         <X size={14} />
       </Button>
       {pairs.map((pair) => (
@@ -51,7 +57,9 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
         <dd data-unexpected={!asPredicted || undefined}>{measuredText(result, t)}</dd>
       </dl>
       <p className={styles.reason}>{walk.text}</p>
-      {!asPredicted && <p className={styles.unexpected}>{t(walk.reachable ? 'cell.unexpectedlyClosed' : 'cell.unexpectedlyOpen')}</p>}
+      {!asPredicted && (
+        <p className={styles.unexpected}>{t(walk.reachable ? 'cell.unexpectedlyClosed' : 'cell.unexpectedlyOpen')}</p>
+      )}
       <Hops title={t('cell.there')} hops={walk.there} />
       <Hops title={t('cell.back')} hops={walk.back} />
       {(walk.hint !== undefined || culprit !== null) && (

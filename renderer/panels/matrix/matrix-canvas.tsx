@@ -6,7 +6,12 @@ import styles from './matrix-canvas.module.css';
 import type { Matrix } from './model.ts';
 import { cellAt, paintMatrix, readColours, sizeOf, type At } from './paint.ts';
 
-const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+};
 
 export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
@@ -20,7 +25,8 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const paint = (): void => paintMatrix(element, matrix, { at, chosen, colours: readColours(element), ratio: window.devicePixelRatio });
+    const paint = (): void =>
+      paintMatrix(element, matrix, { at, chosen, colours: readColours(element), ratio: window.devicePixelRatio });
     paint();
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     system.addEventListener('change', paint);

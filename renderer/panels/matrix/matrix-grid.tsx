@@ -5,7 +5,12 @@ import { cellLabel, cellMark, endpointLabel } from './cell-text.ts';
 import styles from './matrix-grid.module.css';
 import type { Cell, Matrix } from './model.ts';
 
-const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+};
 
 export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();

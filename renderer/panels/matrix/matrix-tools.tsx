@@ -53,7 +53,9 @@ function Facts() {
   if (!measure) return null;
   const parts = [
     measure.live && running ? t('matrix.every', { seconds: LIVE_INTERVAL_MS / 1000 }) : '',
-    measure.milliseconds === null ? '' : t('matrix.took', { pairs: measure.pairs, seconds: (measure.milliseconds / 1000).toFixed(2) }),
+    measure.milliseconds === null
+      ? ''
+      : t('matrix.took', { pairs: measure.pairs, seconds: (measure.milliseconds / 1000).toFixed(2) }),
   ];
   return <span className={styles.facts}>{parts.filter((part) => part !== '').join(' · ')}</span>;
 }

@@ -40,7 +40,10 @@ export function orderEndpoints(endpoints: readonly Endpoint[], withHosts: boolea
   const hosts = [...new Set(wanted.map((endpoint) => endpoint.host))];
   return hosts.flatMap((host) => {
     const own = wanted.filter((endpoint) => endpoint.host === host);
-    return [...own.filter((endpoint) => endpoint.container !== undefined), ...own.filter((endpoint) => endpoint.container === undefined)];
+    return [
+      ...own.filter((endpoint) => endpoint.container !== undefined),
+      ...own.filter((endpoint) => endpoint.container === undefined),
+    ];
   });
 }
 
@@ -78,7 +81,15 @@ export function cellForPair(pair: PairKey, fateOf: FateOf, measured: ReadonlyMap
   const found = fate ? verdict(fate, result) : 'not-measured';
   const open = result ? result.received > 0 : (fate?.reachable ?? false);
   const look = !fate ? 'waiting' : lookOf(found, open);
-  return { from: pair.from, to: pair.to, look, verdict: found, measured: result !== undefined, rttMs: result?.rttMs ?? null, pair };
+  return {
+    from: pair.from,
+    to: pair.to,
+    look,
+    verdict: found,
+    measured: result !== undefined,
+    rttMs: result?.rttMs ?? null,
+    pair,
+  };
 }
 
 function lookOf(found: Verdict, open: boolean): Look {

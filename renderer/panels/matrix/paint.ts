@@ -40,7 +40,24 @@ export function cellAt(matrix: Matrix, x: number, y: number): At | null {
   return row < 0 || column < 0 ? null : { row, column };
 }
 
-export type Colours = Readonly<Record<'ink' | 'ink2' | 'line' | 'surface' | 'accent' | 'open' | 'openTint' | 'closed' | 'closedTint' | 'blocked' | 'blockedTint' | 'leak' | 'leakTint', string>>;
+export type Colours = Readonly<
+  Record<
+    | 'ink'
+    | 'ink2'
+    | 'line'
+    | 'surface'
+    | 'accent'
+    | 'open'
+    | 'openTint'
+    | 'closed'
+    | 'closedTint'
+    | 'blocked'
+    | 'blockedTint'
+    | 'leak'
+    | 'leakTint',
+    string
+  >
+>;
 
 export function readColours(element: Element): Colours {
   const style = getComputedStyle(element);
@@ -84,7 +101,9 @@ export function paintMatrix(canvas: HTMLCanvasElement, matrix: Matrix, { at, cho
   context.clearRect(0, 0, width, height);
   const edge = edgeOf(matrix.endpoints.length);
   const starts = offsets(matrix);
-  matrix.cells.forEach((row, y) => row.forEach((cell, x) => paintCell(context, cell, LEFT + (starts[x] ?? 0), TOP + (starts[y] ?? 0), edge - 1, colours)));
+  matrix.cells.forEach((row, y) =>
+    row.forEach((cell, x) => paintCell(context, cell, LEFT + (starts[x] ?? 0), TOP + (starts[y] ?? 0), edge - 1, colours)),
+  );
   paintNames(context, matrix, starts, edge, colours, at);
   const outline = (row: number, column: number, colour: string): void => {
     context.strokeStyle = colour;
@@ -134,7 +153,14 @@ function paintCell(context: CanvasRenderingContext2D, cell: Cell, x: number, y: 
   context.stroke();
 }
 
-function paintNames(context: CanvasRenderingContext2D, matrix: Matrix, starts: readonly number[], edge: number, colours: Colours, at: At | null): void {
+function paintNames(
+  context: CanvasRenderingContext2D,
+  matrix: Matrix,
+  starts: readonly number[],
+  edge: number,
+  colours: Colours,
+  at: At | null,
+): void {
   const small = edge < 10;
   context.textBaseline = 'middle';
   context.font = `${edge < 16 ? 10 : 11}px "Inter Variable", sans-serif`;

@@ -18,13 +18,21 @@ function blameFor(matrix: Matrix, look: 'blocked' | 'leak', words: string): stri
     return from && to && cell.pair && cell.measured ? [{ from, to, address: cell.pair.address, isBad: cell.look === look }] : [];
   });
   const found = blame(cells, words);
-  return found.length === 0 ? null : found.slice(0, 2).map(({ text }) => text).join(' ');
+  return found.length === 0
+    ? null
+    : found
+        .slice(0, 2)
+        .map(({ text }) => text)
+        .join(' ');
 }
 
 export function sentenceFor(matrix: Matrix, counts: Counts, t: Translate): { strong: string; more: string } {
   if (counts.measured === 0) {
     const closed = counts.pairs - counts.open;
-    return { strong: t.count('matrix.predicted', counts.open, { pairs: counts.pairs }), more: t.count('matrix.predictedClosed', closed) };
+    return {
+      strong: t.count('matrix.predicted', counts.open, { pairs: counts.pairs }),
+      more: t.count('matrix.predictedClosed', closed),
+    };
   }
   const blocked = blameFor(matrix, 'blocked', t('matrix.blameBlocked'));
   const leak = blameFor(matrix, 'leak', t('matrix.blameLeak'));
@@ -33,12 +41,18 @@ export function sentenceFor(matrix: Matrix, counts: Counts, t: Translate): { str
       counts.blocked > 0 ? t.count('matrix.blockedCount', counts.blocked) : '',
       counts.leak > 0 ? t.count('matrix.leakCount', counts.leak) : '',
     ];
-    return { strong: [blocked, leak].filter((part) => part !== null).join(' '), more: numbers.filter((part) => part !== '').join(' ') };
+    return {
+      strong: [blocked, leak].filter((part) => part !== null).join(' '),
+      more: numbers.filter((part) => part !== '').join(' '),
+    };
   }
   if (counts.measured < counts.pairs) {
     return { strong: t('matrix.partly', { measured: counts.measured, pairs: counts.pairs }), more: '' };
   }
-  return { strong: t.count('matrix.allAsPredicted', counts.pairs), more: t('matrix.reachCount', { open: counts.open, pairs: counts.pairs }) };
+  return {
+    strong: t.count('matrix.allAsPredicted', counts.pairs),
+    more: t('matrix.reachCount', { open: counts.open, pairs: counts.pairs }),
+  };
 }
 
 export function Sentence({ view }: { readonly view: MatrixView }) {
@@ -52,7 +66,9 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
   return (
     <div className={styles.sentence}>
       {failure && <ProblemCard problem={failure} />}
-      {problems?.map((problem) => <ProblemCard key={problem.code + problem.message} problem={problem} />)}
+      {problems?.map((problem) => (
+        <ProblemCard key={problem.code + problem.message} problem={problem} />
+      ))}
       {matrix.endpoints.length >= 2 && (
         <p role="status" aria-live="polite" data-testid="matrix-sentence">
           <b>{strong}</b> {more}

@@ -7,9 +7,25 @@ import { idOfRef } from '../../store/object-id.ts';
 import styles from './host-plan.module.css';
 import { doneOf, secondsText } from './plan-model.ts';
 
-const ICONS = { waiting: Circle, doing: LoaderCircle, done: Check, failed: X, skipped: Ban, undoing: LoaderCircle, undone: Undo2 } as const;
+const ICONS = {
+  waiting: Circle,
+  doing: LoaderCircle,
+  done: Check,
+  failed: X,
+  skipped: Ban,
+  undoing: LoaderCircle,
+  undone: Undo2,
+} as const;
 
-export function HostPlan({ host, steps, run }: { readonly host: string; readonly steps: readonly Step[]; readonly run: DeployRun | null }) {
+export function HostPlan({
+  host,
+  steps,
+  run,
+}: {
+  readonly host: string;
+  readonly steps: readonly Step[];
+  readonly run: DeployRun | null;
+}) {
   const t = useT();
   const done = doneOf(steps, run);
   return (
@@ -17,9 +33,15 @@ export function HostPlan({ host, steps, run }: { readonly host: string; readonly
       <h3 className={styles.name}>
         {host}
         <span className={styles.count}>
-          {steps.length === 0 ? t('plan.hostUnchanged') : run ? t('plan.hostProgress', { done, count: steps.length }) : t.count('plan.hostSteps', steps.length)}
+          {steps.length === 0
+            ? t('plan.hostUnchanged')
+            : run
+              ? t('plan.hostProgress', { done, count: steps.length })
+              : t.count('plan.hostSteps', steps.length)}
         </span>
-        {run && steps.length > 0 && <progress className={styles.progress} value={done} max={steps.length} aria-label={t('plan.progress', { host })} />}
+        {run && steps.length > 0 && (
+          <progress className={styles.progress} value={done} max={steps.length} aria-label={t('plan.progress', { host })} />
+        )}
       </h3>
       <ol>
         {steps.map((step) => (

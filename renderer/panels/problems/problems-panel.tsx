@@ -1,6 +1,6 @@
 /** The list of problems: a click selects and centres the object, Fix mends it. */
 import { describePlace, type Problem } from '../../../shared/problem/problem.ts';
-import { applyChanges } from '../../store/edits/arrange.ts';
+import { applyFix } from '../../store/edits/arrange.ts';
 import { useAnalysis, useDesign, useLive, useT, useWorkbench } from '../../store/hooks.ts';
 import { idOfRef } from '../../store/object-id.ts';
 import { trustHost } from '../../store/tasks/hosts.ts';
@@ -57,7 +57,7 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
         </span>
       </button>
       {fix && !unreadable && (
-        <Button small onClick={() => bench.design.getState().edit(fix.label, (draft) => applyChanges(draft, fix.changes))}>
+        <Button small onClick={() => bench.design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}>
           {t('problems.fix', { label: fix.label })}
         </Button>
       )}

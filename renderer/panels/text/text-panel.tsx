@@ -24,7 +24,11 @@ export function TextPanel() {
 
   useEffect(() => {
     if (!goal || !area.current) return;
-    const start = area.current.value.split('\n').slice(0, goal.line - 1).join('\n').length + (goal.line > 1 ? 1 : 0);
+    const start =
+      area.current.value
+        .split('\n')
+        .slice(0, goal.line - 1)
+        .join('\n').length + (goal.line > 1 ? 1 : 0);
     area.current.focus();
     area.current.setSelectionRange(start, start);
     area.current.scrollTop = Math.max(0, (goal.line - 4) * 18);

@@ -1,7 +1,7 @@
 /** Adding things to a design, with the defaults that a person would choose. Each answers the id of what it made. */
 import type { Draft } from 'immer';
 import type { LabHost } from '../../../shared/contract/events.ts';
-import type { NetworkDocument, TopologyDocument } from '../../../shared/topology/document.ts';
+import type { HostDocument, NetworkDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { objectId, type ObjectId } from '../object-id.ts';
 import { freeSubnet } from './free-subnet.ts';
 import { freeName, freePlainName } from './names.ts';
@@ -10,7 +10,14 @@ import { insertAt } from './record.ts';
 
 export type DesignDraft = Draft<TopologyDocument>;
 
-const NETWORK_PREFIX = { macvlan: 'mac_net', ipvlan: 'ip_net', bridge: 'br_net', overlay: 'ov_net', vxlan: 'vx_net', gre: 'gre_net' } as const;
+const NETWORK_PREFIX = {
+  macvlan: 'mac_net',
+  ipvlan: 'ip_net',
+  bridge: 'br_net',
+  overlay: 'ov_net',
+  vxlan: 'vx_net',
+  gre: 'gre_net',
+} as const;
 
 /** The segment that new NICs are cabled to: the first there is, else a new one. */
 function segmentForNics(draft: DesignDraft): string {
@@ -29,7 +36,7 @@ export function addHost(draft: DesignDraft, options: { readonly lab?: LabHost; r
   const name = lab && !taken.includes(lab.name) ? lab.name : freeName('docker', 2, taken);
   const like = Object.values(hosts).flatMap((host) => Object.entries(host.interfaces ?? {}).filter(([, nic]) => isNic(nic)))[0];
   const nic = lab?.nic ?? like?.[0] ?? 'eth0';
-  const host = { ...(lab && { ssh: lab.ssh }), interfaces: { [nic]: { segment, promiscuous: true } } };
+  const host: HostDocument = { ...(lab && { ssh: lab.ssh }), interfaces: { [nic]: { segment, promiscuous: true } } };
   draft.hosts = insertAt(hosts, name, host, options.index);
   return objectId('host', name);
 }
@@ -102,7 +109,7 @@ export function addRouter(draft: DesignDraft, options: { readonly index?: number
   const hosts = draft.hosts ?? {};
   const name = freeName('router', 2, Object.keys(hosts));
   const segment = segmentForNics(draft);
-  const router = { docker: 'none', interfaces: { eth0: { segment } }, forwarding: true };
+  const router: HostDocument = { docker: 'none', interfaces: { eth0: { segment } }, forwarding: true };
   draft.hosts = insertAt(hosts, name, router, options.index);
   return objectId('host', name);
 }

@@ -1,6 +1,8 @@
 /** Where things lie: saved under `canvas.positions`, hosts in canvas units, containers from the corner of their host. */
 import type { DocumentChange } from '../../../shared/problem/problem.ts';
+import { applyChanges } from '../../../shared/topology/changes.ts';
 import type { DesignDraft } from './add.ts';
+import { current } from 'immer';
 
 export interface Placed {
   readonly id: string;
@@ -23,24 +25,10 @@ export function forgetPosition(draft: DesignDraft, id: string): void {
   if (draft.canvas?.positions) Reflect.deleteProperty(draft.canvas.positions, id);
 }
 
-/** A fix of a problem: each value is set or removed, and what is missing on the way to it is made. */
-export function applyChanges(draft: DesignDraft, changes: readonly DocumentChange[]): void {
-  for (const { path, value } of changes) {
-    const last = path.at(-1);
-    if (last === undefined) continue;
-    let at: object = draft;
-    path.slice(0, -1).forEach((key, index) => {
-      const next: unknown = Reflect.get(at, key);
-      if (typeof next === 'object' && next !== null) {
-        at = next;
-        return;
-      }
-      const made = typeof path[index + 1] === 'number' ? [] : {};
-      Reflect.set(at, key, made);
-      at = Reflect.get(at, key) as object;
-    });
-    if (value !== undefined) Reflect.set(at, last, structuredClone(value));
-    else if (Array.isArray(at) && typeof last === 'number') at.splice(last, 1);
-    else Reflect.deleteProperty(at, last);
-  }
+/** A fix of a problem, as a change of the whole draft. */
+export function applyFix(draft: DesignDraft, changes: readonly DocumentChange[]): void {
+  const before = current(draft);
+  const after = applyChanges(before, changes);
+  for (const key of Object.keys(before)) if (!(key in after)) Reflect.deleteProperty(draft, key);
+  Object.assign(draft, Object.fromEntries(Object.entries(after).filter(([key, value]) => Reflect.get(before, key) !== value)));
 }

@@ -48,7 +48,11 @@ function attach(document: TopologyDocument, container: string, network: string):
   const on = document.networks?.[network];
   if (!found || !on) return { refused: 'pair' };
   if (found.networks && network in found.networks) return { refused: 'attached' };
-  if (!isOn(document, network, found.host) && needsParent(document, network) && defaultParent(document, on, found.host) === null) {
+  if (
+    !isOn(document, network, found.host) &&
+    needsParent(document, network) &&
+    defaultParent(document, on, found.host) === null
+  ) {
     return { refused: 'no-interface' };
   }
   return { connection: { type: 'attach', container, network } };
@@ -58,7 +62,9 @@ function uplink(document: TopologyDocument, network: string, host: string, nic: 
   const found = document.networks?.[network];
   if (!found) return { refused: 'pair' };
   if (!needsParent(document, network)) {
-    return isOn(document, network, host) ? { refused: 'connected' } : { connection: { type: 'uplink', network, host, interface: null } };
+    return isOn(document, network, host)
+      ? { refused: 'connected' }
+      : { connection: { type: 'uplink', network, host, interface: null } };
   }
   const parent = nic ?? defaultParent(document, found, host);
   return parent === null ? { refused: 'no-interface' } : { connection: { type: 'uplink', network, host, interface: parent } };

@@ -1,5 +1,12 @@
 /** A subnet that nothing in the design uses yet. */
-import { overlaps, parseInterfaceAddress, parsePrefix, networkOf, addressAt, type Prefix } from '../../../shared/address/address.ts';
+import {
+  overlaps,
+  parseInterfaceAddress,
+  parsePrefix,
+  networkOf,
+  addressAt,
+  type Prefix,
+} from '../../../shared/address/address.ts';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 
 /** 172.16.10.0/24, 172.16.20.0/24 … as the tutorials do, with its first address as the gateway. */

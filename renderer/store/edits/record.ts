@@ -1,6 +1,11 @@
 /** Records whose order is the order on the canvas. */
 
-export function insertAt<Value>(record: Readonly<Record<string, Value>>, key: string, value: Value, index?: number): Record<string, Value> {
+export function insertAt<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+  value: Value,
+  index?: number,
+): Record<string, Value> {
   const entries = Object.entries(record);
   entries.splice(index ?? entries.length, 0, [key, value]);
   return Object.fromEntries(entries);

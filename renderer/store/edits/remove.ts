@@ -60,7 +60,8 @@ function removeHost(draft: DesignDraft, name: string): void {
 
 function removeInterface(draft: DesignDraft, hostName: string, name: string): void {
   const host = draft.hosts?.[hostName];
-  for (const [child, nic] of Object.entries(host?.interfaces ?? {})) if (nic?.parent === name) removeInterface(draft, hostName, child);
+  for (const [child, nic] of Object.entries(host?.interfaces ?? {}))
+    if (nic?.parent === name) removeInterface(draft, hostName, child);
   for (const network of Object.values(draft.networks ?? {})) {
     if (parentName(network.parents?.[hostName]) === name) drop(network.parents, hostName);
   }

@@ -14,7 +14,12 @@ export function nameMistake(name: string, taken: Iterable<string>, kind: string)
   return [...taken].includes(name) ? 'taken' : null;
 }
 
-export function renameObject(draft: DesignDraft, kind: 'host' | 'segment' | 'network' | 'container' | 'interface', from: string, to: string): void {
+export function renameObject(
+  draft: DesignDraft,
+  kind: 'host' | 'segment' | 'network' | 'container' | 'interface',
+  from: string,
+  to: string,
+): void {
   if (kind === 'interface') {
     const [host, name] = splitPair(from);
     return renameInterface(draft, host, name, to);
@@ -66,7 +71,8 @@ function renameInterface(draft: DesignDraft, hostName: string, from: string, to:
   if (host.interfaces) host.interfaces = renameKey(host.interfaces, from, to);
   if (host.bonds) host.bonds = renameKey(host.bonds, from, to);
   for (const nic of Object.values(host.interfaces ?? {})) if (nic?.parent === from) nic.parent = to;
-  for (const bond of Object.values(host.bonds ?? {})) bond.interfaces = bond.interfaces.map((name) => (name === from ? to : name));
+  for (const bond of Object.values(host.bonds ?? {}))
+    bond.interfaces = bond.interfaces.map((name) => (name === from ? to : name));
   for (const route of host.routes ?? []) if (route.interface === from) route.interface = to;
   for (const rule of host.forward ?? []) {
     if (rule.from === from) rule.from = to;

@@ -10,9 +10,9 @@ export function makePlan(bench: Workbench, purpose: 'apply' | 'destroy' = 'apply
   bench.view.getState().showPanel('plan');
   return runTask(bench, 'plan', async (signal) => {
     const design = designOf(bench);
-    bench.live.set({ deploy: null, plan: null });
+    bench.live.setState({ deploy: null, plan: null });
     for await (const event of await bench.client.deploy.plan({ ...design, purpose }, { signal })) {
-      if (event.type === 'plan') bench.live.set({ plan: event.plan, planText: design.text });
+      if (event.type === 'plan') bench.live.setState({ plan: event.plan, planText: design.text });
       else onHostEvent(bench, event);
     }
   });
@@ -23,34 +23,40 @@ export async function deploy(bench: Workbench, purpose: 'apply' | 'destroy'): Pr
   const done = await runTask(bench, purpose, async (signal) => {
     const design = designOf(bench);
     const run: DeployRun = { purpose, steps: {}, log: [], outcome: null, milliseconds: null, problems: [] };
-    bench.live.set({ deploy: run, plan: null, planText: design.text });
+    bench.live.setState({ deploy: run, plan: null, planText: design.text });
     const stream =
-      purpose === 'apply' ? await bench.client.deploy.apply(design, { signal }) : await bench.client.deploy.destroy(design, { signal });
+      purpose === 'apply'
+        ? await bench.client.deploy.apply(design, { signal })
+        : await bench.client.deploy.destroy(design, { signal });
     for await (const event of stream) onDeployEvent(bench, event);
   });
   // What was cancelled or lost is not running any more, whatever the last event said.
-  bench.live.update((live) =>
-    live.deploy && live.deploy.outcome === null && !done ? { deploy: { ...live.deploy, outcome: live.failures[purpose] ? 'failed' : 'cancelled' } } : {},
+  bench.live.setState((live) =>
+    live.deploy && live.deploy.outcome === null && !done
+      ? { deploy: { ...live.deploy, outcome: live.failures[purpose] ? 'failed' : 'cancelled' } }
+      : {},
   );
   return done;
 }
 
 function onDeployEvent(bench: Workbench, event: DeployEvent): void {
   const change = (next: (run: DeployRun) => Partial<DeployRun>): void => {
-    bench.live.update((live) => (live.deploy ? { deploy: { ...live.deploy, ...next(live.deploy) } } : {}));
+    bench.live.setState((live) => (live.deploy ? { deploy: { ...live.deploy, ...next(live.deploy) } } : {}));
   };
   switch (event.type) {
     case 'host':
       return onHostEvent(bench, event);
     case 'plan':
-      return bench.live.set({ plan: event.plan });
+      return bench.live.setState({ plan: event.plan });
     case 'step': {
       const { state, milliseconds, problem } = event;
       const progress = { state, ...(milliseconds !== undefined && { milliseconds }), ...(problem && { problem }) };
       return change((run) => ({ steps: { ...run.steps, [event.step]: progress } }));
     }
     case 'log':
-      return change((run) => ({ log: [...run.log, event.host === undefined ? event.text : `${event.host}: ${event.text}`].slice(-2000) }));
+      return change((run) => ({
+        log: [...run.log, event.host === undefined ? event.text : `${event.host}: ${event.text}`].slice(-2000),
+      }));
     case 'finished':
       return change(() => ({ outcome: event.outcome, milliseconds: event.milliseconds, problems: event.problems }));
   }

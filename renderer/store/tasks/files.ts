@@ -14,7 +14,7 @@ export function unlessUnsaved(bench: Workbench, then: () => void): void {
 }
 
 function show(bench: Workbench): void {
-  bench.live.set({ hosts: {}, plan: null, planText: '', deploy: null, measure: null });
+  bench.live.setState({ hosts: {}, plan: null, planText: '', deploy: null, measure: null });
   for (const [task, controller] of Object.entries(bench.live.getState().running)) if (task !== 'lab') controller.abort();
   const view = bench.view.getState();
   view.set({ selection: [], cell: null, dialog: null });
@@ -34,12 +34,12 @@ export function openText(bench: Workbench, text: string): void {
 }
 
 async function withFileFailure(bench: Workbench, work: () => Promise<void>): Promise<boolean> {
-  bench.live.update((live) => ({ failures: without(live.failures, 'file') }));
+  bench.live.setState((live) => ({ failures: without(live.failures, 'file') }));
   try {
     await work();
     return true;
   } catch (error) {
-    bench.live.update((live) => ({ failures: { ...live.failures, file: problemOf(error) } }));
+    bench.live.setState((live) => ({ failures: { ...live.failures, file: problemOf(error) } }));
     return false;
   }
 }
@@ -69,7 +69,7 @@ export async function saveFile(bench: Workbench, path?: string): Promise<boolean
 }
 
 export async function readRecent(bench: Workbench): Promise<void> {
-  bench.live.set({ recent: await bench.client.files.recent() });
+  bench.live.setState({ recent: await bench.client.files.recent() });
 }
 
 /** What the page needs to know first: the file it was opened with, the examples, the sandbox. */
@@ -77,9 +77,13 @@ export async function readDoor(bench: Workbench): Promise<void> {
   try {
     const info = await bench.client.door.info();
     if (info.file !== null && bench.design.getState().document === null) await openFile(bench, info.file);
-    const [examples, recent, status] = await Promise.all([bench.client.files.examples(), bench.client.files.recent(), bench.client.lab.status()]);
-    bench.live.update((live) => ({ examples, recent, lab: { ...live.lab, status }, failures: without(live.failures, 'door') }));
+    const [examples, recent, status] = await Promise.all([
+      bench.client.files.examples(),
+      bench.client.files.recent(),
+      bench.client.lab.status(),
+    ]);
+    bench.live.setState((live) => ({ examples, recent, lab: { ...live.lab, status }, failures: without(live.failures, 'door') }));
   } catch (error) {
-    bench.live.update((live) => ({ failures: { ...live.failures, door: problemOf(error) } }));
+    bench.live.setState((live) => ({ failures: { ...live.failures, door: problemOf(error) } }));
   }
 }

@@ -6,7 +6,7 @@ import { designOf } from './design-input.ts';
 import { runTask } from './run.ts';
 
 export function onHostEvent(bench: Workbench, event: HostEvent): void {
-  bench.live.update((live) => {
+  bench.live.setState((live) => {
     const before = live.hosts[event.host];
     return { hosts: { ...live.hosts, [event.host]: observationAfter(before, event) } };
   });

@@ -8,24 +8,26 @@ import { runTask } from './run.ts';
 
 export async function readLab(bench: Workbench): Promise<void> {
   const status = await bench.client.lab.status();
-  bench.live.update((live) => ({ lab: { ...live.lab, status } }));
+  bench.live.setState((live) => ({ lab: { ...live.lab, status } }));
 }
 
 function onLabEvent(bench: Workbench, event: LabEvent): void {
-  bench.live.update(({ lab }) =>
-    event.type === 'lab' ? { lab: { ...lab, status: event.lab } } : { lab: { ...lab, log: [...lab.log, event.text].slice(-500) } },
+  bench.live.setState(({ lab }) =>
+    event.type === 'lab'
+      ? { lab: { ...lab, status: event.lab } }
+      : { lab: { ...lab, log: [...lab.log, event.text].slice(-500) } },
   );
 }
 
 export function startLab(bench: Workbench, hosts: number): Promise<boolean> {
-  bench.live.update((live) => ({ lab: { ...live.lab, log: [] } }));
+  bench.live.setState((live) => ({ lab: { ...live.lab, log: [] } }));
   return runTask(bench, 'lab', async (signal) => {
     for await (const event of await bench.client.lab.up({ hosts }, { signal })) onLabEvent(bench, event);
   });
 }
 
 export function stopLab(bench: Workbench): Promise<boolean> {
-  bench.live.update((live) => ({ lab: { ...live.lab, log: [] } }));
+  bench.live.setState((live) => ({ lab: { ...live.lab, log: [] } }));
   return runTask(bench, 'lab', async (signal) => {
     for await (const event of await bench.client.lab.down(undefined, { signal })) onLabEvent(bench, event);
   });

@@ -24,7 +24,7 @@ export function measure(bench: Workbench, live: boolean): Promise<boolean> {
       methods: {},
       problems: [],
     };
-    bench.live.set({ measure: start });
+    bench.live.setState({ measure: start });
     const input = { ...design, hosts: bench.view.getState().matrixHosts, intervalMs: live ? LIVE_INTERVAL_MS : null };
     for await (const event of await bench.client.probe.measure(input, { signal })) onProbeEvent(bench, event);
   });
@@ -32,7 +32,7 @@ export function measure(bench: Workbench, live: boolean): Promise<boolean> {
 
 function onProbeEvent(bench: Workbench, event: ProbeEvent): void {
   if (event.type === 'host') return onHostEvent(bench, event);
-  bench.live.update((state) => (state.measure ? { measure: { ...state.measure, ...changeOf(state.measure, event) } } : {}));
+  bench.live.setState((state) => (state.measure ? { measure: { ...state.measure, ...changeOf(state.measure, event) } } : {}));
 }
 
 function changeOf(measured: MeasureState, event: Exclude<ProbeEvent, { type: 'host' }>): Partial<MeasureState> {

@@ -7,7 +7,7 @@ import type { Workbench } from '../workbench.ts';
 export async function runTask(bench: Workbench, name: Task, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
   if (bench.live.getState().running[name]) return false;
   const controller = new AbortController();
-  bench.live.update((live) => ({
+  bench.live.setState((live) => ({
     running: { ...live.running, [name]: controller },
     failures: without(live.failures, name),
   }));
@@ -16,11 +16,11 @@ export async function runTask(bench: Workbench, name: Task, work: (signal: Abort
     return true;
   } catch (error) {
     if (!isCancel(error, controller.signal)) {
-      bench.live.update((live) => ({ failures: { ...live.failures, [name]: problemOf(error) } }));
+      bench.live.setState((live) => ({ failures: { ...live.failures, [name]: problemOf(error) } }));
     }
     return false;
   } finally {
-    bench.live.update((live) => ({ running: without(live.running, name) }));
+    bench.live.setState((live) => ({ running: without(live.running, name) }));
   }
 }
 

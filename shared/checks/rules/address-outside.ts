@@ -21,8 +21,14 @@ export const addressOutside = defineRule({
           const same = network.subnets.filter(({ subnet }) => familyOf(subnet) === familyOf(address)).map(({ subnet }) => subnet);
           const path = ['containers', container.key, 'networks', network.name, slot];
           yield {
-            message: same.length === 0 ? `${container.key} has the address ${address}, and ${network.name} has no IPv${familyOf(address)} subnet.` : `${address} of ${container.key} is not in ${listed(same)}, the subnet of ${network.name}.`,
-            hint: same.length === 0 ? `Add a subnet to ${network.name}, or leave the address out.` : `Take an address of ${listed(same)}, or leave it out and let Vlanvas plan one.`,
+            message:
+              same.length === 0
+                ? `${container.key} has the address ${address}, and ${network.name} has no IPv${familyOf(address)} subnet.`
+                : `${address} of ${container.key} is not in ${listed(same)}, the subnet of ${network.name}.`,
+            hint:
+              same.length === 0
+                ? `Add a subnet to ${network.name}, or leave the address out.`
+                : `Take an address of ${listed(same)}, or leave it out and let Vlanvas plan one.`,
             path,
             objects: [
               { kind: 'container', name: container.key },
@@ -61,7 +67,9 @@ export const networkAddress = defineRule({
     }
     for (const use of uses) {
       if (use.kind !== 'container' || use.network === undefined) continue;
-      const subnet = topology.networks.get(use.network)?.subnets.find((candidate) => contains(candidate.subnet, use.address))?.subnet;
+      const subnet = topology.networks
+        .get(use.network)
+        ?.subnets.find((candidate) => contains(candidate.subnet, use.address))?.subnet;
       const name = subnet === undefined ? undefined : reservedName(subnet, use.address);
       if (name === undefined) continue;
       yield {

@@ -18,7 +18,10 @@ export const duplicateAddress = defineRule({
     for (const uses of usesByAddress.values()) {
       if (uses.length < 2) continue;
       const told = new Set<AddressUse>();
-      const groups = [...groupBy(uses, ({ domain }) => [domain]).values(), ...groupBy(uses, ({ network }) => (network === undefined ? [] : [network])).values()];
+      const groups = [
+        ...groupBy(uses, ({ domain }) => [domain]).values(),
+        ...groupBy(uses, ({ network }) => (network === undefined ? [] : [network])).values(),
+      ];
       for (const [first, ...others] of groups) {
         for (const other of others) {
           if (!first || told.has(other)) continue;
@@ -32,7 +35,10 @@ export const duplicateAddress = defineRule({
         if (gateway === undefined) continue;
         for (const use of usesByAddress.get(gateway) ?? []) {
           if (use.kind === 'container' && use.network === network.name) {
-            yield { ...finding(use, undefined), message: `${use.who} has ${gateway}, which is the gateway of ${network.name}: Docker reserves it and refuses the container.` };
+            yield {
+              ...finding(use, undefined),
+              message: `${use.who} has ${gateway}, which is the gateway of ${network.name}: Docker reserves it and refuses the container.`,
+            };
           }
         }
       }
@@ -45,10 +51,15 @@ function finding(use: AddressUse, first: AddressUse | undefined): Finding {
   const where = first?.domain === use.domain ? 'in the same broadcast domain' : `in the network ${use.network ?? ''}`;
   return {
     message: `${first?.who ?? ''} and ${use.who} both have the address ${use.address} ${where}.`,
-    hint: use.kind === 'container' ? `Give ${use.who} another address, or leave it out and let Vlanvas plan one.` : `Give ${use.who} another address.`,
+    hint:
+      use.kind === 'container'
+        ? `Give ${use.who} another address, or leave it out and let Vlanvas plan one.`
+        : `Give ${use.who} another address.`,
     path: use.path,
     objects,
     data: { address: use.address, ...(first ? { first: first.who } : {}), second: use.who },
-    ...(use.kind === 'container' ? { fix: { label: `Plan another address for ${use.who}`, changes: [{ path: use.path, value: undefined }] } } : {}),
+    ...(use.kind === 'container'
+      ? { fix: { label: `Plan another address for ${use.who}`, changes: [{ path: use.path, value: undefined }] } }
+      : {}),
   };
 }

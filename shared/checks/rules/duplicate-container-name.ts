@@ -22,7 +22,12 @@ export const duplicateContainerName = defineRule({
             objects: [first?.key ?? '', other.key].map((key) => ({ kind: 'container', name: key })),
             data: { name, host },
             ...(renamed && !containers.some((container) => container.name === other.key)
-              ? { fix: { label: `Call it ${other.key}`, changes: [{ path: ['containers', other.key, 'name'], value: undefined }] } }
+              ? {
+                  fix: {
+                    label: `Call it ${other.key}`,
+                    changes: [{ path: ['containers', other.key, 'name'], value: undefined }],
+                  },
+                }
               : {}),
           };
         }

@@ -13,11 +13,15 @@ export const duplicateMac = defineRule({
   *find({ topology, places }) {
     const domains = new Map(places.map((place) => [`${place.network.name} ${place.host}`, place.domain]));
     const uses = [...topology.containers.values()].flatMap((container) =>
-      container.attachments.flatMap(({ network, mac }) => (mac === undefined ? [] : [{ mac, network, key: container.key, domain: domains.get(`${network} ${container.host}`) }])),
+      container.attachments.flatMap(({ network, mac }) =>
+        mac === undefined ? [] : [{ mac, network, key: container.key, domain: domains.get(`${network} ${container.host}`) }],
+      ),
     );
     for (const [mac, same] of groupBy(uses, (use) => [use.mac])) {
       for (const [index, use] of same.entries()) {
-        const first = same.slice(0, index).find((other) => other.network === use.network || (use.domain !== undefined && other.domain === use.domain));
+        const first = same
+          .slice(0, index)
+          .find((other) => other.network === use.network || (use.domain !== undefined && other.domain === use.domain));
         if (!first) continue;
         const path = ['containers', use.key, 'networks', use.network, 'mac'];
         yield {

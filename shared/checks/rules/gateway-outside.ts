@@ -17,7 +17,9 @@ export const gatewayOutside = defineRule({
         const path = ['networks', network.name, 'subnets', index, 'gateway'];
         const mixed = familyOf(gateway) !== familyOf(subnet);
         yield {
-          message: mixed ? `The gateway ${gateway} of ${network.name} is IPv${familyOf(gateway)}, and its subnet ${subnet} is IPv${familyOf(subnet)}.` : `The gateway ${gateway} of ${network.name} is not in its subnet ${subnet}.`,
+          message: mixed
+            ? `The gateway ${gateway} of ${network.name} is IPv${familyOf(gateway)}, and its subnet ${subnet} is IPv${familyOf(subnet)}.`
+            : `The gateway ${gateway} of ${network.name} is not in its subnet ${subnet}.`,
           hint: `Take an address of ${subnet}, or leave the gateway out.`,
           path,
           objects: [{ kind: 'network', name: network.name }],

@@ -58,7 +58,9 @@ export const gatewayIsParentHost = defineRule({
       for (const [index, { gateway }] of network.subnets.entries()) {
         if (gateway === undefined) continue;
         for (const { host, domain, containers } of placesByNetwork.get(network.name) ?? []) {
-          const own = (usesByAddress.get(gateway) ?? []).find((use) => use.kind === 'interface' && use.host === host && use.domain === domain);
+          const own = (usesByAddress.get(gateway) ?? []).find(
+            (use) => use.kind === 'interface' && use.host === host && use.domain === domain,
+          );
           if (!own || containers.length === 0) continue;
           yield {
             message: `The gateway ${gateway} of ${network.name} is ${own.who}, the parent of its own containers there: ${listed(containers.slice(0, 3).map(({ key }) => key))}${containers.length > 3 ? ' and others' : ''} can't reach it.`,

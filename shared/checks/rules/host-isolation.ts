@@ -10,13 +10,15 @@ export const hostIsolation = defineRule({
     why:
       'The kernel hands what a child of a parent interface sends to the wire and to the other children, not to the parent itself. This is how macvlan works, and not a fault; ' +
       'other hosts are reached.',
-    how:
-      'Where the host must reach its own containers, give the parent a shim: `parents: { docker01: { interface: ens33, shim: true } }`. It is a macvlan child that belongs to the host.',
+    how: 'Where the host must reach its own containers, give the parent a shim: `parents: { docker01: { interface: ens33, shim: true } }`. It is a macvlan child that belongs to the host.',
   },
   *find({ topology, placesByNetwork }) {
     for (const network of topology.networks.values()) {
       if (network.driver !== 'macvlan' && !(network.driver === 'ipvlan' && network.mode === 'l2')) continue;
-      const cut = (placesByNetwork.get(network.name) ?? []).filter(({ host, containers }) => containers.length > 0 && topology.hosts.has(host) && network.parents.get(host)?.shim === undefined);
+      const cut = (placesByNetwork.get(network.name) ?? []).filter(
+        ({ host, containers }) =>
+          containers.length > 0 && topology.hosts.has(host) && network.parents.get(host)?.shim === undefined,
+      );
       if (cut.length === 0) continue;
       const hosts = cut.map(({ host, parent }) => `${host} (${parent ?? ''})`);
       yield {

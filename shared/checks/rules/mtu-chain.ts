@@ -13,7 +13,7 @@ export const mtuChain = defineRule({
     why: 'Packets up to the MTU are sent whole; what is larger than the narrowest part of the way is dropped there. Ping works, because it is small, and the first large transfer hangs.',
     how: 'Make the MTU at most that of the parent and the segment; for VXLAN 50 bytes less, for GRE 42.',
   },
-  *find({ topology, places }) {
+  *find({ topology, placesByNetwork }) {
     for (const host of topology.hosts.values()) {
       for (const link of host.interfaces.values()) {
         const { root } = cabled(host, link.name);
@@ -33,9 +33,10 @@ export const mtuChain = defineRule({
     }
     const narrowest = Math.min(...[...topology.segments.values()].map(({ mtu }) => mtu));
     for (const network of topology.networks.values()) {
-      const carriers = places.filter((place) => place.network === network).flatMap(({ host, parent }) => {
+      const carriers = (placesByNetwork.get(network.name) ?? []).flatMap(({ host, parent }) => {
         const link = parent === undefined ? undefined : topology.hosts.get(host)?.interfaces.get(parent);
-        const segment = parent === undefined ? undefined : topology.segments.get(cabled(topology.hosts.get(host), parent).root?.segment ?? '');
+        const segment =
+          parent === undefined ? undefined : topology.segments.get(cabled(topology.hosts.get(host), parent).root?.segment ?? '');
         return [link?.mtu ?? Infinity, segment?.mtu ?? Infinity];
       });
       const overhead = OVERHEAD[network.driver] ?? 0;

@@ -18,7 +18,9 @@ export const multihomeGateway = defineRule({
   },
   *find({ topology, engine }) {
     for (const container of topology.containers.values()) {
-      const ways = container.attachments.filter(({ network }) => topology.networks.get(network)?.subnets.some(({ gateway }) => gateway !== undefined));
+      const ways = container.attachments.filter(({ network }) =>
+        topology.networks.get(network)?.subnets.some(({ gateway }) => gateway !== undefined),
+      );
       const best = Math.max(...ways.map(({ gatewayPriority }) => gatewayPriority ?? 0));
       const winners = ways.filter(({ gatewayPriority }) => (gatewayPriority ?? 0) === best);
       if (ways.length < 2 || (winners.length === 1 && atLeast(engine(container.host), GATEWAY_PRIORITY))) continue;
@@ -32,7 +34,14 @@ export const multihomeGateway = defineRule({
         path,
         objects: [{ kind: 'container', name: container.key }],
         data: { container: container.key, network: first },
-        ...(atLeast(engine(container.host), GATEWAY_PRIORITY) ? { fix: { label: `Make ${first} the way out`, changes: [{ path: [...path, first, 'gatewayPriority'], value: best + 1 }] } } : {}),
+        ...(atLeast(engine(container.host), GATEWAY_PRIORITY)
+          ? {
+              fix: {
+                label: `Make ${first} the way out`,
+                changes: [{ path: [...path, first, 'gatewayPriority'], value: best + 1 }],
+              },
+            }
+          : {}),
       };
     }
   },

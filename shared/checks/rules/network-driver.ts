@@ -45,11 +45,21 @@ export const parentNeeded = defineRule({
       if (network.driver !== 'macvlan' && network.driver !== 'ipvlan') continue;
       const objects = [{ kind: 'network' as const, name: network.name }];
       if (network.hosts.length === 0) {
-        yield { message: `${network.name} has no parents: it is on no host.`, hint: `Name the NIC of each host, as in parents: { docker01: ens33 }.`, path: ['networks', network.name], objects };
+        yield {
+          message: `${network.name} has no parents: it is on no host.`,
+          hint: `Name the NIC of each host, as in parents: { docker01: ens33 }.`,
+          path: ['networks', network.name],
+          objects,
+        };
       }
       for (const host of network.hosts) {
         if (network.parents.has(host)) continue;
-        yield { message: `${network.name} is on ${host} and has no parent interface there.`, hint: `Add the NIC of ${host} under parents of ${network.name}.`, path: ['networks', network.name, 'hosts'], objects };
+        yield {
+          message: `${network.name} is on ${host} and has no parent interface there.`,
+          hint: `Add the NIC of ${host} under parents of ${network.name}.`,
+          path: ['networks', network.name, 'hosts'],
+          objects,
+        };
       }
     }
   },

@@ -19,7 +19,12 @@ export const networkNotOnHost = defineRule({
         const needsParent = network.driver === 'macvlan' || network.driver === 'ipvlan';
         const elsewhere = placesByNetwork.get(name)?.find(({ parent }) => parent !== undefined)?.parent;
         const candidates = [...host.interfaces.values()].filter(({ kind, segment }) => kind !== 'vlan' && segment !== undefined);
-        const parent = elsewhere !== undefined && host.interfaces.has(elsewhere) ? elsewhere : candidates.length === 1 ? candidates[0]?.name : undefined;
+        const parent =
+          elsewhere !== undefined && host.interfaces.has(elsewhere)
+            ? elsewhere
+            : candidates.length === 1
+              ? candidates[0]?.name
+              : undefined;
         const changes = !needsParent
           ? [{ path: ['networks', name, 'hosts'], value: [...network.hosts, container.host] }]
           : parent === undefined
@@ -27,14 +32,23 @@ export const networkNotOnHost = defineRule({
             : [{ path: ['networks', name, 'parents', container.host], value: parent }];
         yield {
           message: `${container.key} runs on ${container.host}, and ${name} is not on that host${network.hosts.length > 0 ? ` (it is on ${listed(network.hosts)})` : ''}.`,
-          hint: needsParent ? `Give ${name} a parent interface on ${container.host}, or move ${container.key}.` : `Add ${container.host} to the hosts of ${name}, or move ${container.key}.`,
+          hint: needsParent
+            ? `Give ${name} a parent interface on ${container.host}, or move ${container.key}.`
+            : `Add ${container.host} to the hosts of ${name}, or move ${container.key}.`,
           path: ['containers', container.key, 'networks', name],
           objects: [
             { kind: 'container', name: container.key },
             { kind: 'network', name },
           ],
           data: { container: container.key, network: name, host: container.host },
-          ...(changes.length > 0 ? { fix: { label: `Put ${name} on ${container.host}${parent !== undefined && needsParent ? ` (${parent})` : ''}`, changes } } : {}),
+          ...(changes.length > 0
+            ? {
+                fix: {
+                  label: `Put ${name} on ${container.host}${parent !== undefined && needsParent ? ` (${parent})` : ''}`,
+                  changes,
+                },
+              }
+            : {}),
         };
       }
     }

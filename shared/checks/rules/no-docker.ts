@@ -15,11 +15,29 @@ export const noDocker = defineRule({
       const fix = { label: `Use Docker on ${host.name}`, changes: [{ path: ['hosts', host.name, 'docker'], value: undefined }] };
       const hint = `Move it to another host, or remove docker: none from ${host.name}.`;
       for (const { key } of containersByHost.get(host.name) ?? []) {
-        yield { message: `${key} is to run on ${host.name}, which has no Docker.`, hint, fix, path: ['containers', key, 'host'], objects: [{ kind: 'container', name: key }, { kind: 'host', name: host.name }] };
+        yield {
+          message: `${key} is to run on ${host.name}, which has no Docker.`,
+          hint,
+          fix,
+          path: ['containers', key, 'host'],
+          objects: [
+            { kind: 'container', name: key },
+            { kind: 'host', name: host.name },
+          ],
+        };
       }
       for (const { network, parent } of placesByHost.get(host.name) ?? []) {
         const path = parent === undefined ? ['networks', network.name] : ['networks', network.name, 'parents', host.name];
-        yield { message: `${network.name} is on ${host.name}, which has no Docker.`, hint, fix, path, objects: [{ kind: 'network', name: network.name }, { kind: 'host', name: host.name }] };
+        yield {
+          message: `${network.name} is on ${host.name}, which has no Docker.`,
+          hint,
+          fix,
+          path,
+          objects: [
+            { kind: 'network', name: network.name },
+            { kind: 'host', name: host.name },
+          ],
+        };
       }
     }
   },

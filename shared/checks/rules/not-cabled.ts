@@ -16,7 +16,9 @@ export const notCabled = defineRule({
       const wired = places.filter(({ host, parent }) => parent !== undefined && topology.hosts.get(host)?.interfaces.has(parent));
       const [first] = wired;
       if (!first || (first.network.driver !== 'macvlan' && first.network.driver !== 'ipvlan') || wired.length < 2) continue;
-      const loose = wired.filter(({ host, parent }) => cabled(topology.hosts.get(host), parent ?? '').root?.segment === undefined);
+      const loose = wired.filter(
+        ({ host, parent }) => cabled(topology.hosts.get(host), parent ?? '').root?.segment === undefined,
+      );
       const domains = new Set(wired.map(({ domain }) => domain));
       if (domains.size < 2) continue;
       yield {

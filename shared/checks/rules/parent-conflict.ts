@@ -19,7 +19,9 @@ export const parentConflict = defineRule({
   },
   *find({ placesByHost, engine }) {
     for (const [host, places] of placesByHost) {
-      const onNics = places.filter(({ network, parent }) => parent !== undefined && (network.driver === 'macvlan' || network.driver === 'ipvlan'));
+      const onNics = places.filter(
+        ({ network, parent }) => parent !== undefined && (network.driver === 'macvlan' || network.driver === 'ipvlan'),
+      );
       for (const [parent, [first, ...others]] of groupBy(onNics, (place) => [place.parent])) {
         if (!first) continue;
         for (const other of others) {
@@ -46,5 +48,7 @@ function conflict({ network: a }: NetworkOnHost, { network: b }: NetworkOnHost, 
   if (a.driver !== b.driver) return 'a parent carries macvlan or ipvlan, never both';
   if (a.driver === 'ipvlan') return 'Docker allows one ipvlan network a parent';
   if (a.mode === 'passthru' || b.mode === 'passthru') return 'a passthru network has its parent for itself';
-  return atLeast(engine, SHARED_PARENT) ? undefined : `Docker ${engine} allows one macvlan network a parent, ${SHARED_PARENT} and later allow several`;
+  return atLeast(engine, SHARED_PARENT)
+    ? undefined
+    : `Docker ${engine} allows one macvlan network a parent, ${SHARED_PARENT} and later allow several`;
 }

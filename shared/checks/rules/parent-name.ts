@@ -20,7 +20,7 @@ export const parentName = defineRule({
     const parents = new Set(places.map(({ host, parent }) => `${host}/${parent ?? ''}`));
     for (const host of topology.hosts.values()) {
       for (const link of host.interfaces.values()) {
-        const bytes = new TextEncoder().encode(link.name).length;
+        const bytes = bytesOf(link.name);
         const isParent = parents.has(`${host.name}/${link.name}`);
         const common = {
           path: ['hosts', host.name, link.kind === 'bond' ? 'bonds' : 'interfaces', link.name],
@@ -31,12 +31,19 @@ export const parentName = defineRule({
           yield {
             ...common,
             message: `${link.name} has ${bytes} bytes; the name of an interface has at most ${LONGEST}.`,
-            hint: link.kind === 'vlan' ? `Give the sub-interface a short name, as in v${link.vlan ?? ''}.` : 'Look the name up with ip link on the host.',
+            hint:
+              link.kind === 'vlan'
+                ? `Give the sub-interface a short name, as in v${link.vlan ?? ''}.`
+                : 'Look the name up with ip link on the host.',
             data: { bytes },
             ...(fix ? { fix } : {}),
           };
         } else if (link.name === 'lo' && isParent) {
-          yield { ...common, message: 'lo cannot be the parent of a network: it leads nowhere.', hint: 'Take the NIC that is cabled to the other hosts.' };
+          yield {
+            ...common,
+            message: 'lo cannot be the parent of a network: it leads nowhere.',
+            hint: 'Take the NIC that is cabled to the other hosts.',
+          };
         } else if (isParent && link.name.split('.').length > 2) {
           yield {
             ...common,
@@ -52,16 +59,41 @@ export const parentName = defineRule({
 });
 
 /** A sub-interface under the name `v100`, and the networks on it moved along. */
-function rename(topology: Topology, host: Host, link: Interface): { label: string; changes: readonly DocumentChange[] } | undefined {
+function rename(
+  topology: Topology,
+  host: Host,
+  link: Interface,
+): { label: string; changes: readonly DocumentChange[] } | undefined {
   const name = `v${link.vlan ?? ''}`;
-  const used = [...host.interfaces.values()].some(({ parent }) => parent === link.name) || [...host.routes, ...(host.forward ?? [])].length > 0;
+  const used =
+    [...host.interfaces.values()].some(({ parent }) => parent === link.name) ||
+    [...host.routes, ...(host.forward ?? [])].length > 0;
   if (link.kind !== 'vlan' || host.interfaces.has(name) || used) return undefined;
   const { parent, vlan, addresses, promiscuous, mtu } = link;
-  const value = { parent, vlan, ...(addresses.length > 0 ? { addresses } : {}), ...(promiscuous === undefined ? {} : { promiscuous }), ...(mtu === undefined ? {} : { mtu }) };
+  const value = {
+    parent,
+    vlan,
+    ...(addresses.length > 0 ? { addresses } : {}),
+    ...(promiscuous === undefined ? {} : { promiscuous }),
+    ...(mtu === undefined ? {} : { mtu }),
+  };
   const parents = [...topology.networks.values()].flatMap((network): DocumentChange[] => {
     const on = network.parents.get(host.name);
-    return on?.interface !== link.name ? [] : [{ path: ['networks', network.name, 'parents', host.name, ...(on.shim ? ['interface'] : [])], value: name }];
+    return on?.interface !== link.name
+      ? []
+      : [{ path: ['networks', network.name, 'parents', host.name, ...(on.shim ? ['interface'] : [])], value: name }];
   });
   const at = ['hosts', host.name, 'interfaces'];
-  return { label: `Call it ${name}`, changes: [{ path: [...at, link.name], value: undefined }, { path: [...at, name], value }, ...parents] };
+  return {
+    label: `Call it ${name}`,
+    changes: [{ path: [...at, link.name], value: undefined }, { path: [...at, name], value }, ...parents],
+  };
+}
+
+/** Bytes in UTF-8, in which the kernel counts. */
+function bytesOf(text: string): number {
+  return [...text].reduce((sum, letter) => {
+    const point = letter.codePointAt(0) ?? 0;
+    return sum + (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4);
+  }, 0);
 }

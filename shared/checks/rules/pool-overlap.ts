@@ -12,22 +12,35 @@ export const poolOverlap = defineRule({
       'It makes one exception: a network with a range of its own (`--ip-range`) is accepted unless another has the same subnet and the same range.',
     how: 'Give the networks different subnets. If they are meant to be one network, keep one of them.',
   },
-  *find({ placesByHost, range }) {
+  *find({ topology, placesByHost, range }) {
+    const pools = [...topology.networks.values()].flatMap((network) =>
+      network.subnets.map(({ subnet }, index) => ({ network: network.name, subnet, index })),
+    );
+    // Few pairs overlap, and they are the same on every host: found once.
+    const clashes = pools.flatMap((pool, position) =>
+      pools
+        .slice(0, position)
+        .flatMap((earlier) =>
+          earlier.network !== pool.network && overlaps(earlier.subnet, pool.subnet) ? [{ earlier, pool }] : [],
+        ),
+    );
+    if (clashes.length === 0) return;
     for (const [host, places] of placesByHost) {
-      const pools = places.flatMap(({ network }) => network.subnets.map(({ subnet }, index) => ({ network: network.name, subnet, index })));
-      for (const [position, pool] of pools.entries()) {
-        const other = pools.slice(0, position).find((earlier) => {
-          if (earlier.network === pool.network || !overlaps(earlier.subnet, pool.subnet)) return false;
-          const own = range(pool.network, pool.index, host);
-          return own === undefined || (earlier.subnet === pool.subnet && range(earlier.network, earlier.index, host) === own);
-        });
-        if (!other) continue;
+      const here = new Set(places.map(({ network }) => network.name));
+      const told = new Set<string>();
+      for (const { earlier, pool } of clashes) {
+        const own = range(pool.network, pool.index, host);
+        const refused =
+          own === undefined || (earlier.subnet === pool.subnet && range(earlier.network, earlier.index, host) === own);
+        const key = `${pool.network} ${pool.index}`;
+        if (!refused || told.has(key) || !here.has(earlier.network) || !here.has(pool.network)) continue;
+        told.add(key);
         yield {
-          message: `${other.network} (${other.subnet}) and ${pool.network} (${pool.subnet}) overlap on ${host}; Docker there refuses the second.`,
+          message: `${earlier.network} (${earlier.subnet}) and ${pool.network} (${pool.subnet}) overlap on ${host}; Docker there refuses the second.`,
           hint: `Give ${pool.network} another subnet.`,
           path: ['networks', pool.network, 'subnets', pool.index, 'subnet'],
-          objects: [other.network, pool.network].map((name) => ({ kind: 'network', name })),
-          data: { host, first: other.network, second: pool.network },
+          objects: [earlier.network, pool.network].map((name) => ({ kind: 'network', name })),
+          data: { host, first: earlier.network, second: pool.network },
         };
       }
     }

@@ -18,7 +18,12 @@ export const rangeOutside = defineRule({
         for (const [host, range] of ranges) {
           if (contains(subnet, range)) continue;
           const path = ['networks', network.name, 'subnets', index, 'ranges', host];
-          const how = familyOf(range) !== familyOf(subnet) ? 'is of another family than' : overlaps(range, subnet) ? 'is larger than' : 'is not in';
+          const how =
+            familyOf(range) !== familyOf(subnet)
+              ? 'is of another family than'
+              : overlaps(range, subnet)
+                ? 'is larger than'
+                : 'is not in';
           yield {
             message: `The range ${range} of ${host} ${how} ${subnet}, the subnet of ${network.name}.`,
             hint: `Take a part of ${subnet}, or leave the range out and let Vlanvas plan one.`,

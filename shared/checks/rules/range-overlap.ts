@@ -26,13 +26,17 @@ export const rangeOverlap = defineRule({
       network.subnets.forEach((subnet, index) => {
         const range = subnet.ranges.get(host);
         const path = ['networks', network.name, 'subnets', index, 'ranges', host];
-        if (range !== undefined) ranges.push({ range, host, network: network.name, path, keys: [domain, `network ${network.name}`] });
+        if (range !== undefined)
+          ranges.push({ range, host, network: network.name, path, keys: [domain, `network ${network.name}`] });
       });
     }
     const told = new Set<string>();
     for (const group of groupBy(ranges, ({ keys }) => keys).values()) {
       // Prefixes that overlap contain one another, so in this order a range overlaps with the last one that is wider.
-      const sorted = [...group].sort((a, b) => compare(boundsOf(a.range).first, boundsOf(b.range).first) || compare(boundsOf(b.range).last, boundsOf(a.range).last));
+      const sorted = [...group].sort(
+        (a, b) =>
+          compare(boundsOf(a.range).first, boundsOf(b.range).first) || compare(boundsOf(b.range).last, boundsOf(a.range).last),
+      );
       let widest: Range | undefined;
       for (const current of sorted) {
         if (!widest || !overlaps(widest.range, current.range)) widest = current;

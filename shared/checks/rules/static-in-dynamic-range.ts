@@ -28,16 +28,23 @@ export const staticInDynamicRange = defineRule({
       if (!network || !subnet || range === undefined || !contains(range, use.address)) continue;
       const slot = use.address.includes(':') ? 'ipv6' : 'ipv4';
       const neighbours = context.placesByNetwork.get(network.name)?.find(({ host }) => host === use.host)?.containers ?? [];
-      const dynamic = neighbours.find((container) => container.attachments.some((attachment) => attachment.network === network.name && attachment[slot] === undefined));
+      const dynamic = neighbours.find((container) =>
+        container.attachments.some((attachment) => attachment.network === network.name && attachment[slot] === undefined),
+      );
       if (!dynamic) continue;
       const free = freeAddress(context, subnet);
       yield {
         message: `${use.who} has the fixed address ${use.address} inside ${range}, from which ${dynamic.key} and others on ${use.host} are given theirs.`,
-        hint: free === undefined ? `Take an address of ${subnet.subnet} outside of the ranges.` : `Take an address outside of the ranges, as in ${free}.`,
+        hint:
+          free === undefined
+            ? `Take an address of ${subnet.subnet} outside of the ranges.`
+            : `Take an address outside of the ranges, as in ${free}.`,
         path: use.path,
         objects: [use.object, { kind: 'network', name: network.name }],
         data: { address: use.address, range },
-        ...(free === undefined ? {} : { fix: { label: `Move ${use.who} to ${free}`, changes: [{ path: use.path, value: free }] } }),
+        ...(free === undefined
+          ? {}
+          : { fix: { label: `Move ${use.who} to ${free}`, changes: [{ path: use.path, value: free }] } }),
       };
     }
   },

@@ -23,13 +23,17 @@ export const subInterface = defineRule({
             hint: 'Add the VLAN id, as in vlan: 10.',
             path,
             objects,
-            ...(tag === undefined ? {} : { fix: { label: `Make it VLAN ${tag}`, changes: [{ path: [...path, 'vlan'], value: Number(tag) }] } }),
+            ...(tag === undefined
+              ? {}
+              : { fix: { label: `Make it VLAN ${tag}`, changes: [{ path: [...path, 'vlan'], value: Number(tag) }] } }),
           };
         } else if (link.vlan !== undefined && link.parent === undefined) {
           const known = base !== undefined && host.interfaces.has(base);
           yield {
             message: `${link.name} of ${host.name} has a vlan and no parent.`,
-            hint: known ? `Add parent: ${base}.` : 'Add the NIC that it is a sub-interface of as parent; for an untagged port write access in place of vlan.',
+            hint: known
+              ? `Add parent: ${base}.`
+              : 'Add the NIC that it is a sub-interface of as parent; for an untagged port write access in place of vlan.',
             path,
             objects,
             ...(known ? { fix: { label: `Put it on ${base}`, changes: [{ path: [...path, 'parent'], value: base }] } } : {}),

@@ -25,9 +25,13 @@ export const unknownHost = defineRule({
       });
     }
     for (const network of topology.networks.values()) {
-      const places: (readonly [string, Path])[] = network.hosts.map((host) => [host, network.parents.has(host) ? ['networks', network.name, 'parents', host] : ['networks', network.name]]);
+      const places: (readonly [string, Path])[] = network.hosts.map((host) => [
+        host,
+        network.parents.has(host) ? ['networks', network.name, 'parents', host] : ['networks', network.name],
+      ]);
       network.subnets.forEach(({ ranges }, index) => {
-        for (const host of ranges.keys()) if (!network.hosts.includes(host)) places.push([host, ['networks', network.name, 'subnets', index, 'ranges', host]]);
+        for (const host of ranges.keys())
+          if (!network.hosts.includes(host)) places.push([host, ['networks', network.name, 'subnets', index, 'ranges', host]]);
       });
       for (const [host, path] of places) {
         if (known.has(host)) continue;
@@ -40,7 +44,9 @@ export const unknownHost = defineRule({
           path,
           objects: [{ kind: 'network', name: network.name }],
           otherwise: `Add ${host} under hosts.`,
-          isKey: { value: network.parents.has(host) && path.includes('parents') ? network.parents.get(host)?.interface : undefined },
+          isKey: {
+            value: network.parents.has(host) && path.includes('parents') ? network.parents.get(host)?.interface : undefined,
+          },
         });
       }
     }

@@ -45,9 +45,11 @@ export const unknownInterface = defineRule({
       };
       for (const link of host.interfaces.values()) {
         yield* about(`${link.name}`, link.parent, [link.kind === 'bond' ? 'bonds' : 'interfaces', link.name, 'parent']);
-        for (const [index, member] of link.members.entries()) yield* about(`The bond ${link.name}`, member, ['bonds', link.name, 'interfaces', index]);
+        for (const [index, member] of link.members.entries())
+          yield* about(`The bond ${link.name}`, member, ['bonds', link.name, 'interfaces', index]);
       }
-      for (const [index, route] of host.routes.entries()) yield* about('A route', route.interface, ['routes', index, 'interface']);
+      for (const [index, route] of host.routes.entries())
+        yield* about('A route', route.interface, ['routes', index, 'interface']);
       for (const [index, rule] of (host.forward ?? []).entries()) {
         yield* about('A forwarding rule', rule.from, ['forward', index, 'from']);
         yield* about('A forwarding rule', rule.to, ['forward', index, 'to']);
@@ -64,6 +66,9 @@ function subInterface(finding: Finding, host: string, name: string, known: reado
     ...finding,
     message: `${name} is not among the interfaces of ${host}; its name says that it is VLAN ${tag ?? ''} on ${base}.`,
     hint: `Add it under interfaces of ${host}: ${name}: { parent: ${base}, vlan: ${tag ?? ''} }.`,
-    fix: { label: `Add ${name} to ${host}`, changes: [{ path: ['hosts', host, 'interfaces', name], value: { parent: base, vlan: Number(tag) } }] },
+    fix: {
+      label: `Add ${name} to ${host}`,
+      changes: [{ path: ['hosts', host, 'interfaces', name], value: { parent: base, vlan: Number(tag) } }],
+    },
   };
 }

@@ -22,7 +22,12 @@ export const unknownSegment = defineRule({
           objects: [{ kind: 'interface', name: `${host.name}/${link.name}` }],
           otherwise: `Add ${link.segment} under segments.`,
         });
-        yield finding.fix ? finding : { ...finding, fix: { label: `Add the segment ${link.segment}`, changes: [{ path: ['segments', link.segment], value: {} }] } };
+        yield finding.fix
+          ? finding
+          : {
+              ...finding,
+              fix: { label: `Add the segment ${link.segment}`, changes: [{ path: ['segments', link.segment], value: {} }] },
+            };
       }
     }
   },

@@ -17,15 +17,23 @@ export const vlanId = defineRule({
     for (const segment of topology.segments.values()) {
       if (segment.vlans === 'all') continue;
       for (const [index, id] of segment.vlans.entries()) {
-        if (!isVlanId(id)) yield { message: message(`A tag of the segment ${segment.name}`, id), hint, path: ['segments', segment.name, 'vlans', index], objects: [{ kind: 'segment', name: segment.name }] };
+        if (!isVlanId(id))
+          yield {
+            message: message(`A tag of the segment ${segment.name}`, id),
+            hint,
+            path: ['segments', segment.name, 'vlans', index],
+            objects: [{ kind: 'segment', name: segment.name }],
+          };
       }
     }
     for (const host of topology.hosts.values()) {
       for (const link of host.interfaces.values()) {
         const common = { hint, objects: [{ kind: 'interface' as const, name: `${host.name}/${link.name}` }] };
         const path = ['hosts', host.name, link.kind === 'bond' ? 'bonds' : 'interfaces', link.name];
-        if (link.vlan !== undefined && !isVlanId(link.vlan)) yield { ...common, message: message(`The tag of ${link.name}`, link.vlan), path: [...path, 'vlan'] };
-        if (link.access !== undefined && !isVlanId(link.access)) yield { ...common, message: message(`The access VLAN of ${link.name}`, link.access), path: [...path, 'access'] };
+        if (link.vlan !== undefined && !isVlanId(link.vlan))
+          yield { ...common, message: message(`The tag of ${link.name}`, link.vlan), path: [...path, 'vlan'] };
+        if (link.access !== undefined && !isVlanId(link.access))
+          yield { ...common, message: message(`The access VLAN of ${link.name}`, link.access), path: [...path, 'access'] };
       }
     }
   },

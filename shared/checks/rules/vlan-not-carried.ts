@@ -24,13 +24,22 @@ export const vlanNotCarried = defineRule({
               ? `${link.name} of ${host.name} sends frames with the tag ${tag}, which the segment ${segment.name} does not carry.`
               : `The port of ${link.name} of ${host.name} is in VLAN ${tag}, which the segment ${segment.name} does not carry.`,
           hint: `Add ${tag} to vlans of ${segment.name}, and to the trunk ports of the switch.`,
-          path: ['hosts', host.name, link.kind === 'bond' ? 'bonds' : 'interfaces', link.name, link.kind === 'vlan' ? 'vlan' : 'access'],
+          path: [
+            'hosts',
+            host.name,
+            link.kind === 'bond' ? 'bonds' : 'interfaces',
+            link.name,
+            link.kind === 'vlan' ? 'vlan' : 'access',
+          ],
           objects: [
             { kind: 'interface', name: `${host.name}/${link.name}` },
             { kind: 'segment', name: segment.name },
           ],
           data: { vlan: tag, segment: segment.name },
-          fix: { label: `Let ${segment.name} carry VLAN ${tag}`, changes: [{ path: ['segments', segment.name, 'vlans'], value: [...segment.vlans, tag] }] },
+          fix: {
+            label: `Let ${segment.name} carry VLAN ${tag}`,
+            changes: [{ path: ['segments', segment.name, 'vlans'], value: [...segment.vlans, tag] }],
+          },
         };
       }
     }
@@ -59,7 +68,15 @@ export const tagOnAccessPort = defineRule({
             { kind: 'interface', name: `${host.name}/${link.name}` },
             { kind: 'interface', name: `${host.name}/${root.name}` },
           ],
-          fix: { label: `Make the port of ${root.name} a trunk`, changes: [{ path: ['hosts', host.name, root.kind === 'bond' ? 'bonds' : 'interfaces', root.name, 'access'], value: undefined }] },
+          fix: {
+            label: `Make the port of ${root.name} a trunk`,
+            changes: [
+              {
+                path: ['hosts', host.name, root.kind === 'bond' ? 'bonds' : 'interfaces', root.name, 'access'],
+                value: undefined,
+              },
+            ],
+          },
         };
       }
     }

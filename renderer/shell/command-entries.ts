@@ -1,0 +1,98 @@
+/** What the command palette finds: things of the design by name or address, and actions. */
+import type { Compiled } from '../../shared/compile/compile.ts';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { isEnabled, perform } from '../actions/action.ts';
+import { ACTIONS } from '../actions/registry.ts';
+import { sshText } from '../canvas/host-line.ts';
+import type { Translate } from '../locales/index.ts';
+import { objectId, type ObjectId } from '../store/object-id.ts';
+import { plannedAddress } from '../store/planned.ts';
+import type { Workbench } from '../store/workbench.ts';
+
+export interface Entry {
+  readonly key: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+const LIMIT = 60;
+
+export function listEntries(
+  bench: Workbench,
+  document: TopologyDocument | null,
+  compiled: Compiled | null,
+  t: Translate,
+): readonly Entry[] {
+  const thing = (id: ObjectId, kind: string, label: string, detail: string): Entry => ({
+    key: id,
+    kind,
+    label,
+    ...(detail !== '' && { detail }),
+    run: () => {
+      bench.view.getState().select([id]);
+      bench.view.getState().revealObjects([id]);
+    },
+  });
+  const hosts = Object.entries(document?.hosts ?? {});
+  const things = [
+    ...Object.entries(document?.containers ?? {}).map(([key, container]) => {
+      const addresses = Object.entries(container.networks ?? {}).map(
+        ([network, at]) => at?.ipv4 ?? at?.ipv6 ?? plannedAddress(compiled, network, key) ?? '',
+      );
+      return thing(objectId('container', key), t('inspector.kind.container'), key, addresses.join(' '));
+    }),
+    ...hosts.map(([name, host]) => thing(objectId('host', name), t('inspector.kind.host'), name, sshText(host.ssh))),
+    ...hosts.flatMap(([name, host]) =>
+      Object.entries(host.interfaces ?? {}).map(([nic, found]) =>
+        thing(
+          objectId('interface', `${name}/${nic}`),
+          t('inspector.kind.nic'),
+          `${name} ${nic}`,
+          (found?.addresses ?? []).join(' '),
+        ),
+      ),
+    ),
+    ...Object.entries(document?.networks ?? {}).map(([name, network]) =>
+      thing(
+        objectId('network', name),
+        t('inspector.kind.network'),
+        name,
+        (network.subnets ?? []).map((subnet) => subnet.subnet).join(' '),
+      ),
+    ),
+    ...Object.keys(document?.segments ?? {}).map((name) =>
+      thing(objectId('segment', name), t('inspector.kind.segment'), name, ''),
+    ),
+  ];
+  const actions = ACTIONS.filter((action) => action.id !== 'view.commands' && isEnabled(action, bench)).map((action): Entry => ({
+    key: action.id,
+    kind: t('commands.action'),
+    label: t(action.label, action.values?.(bench)),
+    ...(action.keys?.[0] !== undefined && { keys: action.keys[0] }),
+    run: () => perform(action, bench),
+  }));
+  return [...actions, ...things];
+}
+
+/** Entries that have every word of the query, those that begin with it first. */
+export function findEntries(entries: readonly Entry[], query: string): readonly Entry[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const score = (entry: Entry): number => {
+    const label = entry.label.toLowerCase();
+    const all = `${label} ${entry.detail?.toLowerCase() ?? ''} ${entry.kind.toLowerCase()}`;
+    if (!words.every((word) => all.includes(word))) return -1;
+    return words.some((word) => label.startsWith(word)) ? 2 : words.some((word) => label.includes(word)) ? 1 : 0;
+  };
+  return entries
+    .map((entry) => ({ entry, score: score(entry) }))
+    .filter((found) => found.score >= 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, LIMIT)
+    .map((found) => found.entry);
+}

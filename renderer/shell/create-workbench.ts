@@ -1,0 +1,34 @@
+import { createClient } from '../client/client.ts';
+import { translate, translateCount, type Translate } from '../locales/index.ts';
+import { createAnalysisStore } from '../store/analysis.ts';
+import { createDesignStore } from '../store/design.ts';
+import { createLiveStore } from '../store/live.ts';
+import { readDoor } from '../store/tasks/files.ts';
+import { createViewStore } from '../store/view.ts';
+import type { Workbench } from '../store/workbench.ts';
+import { readPreferences } from './preferences.ts';
+
+/** Everything of one window. What the door has to tell is read as soon as it is open, and again when it was lost. */
+export function createWorkbench(target: Window): Workbench {
+  const view = createViewStore(readPreferences(target.localStorage));
+  const live = createLiveStore();
+  const t: Translate = Object.assign(
+    (...[key, values]: Parameters<Translate>) => translate(view.getState().language, key, values),
+    {
+      count: (...[key, count, values]: Parameters<Translate['count']>) =>
+        translateCount(view.getState().language, key, count, values),
+    },
+  );
+  const bench: Workbench = {
+    design: createDesignStore(),
+    view,
+    live,
+    analysis: createAnalysisStore(),
+    client: createClient(target, (door) => {
+      live.setState({ door });
+      if (door === 'open') void readDoor(bench);
+    }),
+    t,
+  };
+  return bench;
+}

@@ -1,0 +1,42 @@
+/** Theme and language, kept on this machine. */
+import { LANGUAGES, type Language } from '../locales/index.ts';
+import type { Preferences, Theme, ViewStore } from '../store/view.ts';
+
+const KEY = 'vlanvas.preferences';
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(storage.getItem(KEY) ?? '{}');
+  } catch {
+    kept = {};
+  }
+  const value = (key: string): unknown => (typeof kept === 'object' && kept !== null ? Reflect.get(kept, key) : undefined);
+  const languages = Object.keys(LANGUAGES) as Language[];
+  return {
+    theme: THEMES.find((theme) => theme === value('theme')) ?? 'system',
+    language: languages.find((language) => language === value('language')) ?? 'en',
+  };
+}
+
+/** Puts theme and language on the page, and keeps them. */
+export function followPreferences(view: ViewStore, page: Document, target: Window): void {
+  const system = target.matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => {
+    const { theme, language } = view.getState();
+    const dark = theme === 'dark' || (theme === 'system' && system.matches);
+    page.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+    page.documentElement.lang = language;
+    try {
+      target.localStorage.setItem(KEY, JSON.stringify({ theme, language }));
+    } catch {
+      // A browser that keeps nothing: the choice lasts as long as the page.
+    }
+  };
+  apply();
+  system.addEventListener('change', apply);
+  view.subscribe((state, before) => {
+    if (state.theme !== before.theme || state.language !== before.language) apply();
+  });
+}

@@ -111,6 +111,7 @@ describe('refusals', () => {
   });
 
   test('no Docker on the host', async () => {
+    await lab.on('plain', 'rm -f /usr/bin/docker* /usr/local/bin/docker /usr/sbin/dockerd');
     const text = macvlanDesign({ name: 'refused', hosts: ['docker01', 'plain'] }).replace('172.22.16.12/24', '172.22.16.13/24');
     refused(await deployed(apply(lab.freshServices(), text)), 'DOCKER_NOT_FOUND', 'host');
     await untouched('docker01');

@@ -41,6 +41,8 @@ export async function bringUpLab(spec: LabSpec | number = 2): Promise<TestLab> {
       folder: home,
       helperFolder: join(repository, 'dist', 'helper'),
       examplesFolder: join(repository, 'examples'),
+      // The ssh program goes by the home of the account, whatever HOME says: read without it, the person's own is left alone.
+      ssh: { env: { ...process.env, HOME: home }, sshProgram: null },
     });
     opened.push(services);
     return services;

@@ -1,5 +1,5 @@
 /** The helper in C, with the sanitizers, in real namespaces: no cell may be wrong, whatever happens to the namespaces. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -65,6 +65,9 @@ describe('the matrix of one host', () => {
       [4, 28],
       [6, 21],
     ]);
+    // The limits are those of the kernel, although its namespaces do not show them.
+    const limits = await Promise.all([4, 6].map((family) => readFile(`/proc/sys/net/ipv${family}/neigh/default/gc_thresh3`, 'utf8')));
+    expect(replies.flatMap((reply) => (reply.type === 'neighbours' ? [reply.limit] : []))).toEqual(limits.map(Number));
     for (const round of [1, 2, 3]) {
       const cells = cellsOf(await roundOf(helper, round));
       expect(cells).toHaveLength(49);

@@ -26,6 +26,8 @@ export interface ServicesOptions {
   /** Folder of the built probe helpers. */
   readonly helperFolder: string;
   readonly examplesFolder: string;
+  /** How ssh's configuration is read; left out: as the ssh program of this machine does. */
+  readonly ssh?: Pick<OpenHostOptions, 'env' | 'sshProgram' | 'sshUserConfig'>;
 }
 
 export function createServices(options: ServicesOptions): Services {
@@ -43,14 +45,15 @@ export function createServices(options: ServicesOptions): Services {
     save: (file) => saveFile(file, options),
     examples: () => listExamples(options),
     recent: () => listRecent(options),
-    observe: (design, caller) => leased(pool, (connect) => observeDesign(design, connect, caller)),
-    trust: (design, host, fingerprint, caller) => trustHost(design, host, fingerprint, hostOptions(caller)),
-    plan: (design, purpose, caller) => leased(pool, (connect) => planDesign(design, purpose, { connect }, caller)),
+    observe: (design, caller) => leased(pool, options, (connect) => observeDesign(design, connect, caller)),
+    trust: (design, host, fingerprint, caller) => trustHost(design, host, fingerprint, hostOptions(options, caller)),
+    plan: (design, purpose, caller) => leased(pool, options, (connect) => planDesign(design, purpose, { connect }, caller)),
     apply: (design, { keep = false }, caller) =>
-      leased(pool, (connect) => deployDesign(design, 'apply', { keep }, { connect }, caller)),
-    destroy: (design, caller) => leased(pool, (connect) => deployDesign(design, 'destroy', { keep: true }, { connect }, caller)),
+      leased(pool, options, (connect) => deployDesign(design, 'apply', { keep }, { connect }, caller)),
+    destroy: (design, caller) =>
+      leased(pool, options, (connect) => deployDesign(design, 'destroy', { keep: true }, { connect }, caller)),
     measure: (design, settings, caller) =>
-      leased(pool, (connect) => measureDesign(design, settings, { connect, helperFolder }, caller)),
+      leased(pool, options, (connect) => measureDesign(design, settings, { connect, helperFolder }, caller)),
     labStatus: () => labStatus(),
     labUp: ({ hosts }, caller) =>
       streamOf(async (push) => {
@@ -66,10 +69,11 @@ export function createServices(options: ServicesOptions): Services {
 }
 
 /** The sandbox's aliases (`docker01.lab`) are known while it is up. */
-function hostOptions(caller: Caller): OpenHostOptions {
+function hostOptions({ ssh }: ServicesOptions, caller: Caller): OpenHostOptions {
   const labConfig = sshConfigPath(labPlace());
   const confirm = caller.confirmHostKey;
   return {
+    ...ssh,
     signal: caller.signal,
     ...(existsSync(labConfig) ? { sshConfigFiles: [labConfig] } : {}),
     ...(confirm ? { confirmHostKey: confirm } : {}),
@@ -77,11 +81,15 @@ function hostOptions(caller: Caller): OpenHostOptions {
 }
 
 /** Holds the connections that a stream asks for until it ends; the pool keeps them a while for the next one. */
-async function* leased<Event>(pool: HostPool, run: (connect: Connect) => AsyncGenerator<Event>): AsyncGenerator<Event> {
+async function* leased<Event>(
+  pool: HostPool,
+  options: ServicesOptions,
+  run: (connect: Connect) => AsyncGenerator<Event>,
+): AsyncGenerator<Event> {
   const leases: Lease[] = [];
   try {
     yield* run(async (host, caller) => {
-      const lease = await pool.acquire(host, hostOptions(caller));
+      const lease = await pool.acquire(host, hostOptions(options, caller));
       leases.push(lease);
       return lease.connection;
     });

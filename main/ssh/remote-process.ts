@@ -17,12 +17,7 @@ export interface Started {
 const GRACE = 1000;
 
 /** Takes over a session in which `commandScript` runs. `keeper` is the one that may end it. */
-export function overSession(
-  { channel, exited }: ExecSession,
-  marker: string,
-  keeper: Promise<Keeper>,
-  lost: AbortSignal,
-): Started {
+export function overSession({ channel, exited }: ExecSession, marker: string, keeper: Keeper, lost: AbortSignal): Started {
   const stdout = channel.pipe(new AfterMarker(marker));
   const stderr = channel.stderr.pipe(new AfterMarker(marker));
   let ended = false;
@@ -32,20 +27,16 @@ export function overSession(
     const number = Number(value);
     return value !== null && Number.isInteger(number) && number > 1 ? number : null;
   });
-  const withKeeper = (action: (keeper: Keeper, group: number) => void): void => {
-    void Promise.all([keeper, group]).then(
-      ([found, number]) => number !== null && !lost.aborted && action(found, number),
-      () => undefined,
-    );
+  const withGroup = (action: (group: number) => void): void => {
+    void group.then((number) => number !== null && !lost.aborted && action(number));
   };
-  withKeeper((found, number) => !ended && found.began(number));
 
   void exited.then(() => {
     ended = true;
     // What ignored SIGTERM goes now; what went on by itself after a normal end is the command's own affair.
-    withKeeper((found, number) => {
-      if (killed) found.signal('KILL', number);
-      found.ended(number);
+    withGroup((number) => {
+      if (killed) keeper.signal('KILL', number);
+      keeper.ended(number);
     });
   });
 
@@ -53,9 +44,9 @@ export function overSession(
     if (killed || lost.aborted) return;
     killed = true;
     if (ended) return;
-    withKeeper((found, number) => {
-      found.signal('TERM', number);
-      setTimeout(() => !ended && !lost.aborted && found.signal('KILL', number), GRACE).unref();
+    withGroup((number) => {
+      keeper.signal('TERM', number);
+      setTimeout(() => !ended && !lost.aborted && keeper.signal('KILL', number), GRACE).unref();
     });
     // Nobody may be reading any more, and a channel with unread data does not close.
     stdout.resume();

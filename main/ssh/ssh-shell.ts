@@ -37,11 +37,10 @@ export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Sh
       throw permissionDenied(host, own.user, link.settings.sudo ? '"sudo -n true" is refused' : 'the file says sudo: false');
     }
     const sudo = privileged && own.privilege === 'sudo';
-    const keeper = sudo ? rootKeeper() : Promise.resolve(own);
-    keeper.catch(() => undefined);
+    const keeper = sudo ? await orAborted(rootKeeper(), given) : own;
     const marker = `vlanvas-${randomBytes(6).toString('hex')}`;
     const session = link
-      .exec(shellLine(commandScript(command, marker), sudo), { signal: given })
+      .exec(shellLine(commandScript(command, marker, keeper.pid), sudo), { signal: given })
       .then((opened) => overSession(opened, marker, keeper, link.lost));
     const started = await orAborted(session, given).catch((error: unknown) => {
       // It may begin although nobody wants it any more.
@@ -55,7 +54,7 @@ export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Sh
     const release = onAbort(given, () => process.kill());
     void process.exited.then(release);
     try {
-      await Promise.all([keeper, orAborted(begun(link, started, sudo ? own.user : null), given)]);
+      await orAborted(begun(link, started, sudo ? own.user : null), given);
     } catch (error) {
       process.kill();
       link.lost.throwIfAborted();

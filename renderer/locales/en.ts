@@ -348,6 +348,7 @@ export const en = {
   'matrix.stale': 'Measured before the last change of the design.',
   'matrix.predicted.one': 'The design lets {count} of {pairs} pairs reach each other.',
   'matrix.predicted.other': 'The design lets {count} of {pairs} pairs reach each other.',
+  'matrix.notMeasured': 'Nothing measured yet.',
   'matrix.predictedClosed.one': '{count} does not, by design. Nothing measured yet.',
   'matrix.predictedClosed.other': '{count} do not, by design. Nothing measured yet.',
   'matrix.partly': '{measured} of {pairs} pairs measured, all as predicted.',

@@ -31,7 +31,7 @@ export function sentenceFor(matrix: Matrix, counts: Counts, t: Translate): { str
     const closed = counts.pairs - counts.open;
     return {
       strong: t.count('matrix.predicted', counts.open, { pairs: counts.pairs }),
-      more: t.count('matrix.predictedClosed', closed),
+      more: closed === 0 ? t('matrix.notMeasured') : t.count('matrix.predictedClosed', closed),
     };
   }
   const blocked = blameFor(matrix, 'blocked', t('matrix.blameBlocked'));

@@ -22,6 +22,8 @@ export async function openWindow({ preload, state, dark, onState }: WindowOption
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
+    // The page has its own menus; Alt shows the system's.
+    autoHideMenuBar: true,
     title: 'Vlanvas',
     // The page's own paper, so that nothing flashes before it is drawn.
     backgroundColor: dark ? '#0f141b' : '#f6f7f9',

@@ -41,7 +41,10 @@ export class DialAgent extends Agent {
     return 'DialAgent';
   }
 
-  override keepSocketAlive(socket: Duplex): boolean | void {
-    return this.#dialer.crowded() ? false : super.keepSocketAlive(socket);
+  override keepSocketAlive(socket: Duplex): boolean {
+    if (this.#dialer.crowded()) return false;
+    // Documented to return a boolean; the types of Node 20 say void.
+    const keep: (socket: Duplex) => unknown = super.keepSocketAlive.bind(this);
+    return keep(socket) === true;
   }
 }

@@ -21,7 +21,9 @@ beforeAll(async () => {
   lab = await startPrivateHost({ main: [], closed: ['AllowStreamLocalForwarding no'] });
   await lab.startDocker();
 });
-afterEach(async () => void (await Promise.all(connections.splice(0).map((connection) => connection.close()))));
+afterEach(async () => {
+  await Promise.all(connections.splice(0).map((connection) => connection.close()));
+});
 afterAll(() => lab.stop());
 
 async function open(
@@ -103,7 +105,11 @@ test('a user with sudo goes round the socket’s permission, and is told', async
   const connection = await open('bob-main');
   expect(await fifty(connection)).toBe(50);
   expect(connection.notes?.()).toMatchObject([
-    { code: 'DOCKER_VIA_PROGRAM', severity: 'info', message: expect.stringContaining('sudo docker system dial-stdio') },
+    {
+      code: 'DOCKER_VIA_PROGRAM',
+      severity: 'info',
+      message: expect.stringContaining('sudo docker system dial-stdio') as unknown,
+    },
   ]);
   // Four programs are started once and reused, not one for each call.
   const programs = (): number[] =>
@@ -120,14 +126,17 @@ test('a user with sudo goes round the socket’s permission, and is told', async
 
 test('a user without either is refused', async () => {
   const problem = await problemOf(dockerOf(await open('alice-main')).info());
-  expect(problem).toMatchObject({ code: 'DOCKER_PERMISSION', hint: expect.stringContaining('usermod -aG docker alice') });
+  expect(problem).toMatchObject({
+    code: 'DOCKER_PERMISSION',
+    hint: expect.stringContaining('usermod -aG docker alice') as unknown,
+  });
 });
 
 test('where sshd refuses the tunnel, a program on the host passes the bytes on', async () => {
   const connection = await open('root-closed');
   expect(await fifty(connection)).toBe(50);
   expect(connection.notes?.()).toMatchObject([
-    { code: 'DOCKER_VIA_PROGRAM', message: expect.stringContaining('refuses the tunnel') },
+    { code: 'DOCKER_VIA_PROGRAM', message: expect.stringContaining('refuses the tunnel') as unknown },
   ]);
 });
 
@@ -147,7 +156,7 @@ test('a deadline on a call', async () => {
   const problem = await problemOf(
     callDocker({ host: 'h1', what: 'wait for nothing', timeout: 50 }, () => new Promise(() => undefined)),
   );
-  expect(problem).toMatchObject({ code: 'DOCKER_TIMEOUT', message: expect.stringContaining('wait for nothing') });
+  expect(problem).toMatchObject({ code: 'DOCKER_TIMEOUT', message: expect.stringContaining('wait for nothing') as unknown });
 });
 
 test('40 streams that stay open do not block calls for ever: those beyond the bound can be given up', async () => {
@@ -187,7 +196,9 @@ test('an upgraded connection carries bytes both ways', async () => {
       statusCodes: { 101: true, 200: true },
     };
     docker.modem.dial(call, (error: unknown, data: unknown) =>
-      error ? reject(error as Error) : resolve(data as NodeJS.ReadWriteStream & { destroy(): void }),
+      error
+        ? reject(error instanceof Error ? error : new Error('no upgrade'))
+        : resolve(data as NodeJS.ReadWriteStream & { destroy(): void }),
     );
   });
   // The daemon is the client of this HTTP/2 session: it speaks first.
@@ -358,7 +369,7 @@ describe('a daemon that is not there', () => {
     expect((await problemOf(docker.version())).code).toMatch(/^DOCKER_(NOT_RUNNING|LOST)$/);
     expect(await problemOf(docker.version())).toMatchObject({
       code: 'DOCKER_NOT_RUNNING',
-      hint: expect.stringContaining('systemctl start docker'),
+      hint: expect.stringContaining('systemctl start docker') as unknown,
     });
     await lab.startDocker();
     expect((await docker.version()).Version).toBeTruthy();
@@ -384,7 +395,7 @@ describe('a daemon that is not there', () => {
     try {
       expect(await problemOf(dockerOf(await open('root-main')).version())).toMatchObject({
         code: 'DOCKER_NOT_FOUND',
-        hint: expect.stringContaining('apt install docker.io'),
+        hint: expect.stringContaining('apt install docker.io') as unknown,
       });
     } finally {
       lab.inside("grep -oE ' /[^ ]*docker[^ ]* ' /proc/self/mounts | grep -vE '/docker/|-test-' | sort -u | xargs -rn1 umount");

@@ -25,7 +25,7 @@ export interface OpenDockerOptions {
 const VERSION_DEADLINE = 15_000;
 
 /** Nothing is sent before the first call. `close` ends every stream. */
-export function openDocker(options: OpenDockerOptions): { readonly docker: Docker; close(): void } {
+export function openDocker(options: OpenDockerOptions): { readonly docker: Docker; readonly close: () => void } {
   const agent = new DialAgent(options.dialer);
   const docker = new Docker(modemOptions(agent));
   // `version` is read at every call and missing from the types.
@@ -41,20 +41,19 @@ export function openDocker(options: OpenDockerOptions): { readonly docker: Docke
   };
 
   modem.dial = (call, callback) => {
-    let over = false;
+    const state = { over: false };
     const answer: typeof callback = (error: unknown, data) => {
-      if (over) return;
-      over = true;
+      if (state.over) return;
+      state.over = true;
       release();
       callback?.(error ? translate(error, call.abortSignal, options) : null, data);
     };
     const release = onAbort(call.abortSignal, () => answer(call.abortSignal?.reason as Error, null));
-    if (over) return;
     agree().then(
       () => {
-        if (!over) dial(call, answer);
+        if (!state.over) dial(call, answer);
       },
-      (error: Error) => answer(error, null),
+      (error: unknown) => answer(error as Error, null),
     );
   };
   return { docker, close: () => agent.destroy() };

@@ -28,7 +28,7 @@ export interface SocketDialerOptions {
 
 export interface SocketDialer extends Dialer {
   /** What a person should know about the way that was found, as info problems. */
-  notes(): readonly Problem[];
+  readonly notes: () => readonly Problem[];
 }
 
 /** Each costs a session of sshd's ten; the rest is for commands. */
@@ -129,7 +129,7 @@ async function startProgram(
   shell: Shell,
   way: Way & { kind: 'program' },
   lost: AbortSignal,
-): Promise<{ socket: Duplex; words(): string }> {
+): Promise<{ socket: Duplex; readonly words: () => string }> {
   const process = await shell.start(way.command, { privileged: way.privileged });
   let words = '';
   process.stderr.on('data', (chunk: Buffer) => (words = `${words}${chunk.toString('utf8')}`.slice(-500)));

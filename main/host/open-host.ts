@@ -99,7 +99,10 @@ async function openOverSsh(name: string, way: HostWay & { kind: 'ssh' }, options
     if (way.tcp) {
       const dialer = makeTcpDialer(tcpOptions(name, way.tcp, options, link.lost));
       const { docker, close } = openDocker({ host: name, where, dialer, lost: link.lost });
-      return connection(name, shell, docker, link.lost, [], async () => (close(), link.close()));
+      return connection(name, shell, docker, link.lost, [], () => {
+        close();
+        return link.close();
+      });
     }
     if (way.socket === null) return connection(name, shell, null, link.lost, [], () => link.close());
     const dialer = makeSocketDialer({
@@ -111,7 +114,10 @@ async function openOverSsh(name: string, way: HostWay & { kind: 'ssh' }, options
       open: (path) => link.openUnix(path),
     });
     const { docker, close } = openDocker({ host: name, where, dialer, lost: link.lost });
-    return connection(name, shell, docker, link.lost, dialer.notes, async () => (close(), link.close()));
+    return connection(name, shell, docker, link.lost, dialer.notes, () => {
+      close();
+      return link.close();
+    });
   } catch (error) {
     await link.close();
     throw error;
@@ -128,7 +134,7 @@ async function openHere(name: string, socket: string): Promise<HostConnection> {
   return connection(name, shell, docker, ended.signal, dialer.notes, () => end(name, ended, close));
 }
 
-async function openOverTcp(name: string, tcp: TcpEndpoint, options: OpenHostOptions): Promise<HostConnection> {
+function openOverTcp(name: string, tcp: TcpEndpoint, options: OpenHostOptions): HostConnection {
   const ended = new AbortController();
   const dialer = makeTcpDialer(tcpOptions(name, tcp, options, ended.signal));
   const { docker, close } = openDocker({ host: name, where: tcp.host, dialer, lost: ended.signal });
@@ -145,9 +151,10 @@ function tcpOptions(
   return { host, address: tcp.host, port: tcp.port, env, lost, connectTimeout: options.connectTimeout };
 }
 
-async function end(name: string, ended: AbortController, close: () => void): Promise<void> {
+function end(name: string, ended: AbortController, close: () => void): Promise<void> {
   ended.abort(connectionClosed(name));
   close();
+  return Promise.resolve();
 }
 
 function connection(

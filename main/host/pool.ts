@@ -12,12 +12,12 @@ import { openWay, resolveHost } from './open-host.ts';
 export interface Lease {
   readonly connection: HostConnection;
   /** Lets go; the connection itself stays for others. Safe to call twice. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface HostPool {
   /** The connection to a host. `options` count for the one who opens it; the signal ends only this one's waiting. */
-  acquire(host: Host, options?: OpenHostOptions): Promise<Lease>;
+  readonly acquire: (host: Host, options?: OpenHostOptions) => Promise<Lease>;
   /** The same for as long as `work` takes. */
   use<T>(host: Host, options: OpenHostOptions, work: (connection: HostConnection) => Promise<T>): Promise<T>;
   /** Closes every connection, used or not. Nothing can be acquired afterwards. */

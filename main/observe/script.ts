@@ -34,10 +34,11 @@ export function hostScript(): string {
   ].join('; ');
 }
 
-/** The script for the containers' namespaces, by process id; needs root. A process that is gone gives no section. */
+/** The script for the containers' namespaces, by process id; needs root. A process that is gone gives an empty section. */
 export function containersScript(pids: readonly number[]): string {
+  // One loop and not a line for each: a command line has room for about 128 KiB.
   const inner = `echo '${MARK}addr'; ${NAMESPACE}`.replaceAll("'", `'\\''`);
-  return pids.map((pid) => `echo '${MARK}pid ${pid}'; nsenter -t ${pid} -n sh -c '${inner}' 2>/dev/null`).join('\n');
+  return `for p in ${pids.join(' ')}; do echo '${MARK}pid '"$p"; nsenter -t "$p" -n sh -c '${inner}' 2>/dev/null; done`;
 }
 
 export interface Section {

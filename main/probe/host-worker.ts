@@ -7,6 +7,8 @@ import type { HostSession, SourceRef } from './session.ts';
 
 /** How long a host may take until it is ready, before a round goes on without it. */
 const START_MS = 15_000;
+/** How long the end of a measurement waits for a host that was still being opened. */
+const CLEAR_MS = 3_000;
 /** How long all others wait for the last ones, once the first host is ready. */
 export const GRACE_MS = 2_000;
 
@@ -34,6 +36,8 @@ export function createHostWorker(host: ProbeHost, matrix: Matrix, options: Measu
   });
   let opening: Promise<Readiness> | undefined;
   let known: Readiness | undefined;
+  /** Settles when an opening that was given up has cleared away what it had started. */
+  let clearing: Promise<unknown> = Promise.resolve();
 
   async function open(): Promise<Readiness> {
     const { connection } = host;
@@ -41,25 +45,19 @@ export function createHostWorker(host: ProbeHost, matrix: Matrix, options: Measu
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(new Error(`It did not get ready within ${START_MS / 1000} seconds.`)), START_MS);
     const signals = AbortSignal.any([signal, connection.lost, limit.signal]);
+    const context = {
+      connection,
+      machine: host.machine,
+      matrix,
+      sources,
+      helperFolder: options.helperFolder,
+      quietMs: options.quietMs ?? 250,
+    };
+    const session = openSession(context, options.method, signals);
     try {
-      const session = await untilAborted(
-        signals,
-        openSession(
-          {
-            connection,
-            machine: host.machine,
-            matrix,
-            sources,
-            helperFolder: options.helperFolder,
-            quietMs: options.quietMs ?? 250,
-          },
-          options.method,
-          signals,
-        ),
-        (late) => void late.close(),
-      );
-      return { session };
+      return { session: await untilAborted(signals, session) };
     } catch (error) {
+      clearing = session.then((late) => late.close()).catch(() => undefined);
       return explain(error);
     } finally {
       clearTimeout(timer);
@@ -107,12 +105,16 @@ export function createHostWorker(host: ProbeHost, matrix: Matrix, options: Measu
     async close() {
       const readiness = await opening;
       if (readiness && 'session' in readiness) await readiness.session.close();
+      // A host that hangs is not waited for any longer.
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([clearing, new Promise((resolve) => (timer = setTimeout(resolve, CLEAR_MS)))]);
+      clearTimeout(timer);
     },
   };
 }
 
-/** The promise, or the signal's reason as soon as it aborts; a result that comes after that goes to `late`. */
-async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>, late: (result: T) => void): Promise<T> {
+/** The promise, or the signal's reason as soon as it aborts. */
+async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   let abort: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     abort = () => reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
@@ -122,9 +124,6 @@ async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>, late: (
   signal.addEventListener('abort', abort, { once: true });
   try {
     return await Promise.race([promise, aborted]);
-  } catch (error) {
-    promise.then(late, () => undefined);
-    throw error;
   } finally {
     signal.removeEventListener('abort', abort);
   }

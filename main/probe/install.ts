@@ -31,7 +31,11 @@ export async function readHelper(helperFolder: string, machine: string): Promise
 }
 
 /** What a run leaves on a host: the folders it may lie in, for the plan of `destroy` to say. */
-export const helperPaths: readonly string[] = ['/var/cache/vlanvas/probe-*', '~/.cache/vlanvas/probe-*', '/dev/shm/vlanvas/probe-*'];
+export const helperPaths: readonly string[] = [
+  '/var/cache/vlanvas/probe-*',
+  '~/.cache/vlanvas/probe-*',
+  '/dev/shm/vlanvas/probe-*',
+];
 
 /** Exit status of the start command where no usable helper is on the host. */
 export const NOT_INSTALLED = 97;
@@ -86,7 +90,12 @@ echo 'no folder to execute it from' >&2; exit 1`;
 
 /** Sends the helper to the host. Throws an Error whose message says why it can't be there. */
 export async function installHelper(shell: Shell, helper: HelperFile, signal: AbortSignal): Promise<void> {
-  const { code, stderr } = await shell.run(installCommand(helper), { input: helper.content, signal, privileged: true, timeout: 60_000 });
+  const { code, stderr } = await shell.run(installCommand(helper), {
+    input: helper.content,
+    signal,
+    privileged: true,
+    timeout: 60_000,
+  });
   if (code !== 0) throw new Error(`The helper could not be put on the host: ${stderr.trim() || `status ${code}`}.`);
 }
 

@@ -78,7 +78,8 @@ export async function openLineSession(
   function take(reply: Reply): void {
     switch (reply.type) {
       case 'hello':
-        if (reply.version !== PROTOCOL_VERSION) fail(new Error(`The probe speaks version ${reply.version} of its protocol instead of ${PROTOCOL_VERSION}.`));
+        if (reply.version !== PROTOCOL_VERSION)
+          fail(new Error(`The probe speaks version ${reply.version} of its protocol instead of ${PROTOCOL_VERSION}.`));
         return;
       case 'closed':
         closedSources.set(reply.source, reply.why);

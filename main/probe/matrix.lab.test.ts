@@ -55,9 +55,13 @@ test('half of the pairs cut, ARP cold', async () => {
   const address = (k: number) => lab.containers[k]?.endpoint.addresses[0]?.address ?? '';
   for (let to = 0; to < CONTAINERS; to++) {
     const cut = Array.from({ length: CONTAINERS }, (_, from) => from).filter((from) => from !== to && isCut(from, to));
-    const rules = `table ip cut { set from { type ipv4_addr; elements = { ${cut.map(address).join(', ')} } }
-      chain in { type filter hook input priority 0; ip saddr @from icmp type echo-request drop; } }`;
-    await lab.inside(lab.containers[to]?.pid ?? -1, `nft -f - <<'X'\n${rules}\nX\n`);
+    const rules = [
+      'table ip cut {',
+      `set from { type ipv4_addr; elements = { ${cut.map(address).join(', ')} }; }`,
+      'chain in { type filter hook input priority 0; ip saddr @from icmp type echo-request drop; }',
+      '}',
+    ];
+    await lab.inside(lab.containers[to]?.pid ?? -1, `nft -f - <<'X'\n${rules.join('\n')}\nX\n`);
   }
   for (let run = 0; run < 2; run++) {
     await lab.chill();

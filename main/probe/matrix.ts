@@ -37,7 +37,9 @@ export function buildMatrix(endpoints: readonly Endpoint[]): Matrix {
     impossible(source, target) {
       const { address } = at(targets, target);
       if (isLinkLocal(address)) return 'A link-local address means nothing without its link, so it is not pinged.';
-      return at(own, source).has(address) ? `${at(endpoints, source).id} has the address ${address} itself and would answer its own ping.` : undefined;
+      return at(own, source).has(address)
+        ? `${at(endpoints, source).id} has the address ${address} itself and would answer its own ping.`
+        : undefined;
     },
   };
 }

@@ -3,7 +3,9 @@ import type { Problem } from '../../shared/problem/problem.ts';
 import type { HostSession } from './session.ts';
 
 /** One warning for each host and family. Hosts that share a kernel (a lab of namespaces) share its table. */
-export function neighbourProblems(sessions: readonly { readonly host: string; readonly session: Pick<HostSession, 'limits'> }[]): Problem[] {
+export function neighbourProblems(
+  sessions: readonly { readonly host: string; readonly session: Pick<HostSession, 'limits'> }[],
+): Problem[] {
   const needed = new Map<string, number>();
   const known = sessions.flatMap(({ host, session: { limits } }) =>
     (limits?.families ?? []).map((family) => ({ host, key: `${limits?.bootId || host} ${family.family}`, ...family })),

@@ -19,7 +19,11 @@ const METHODS: readonly (readonly [ProbeMethod, OpenSession])[] = [
 ];
 
 /** Opens the first method that works, or `only`. Throws an Error with the reason of each where none does. */
-export async function openSession(context: SessionContext, only: ProbeMethod | undefined, signal: AbortSignal): Promise<HostSession> {
+export async function openSession(
+  context: SessionContext,
+  only: ProbeMethod | undefined,
+  signal: AbortSignal,
+): Promise<HostSession> {
   if (context.sources.length === 0) return nothingToDo;
   const reasons: string[] = [];
   for (const [method, open] of METHODS) {

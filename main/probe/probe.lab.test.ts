@@ -1,11 +1,13 @@
 /** The driver and its methods on hosts made of real namespaces. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { ProbeMethod } from '../../shared/verdict/measurement.ts';
-import { readHelper, removeHelper } from './install.ts';
+import { installHelper, readHelper, removeHelper, startCommand } from './install.ts';
 import { buildHelper, helperFolder } from './testing/build-helper.ts';
 import { localShell } from './testing/local-shell.ts';
 import { collect, measureLab, outcomeOf, probeHosts } from './testing/measured.ts';
@@ -65,7 +67,8 @@ describe('each method', () => {
       const { cells, end } = await collect(measureLab(lab, [powerless, ...others]));
       expect(end.methods).toEqual({ h1: 'helper', h2: 'helper' });
       expect(end.problems).toMatchObject([{ code: 'PROBE_FAILED', place: { host: 'h0' } }]);
-      for (const method of ['helper', 'helper-container', 'python', 'fping', 'ping', 'docker-exec']) expect(end.problems[0]?.message).toContain(`${method}: `);
+      for (const method of ['helper', 'helper-container', 'python', 'fping', 'ping', 'docker-exec'])
+        expect(end.problems[0]?.message).toContain(`${method}: `);
       expect(outcomeOf(cells.get('c0 c1 10.88.0.2') ?? never())).toMatch(/^why: h0/);
       expect(outcomeOf(cells.get('c1 c0 10.88.0.1') ?? never())).toBe('answered');
     } finally {
@@ -96,7 +99,9 @@ describe('hosts that fail', () => {
           // In the middle of the round the helper of h0 is frozen and the connection of h1 lost.
           stopped = true;
           for (const pid of await processesIn([lab.hosts[0]?.pid ?? -1], HELPER)) process.kill(pid, 'SIGSTOP');
-          hosts[1]?.connection.lose(new VlanvasError('host', { code: 'CONNECTION_LOST', message: 'h1 does not answer any more.' }));
+          hosts[1]?.connection.lose(
+            new VlanvasError('host', { code: 'CONNECTION_LOST', message: 'h1 does not answer any more.' }),
+          );
         }
         if (event.type === 'round-end') {
           expect(event.problems.map(({ code }) => code).sort()).toEqual(['CONNECTION_LOST', 'PROBE_FAILED']);
@@ -114,7 +119,9 @@ describe('hosts that fail', () => {
   });
 
   test('endpoints that do not run are targets and say why they are no sources', async () => {
-    const hosts = probeHosts(lab).slice(0, 2).map((host) => ({ ...host, sources: host.sources.filter(({ endpointId }) => endpointId !== 'c0') }));
+    const hosts = probeHosts(lab)
+      .slice(0, 2)
+      .map((host) => ({ ...host, sources: host.sources.filter(({ endpointId }) => endpointId !== 'c0') }));
     const { cells } = await collect(measureLab(lab, hosts, { whyNot: new Map([['host:h2', 'h2 could not be reached.']]) }));
     expect(cells.size).toBe(120);
     expect(outcomeOf(cells.get('c0 c1 10.88.0.2') ?? never())).toBe('why: c0 does not run on h0.');
@@ -147,7 +154,9 @@ describe('rounds', () => {
     const pids = new Set<number>();
     for await (const event of measureLab(lab, probeHosts(lab), { intervalMs: 1500, signal: stop.signal })) {
       if (event.type === 'round') starts.push(event.startedAt);
-      if (event.type === 'cells') for (const cell of event.cells) if (cell.from === 'c1' && cell.address === '10.88.0.1') seen[event.round] = outcomeOf(cell);
+      if (event.type === 'cells')
+        for (const cell of event.cells)
+          if (cell.from === 'c1' && cell.address === '10.88.0.1') seen[event.round] = outcomeOf(cell);
       if (event.type !== 'round-end') continue;
       for (const pid of await processesIn([lab.hosts[1]?.pid ?? -1], HELPER)) pids.add(pid);
       if (event.round === 1) await lab.inside(lab.containers[0]?.pid ?? -1, 'ip link set eth0 down');
@@ -171,7 +180,8 @@ describe('rounds', () => {
       while ((await left()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
       stop.abort();
       const began = performance.now();
-      while ((await left()).length > 0 && performance.now() - began < 5_000) await new Promise((resolve) => setTimeout(resolve, 20));
+      while ((await left()).length > 0 && performance.now() - began < 5_000)
+        await new Promise((resolve) => setTimeout(resolve, 20));
       expect([method, await left()]).toEqual([method, []]);
       expect(performance.now() - began).toBeLessThan(1_500);
       while (!(await events.next()).done);
@@ -216,6 +226,28 @@ describe('the helper on a host', () => {
       await blocked.restore();
       await rm(home, { recursive: true, force: true });
     }
+  });
+
+  test('a folder from which nothing can be executed is passed over, and nothing is left in it', async () => {
+    const script =
+      'for d in /var/cache /root; do mount -t tmpfs -o noexec tmpfs $d; done; mkdir /root/.cache; echo up; exec sleep 1000';
+    const host = spawn('unshare', ['--mount', 'sh', '-ec', script]);
+    try {
+      await once(host.stdout, 'data');
+      const shell = localShell({ pid: host.pid ?? -1, mounts: true, env: { HOME: '/root' } });
+      const helper = await readHelper(helperFolder, process.arch === 'arm64' ? 'aarch64' : 'x86_64');
+      await installHelper(shell, helper, new AbortController().signal);
+      expect((await shell.run('ls -A /var/cache /root/.cache /dev/shm/vlanvas')).stdout).toBe(
+        `/dev/shm/vlanvas:\n${helper.name}\n\n/root/.cache:\n\n/var/cache:\n`,
+      );
+      expect(await shell.run(`true | { ${startCommand(helper)}\n}`)).toMatchObject({ code: 0, stdout: 'vlanvas-probe 1\n' });
+      await shell.run('mount -o remount,ro /var/cache; mount -o remount,ro /root; mount -t tmpfs -o ro tmpfs /dev/shm');
+      await expect(installHelper(shell, helper, new AbortController().signal)).rejects.toThrow('no folder to execute it from');
+    } finally {
+      host.kill('SIGKILL');
+      await removeHelper(localShell());
+    }
+    expect(await exists('/dev/shm/vlanvas')).toBe(false);
   });
 
   test('removing it leaves what others put into the folder', async () => {

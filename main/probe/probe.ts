@@ -47,7 +47,11 @@ export type MeasureEvent = Exclude<ProbeEvent, HostEvent>;
  * exactly once, what could not be measured with its `why`. A host that is dead, hangs or is lost delays no cell of another.
  * Never throws for a host's sake: what went wrong is in the problems of `round-end`.
  */
-export async function* measure(hosts: readonly ProbeHost[], endpoints: readonly Endpoint[], options: MeasureOptions): AsyncGenerator<MeasureEvent> {
+export async function* measure(
+  hosts: readonly ProbeHost[],
+  endpoints: readonly Endpoint[],
+  options: MeasureOptions,
+): AsyncGenerator<MeasureEvent> {
   const matrix = buildMatrix(endpoints);
   const queue = createEventQueue<MeasureEvent>();
   const stop = new AbortController();

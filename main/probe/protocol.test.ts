@@ -38,14 +38,28 @@ describe('lines of the helper', () => {
     });
   });
 
-  test.each(['', 'hello', 'cells', 'cells x', 'cells 1 0:1', 'cells 1 0:1:-5:1', 'cells 1 0:1:5:1:9', 'cells 1 0:1:dead:1', 'done', 'ready 1', 'neighbours 5 1 1', 'vlanvas-probe one'])(
-    'refuses %j',
-    (line) => expect(parseReply(line)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    'hello',
+    'cells',
+    'cells x',
+    'cells 1 0:1',
+    'cells 1 0:1:-5:1',
+    'cells 1 0:1:5:1:9',
+    'cells 1 0:1:dead:1',
+    'done',
+    'ready 1',
+    'neighbours 5 1 1',
+    'vlanvas-probe one',
+  ])('refuses %j', (line) => expect(parseReply(line)).toBeUndefined());
 });
 
 describe('pairs', () => {
-  const matrix = buildMatrix([endpoint('a', '10.0.0.1', 'fd00::1'), endpoint('b', '10.0.0.2'), endpoint('c', '10.0.0.1', 'fe80::c')]);
+  const matrix = buildMatrix([
+    endpoint('a', '10.0.0.1', 'fd00::1'),
+    endpoint('b', '10.0.0.2'),
+    endpoint('c', '10.0.0.1', 'fe80::c'),
+  ]);
 
   test('cover every address of every other endpoint', () => {
     expect(matrix.pairCount).toBe(10);

@@ -74,7 +74,9 @@ function parseCell(word: string): Cell | undefined {
   const silence = SILENCES.find((known) => known === outcome);
   if (silence) return { source, target, measurement: { sent, received: 0, rttMs: null, silence } };
   const microseconds = wholeNumber(outcome);
-  return microseconds === undefined ? undefined : { source, target, measurement: { sent, received: 1, rttMs: microseconds / 1000 } };
+  return microseconds === undefined
+    ? undefined
+    : { source, target, measurement: { sent, received: 1, rttMs: microseconds / 1000 } };
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -49,7 +49,10 @@ test('every pair of a round comes exactly once, whatever the hosts do', async ()
     }),
   );
   const measurement = { sent: 1, received: 1, rttMs: 1 };
-  const worker = (index: number, session: Pick<Extract<Awaited<ReturnType<HostWorker['ready']>>, { session: unknown }>['session'], 'round'>): HostWorker => ({
+  const worker = (
+    index: number,
+    session: Pick<Extract<Awaited<ReturnType<HostWorker['ready']>>, { session: unknown }>['session'], 'round'>,
+  ): HostWorker => ({
     host: `h-${ids[index] ?? ''}`,
     sources: [{ index, pid: 1 }],
     ready: () => Promise.resolve({ session: { method: 'helper', close: () => Promise.resolve(), ...session } }),
@@ -83,12 +86,24 @@ test('every pair of a round comes exactly once, whatever the hosts do', async ()
     }),
   ];
   const events: MeasureEvent[] = [];
-  await runRound({ round: 1, startedAt: 0, matrix, workers, whyNot: new Map([['d', 'd is asleep.']]), signal: new AbortController().signal, push: (event) => void events.push(event) });
+  await runRound({
+    round: 1,
+    startedAt: 0,
+    matrix,
+    workers,
+    whyNot: new Map([['d', 'd is asleep.']]),
+    signal: new AbortController().signal,
+    push: (event) => void events.push(event),
+  });
   const cells = events.flatMap((event) => (event.type === 'cells' ? event.cells : []));
   expect(cells).toHaveLength(matrix.pairCount);
   expect(new Set(cells.map(({ from, to, address }) => `${from} ${to} ${address}`)).size).toBe(matrix.pairCount);
   expect(cells.filter(({ measured }) => measured).map(({ from, to }) => from + to)).toEqual(['ab', 'ba']);
-  expect(cells.filter(({ from }) => from === 'd').map(({ why }) => why)).toEqual(['d is asleep.', 'd is asleep.', 'd is asleep.']);
+  expect(cells.filter(({ from }) => from === 'd').map(({ why }) => why)).toEqual([
+    'd is asleep.',
+    'd is asleep.',
+    'd is asleep.',
+  ]);
   expect(cells.find(({ from, to }) => from === 'b' && to === 'c')?.why).toBe('Error: the host died');
   expect(events.at(-1)).toMatchObject({ type: 'round-end', problems: [{ code: 'X' }] });
 });

@@ -47,7 +47,8 @@ export async function runRound(input: RoundInput): Promise<void> {
           worker.lost,
           session.round(round, {
             cell: (source, target, measured) => pairs.measured(source, target, measured),
-            closed: (source, why) => pairs.skipRest(source, `It could not be pinged from ${at(matrix.endpoints, source).id}: ${why}.`),
+            closed: (source, why) =>
+              pairs.skipRest(source, `It could not be pinged from ${at(matrix.endpoints, source).id}: ${why}.`),
           }),
         );
         for (const { index } of worker.sources) pairs.skipRest(index, 'The probe told nothing about this pair.');
@@ -129,7 +130,15 @@ async function startTogether(
 
 function late(worker: HostWorker): Readiness {
   const why = `${worker.host} is not ready yet.`;
-  return { why, problem: { code: 'PROBE_NOT_READY', severity: 'warning', message: `${why} It is measured again as soon as it is.`, place: { host: worker.host } } };
+  return {
+    why,
+    problem: {
+      code: 'PROBE_NOT_READY',
+      severity: 'warning',
+      message: `${why} It is measured again as soon as it is.`,
+      place: { host: worker.host },
+    },
+  };
 }
 
 /** A lost host ends its round at once. */

@@ -5,7 +5,8 @@ const BLOCK = 512;
 /** A tar archive (ustar) that holds `content` as an executable file of root's. `name` is at most 100 bytes. */
 export function tarOfExecutable(name: string, content: Uint8Array): Buffer {
   const header = Buffer.alloc(BLOCK);
-  const octal = (value: number, offset: number, length: number): void => void header.write(value.toString(8).padStart(length - 1, '0'), offset, 'ascii');
+  const octal = (value: number, offset: number, length: number): void =>
+    void header.write(value.toString(8).padStart(length - 1, '0'), offset, 'ascii');
   header.write(name, 0, 'utf8');
   octal(0o755, 100, 8);
   octal(0, 108, 8);

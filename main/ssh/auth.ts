@@ -148,7 +148,7 @@ class KeysOfAgent extends ssh2.BaseAgent {
     this.#keys = keys;
   }
 
-  override getIdentities(callback: IdentityCallback<string | Buffer | ParsedKey>): void {
+  override getIdentities(callback: IdentityCallback): void {
     callback(undefined, [...this.#keys]);
   }
 

@@ -163,7 +163,7 @@ function translate(
 ): VlanvasError {
   const tooMany = /too many authentication failures/i.test(error.message);
   if (error.level === 'client-authentication' || tooMany) return refused(host, settings, tried, left, tooMany, error);
-  if (error.level === 'client-socket' || /before handshake/.test(error.message)) return closedEarly(host, settings, greeted);
+  if (error.level === 'client-socket' || error.message.includes('before handshake')) return closedEarly(host, settings, greeted);
   return hostProblem(
     host,
     {

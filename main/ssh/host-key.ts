@@ -2,7 +2,7 @@
 import type { KnownHost } from './known-hosts.ts';
 import { fingerprint, HOST_KEY_ALGORITHMS, hostKeyName, judgeHostKey, keyType, knownKeyTypes } from './known-hosts.ts';
 import { addKnownHost, readKnownHosts } from './known-hosts-files.ts';
-import { hostProblem } from './problems.ts';
+import { hostProblem, reasonOf } from './problems.ts';
 import type { SshSettings } from './settings.ts';
 import type { VlanvasError } from '../../shared/problem/problem.ts';
 
@@ -33,7 +33,17 @@ export async function prepareHostKeyCheck(
   settings: SshSettings,
   confirm: ConfirmHostKey | undefined,
 ): Promise<HostKeyCheck> {
-  const entries = await readKnownHosts(settings);
+  const entries = await readKnownHosts(settings).catch((error: unknown) => {
+    throw hostProblem(
+      host,
+      {
+        code: 'KNOWN_HOSTS_NOT_READ',
+        message: `A known_hosts file cannot be read, so the key of ${settings.hostname} cannot be checked: ${reasonOf(error)}.`,
+        hint: 'Correct the rights of the file, or the UserKnownHostsFile of the ssh configuration.',
+      },
+      error,
+    );
+  });
   const name = hostKeyName(settings.hostname, settings.port, settings.hostKeyAlias);
   const first = knownKeyTypes(entries, name).flatMap((type) => [...HOST_KEY_ALGORITHMS[type]]);
   let accepted: Buffer | undefined;
@@ -55,11 +65,26 @@ export async function prepareHostKeyCheck(
         };
         if (!confirm || !(await confirm(question))) throw unknown(question, judgement.authority);
         const [file] = settings.userKnownHosts;
-        if (file !== undefined && file !== '/dev/null') await addKnownHost(file, name, key, settings.hashKnownHosts);
+        if (file !== undefined && file !== '/dev/null') await remember(host, settings, file, name, key);
       }
       accepted = key;
     },
   };
+}
+
+async function remember(host: string, settings: SshSettings, file: string, name: string, key: Buffer): Promise<void> {
+  await addKnownHost(file, name, key, settings.hashKnownHosts).catch((error: unknown) => {
+    throw hostProblem(
+      host,
+      {
+        code: 'KNOWN_HOSTS_NOT_WRITTEN',
+        message: `The confirmed key of ${settings.hostname} cannot be added to ${file}: ${reasonOf(error)}.`,
+        hint: 'Correct the rights of the file or its folder, then confirm the key again.',
+        data: { file },
+      },
+      error,
+    );
+  });
 }
 
 function unknown(question: HostKeyQuestion, authority: KnownHost | undefined): VlanvasError {

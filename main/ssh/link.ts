@@ -67,7 +67,10 @@ export async function openLink(settings: SshSettings, options: LinkOptions): Pro
   }
   const last = chain.at(-1);
   if (!last) throw connectionClosed(options.host);
-  return { ...last, close: async () => void (await Promise.all([...chain].reverse().map((link) => link.close()))) };
+  const close = async (): Promise<void> => {
+    await Promise.all([...chain].reverse().map((link) => link.close()));
+  };
+  return { ...last, close };
 }
 
 async function openOne(settings: SshSettings, through: SshLink | undefined, options: LinkOptions): Promise<SshLink> {

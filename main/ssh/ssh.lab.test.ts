@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -32,7 +32,9 @@ beforeAll(async () => {
   });
   folder = await mkdtemp('/root/.vlanvas-test-');
 });
-afterEach(async () => void (await Promise.all(links.splice(0).map((link) => link.close()))));
+afterEach(async () => {
+  await Promise.all(links.splice(0).map((link) => link.close()));
+});
 afterAll(async () => {
   await lab.stop();
   await rm(folder, { recursive: true });
@@ -146,6 +148,11 @@ describe('host keys', () => {
     expect(await trustHostKey(settings, real('ed25519'), { host: 'h1' })).toBe('known');
   });
 
+  test('a key that cannot be written down is not trusted', async () => {
+    const settings = await withKnown('', { userKnownHosts: [join(lab.key, 'known_hosts')] });
+    expect((await problemOf(trustHostKey(settings, real('ed25519'), { host: 'h1' }))).code).toBe('KNOWN_HOSTS_NOT_WRITTEN');
+  });
+
   test('trusting does not need a login that works', async () => {
     const settings = await withKnown('', { identities: [{ path: lab.wrongKey, named: true }] });
     expect(await trustHostKey(settings, real('ed25519'), { host: 'h1' })).toBe('added');
@@ -183,7 +190,7 @@ describe('login', () => {
       }),
     );
     const problem = await problemOf(link(await withKeys(...many)));
-    expect(problem).toMatchObject({ code: 'SSH_AUTH_FAILED', hint: expect.stringContaining('too many keys') });
+    expect(problem).toMatchObject({ code: 'SSH_AUTH_FAILED', hint: expect.stringContaining('too many keys') as unknown });
   });
 
   describe('an encrypted key', () => {
@@ -280,7 +287,7 @@ describe('not reached', () => {
     port,
   });
   const servers: Server[] = [];
-  const serve = async (onConnection: (socket: import('node:net').Socket) => void): Promise<number> => {
+  const serve = async (onConnection: (socket: Socket) => void): Promise<number> => {
     const port = await freePort();
     servers.push(createServer((socket) => onConnection(socket.on('error', () => undefined))).listen(port, '127.0.0.1'));
     return port;
@@ -294,11 +301,11 @@ describe('not reached', () => {
     expect((await problemOf(link(await to('127.0.0.1', await freePort())))).code).toBe('HOST_REFUSED');
   });
   test('a server that says nothing', async () => {
-    const sockets: import('node:net').Socket[] = [];
+    const sockets: Socket[] = [];
     const problem = await problemOf(
       link(await to('127.0.0.1', await serve((socket) => sockets.push(socket))), { connectTimeout: 300 }),
     );
-    expect(problem).toMatchObject({ code: 'HOST_UNREACHABLE', message: expect.stringContaining('did not finish') });
+    expect(problem).toMatchObject({ code: 'HOST_UNREACHABLE', message: expect.stringContaining('did not finish') as unknown });
     sockets.forEach((socket) => socket.destroy());
   });
   test('a server that hangs up', async () => {
@@ -312,7 +319,7 @@ describe('not reached', () => {
   });
   test('given up by the caller', async () => {
     const stop = new AbortController();
-    const sockets: import('node:net').Socket[] = [];
+    const sockets: Socket[] = [];
     const opening = link(await to('127.0.0.1', await serve((socket) => sockets.push(socket))), { signal: stop.signal });
     setTimeout(() => stop.abort(new Error('enough')), 50);
     await expect(opening).rejects.toThrow('enough');

@@ -1,4 +1,5 @@
 /** Trusting a host key that a person has confirmed. */
+import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { LinkOptions, SshLink } from './link.ts';
 import { openLink } from './link.ts';
 import { hostProblem } from './problems.ts';
@@ -17,15 +18,14 @@ export async function trustHostKey(
 ): Promise<'added' | 'known'> {
   const stop = new AbortController();
   const either = anySignal([options.signal, stop.signal]);
-  let link: SshLink | undefined;
-  let added = false;
+  const state: { link?: SshLink; added: boolean } = { added: false };
   try {
-    link = await openLink(settings, {
+    state.link = await openLink(settings, {
       ...options,
       signal: either.signal,
-      confirmHostKey: async (question) => {
+      confirmHostKey: (question) => {
         // The key that was meant is in the file; what comes behind it is for the next connection.
-        if (added) return false;
+        if (state.added) return Promise.resolve(false);
         if (question.fingerprint !== fingerprint) {
           stop.abort(
             hostProblem(options.host, {
@@ -35,19 +35,20 @@ export async function trustHostKey(
               data: { fingerprint: question.fingerprint, confirmed: fingerprint, address: question.address },
             }),
           );
-          return false;
+          return Promise.resolve(false);
         }
-        added = true;
-        return true;
+        state.added = true;
+        return Promise.resolve(true);
       },
     });
-    return added ? 'added' : 'known';
+    return state.added ? 'added' : 'known';
   } catch (error) {
     // Trusting succeeded; whether the login does is for the next connection to say.
-    if (added) return 'added';
+    const written = !(error instanceof VlanvasError) || error.problem.code !== 'KNOWN_HOSTS_NOT_WRITTEN';
+    if (state.added && written) return 'added';
     throw error;
   } finally {
     either.done();
-    await link?.close();
+    await state.link?.close();
   }
 }

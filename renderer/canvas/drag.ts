@@ -5,7 +5,7 @@ import { moveContainer } from '../store/edits/connect.ts';
 import { splitObjectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 import { layOut, type Box, type DrawnBox } from './layout.ts';
-import { HOST_HEADER } from './measure.ts';
+import { HOST_HEADER, HOST_PADDING } from './measure.ts';
 
 /** Hosts, rails and segments in canvas units, containers from the corner of their host. */
 export interface Dragged {
@@ -58,8 +58,8 @@ function covers(box: Box, point: { x: number; y: number }): boolean {
 function inside(at: { x: number; y: number }, box: DrawnBox, host: DrawnBox): { x: number; y: number } {
   const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, Math.max(low, high)));
   return {
-    x: clamp(at.x, 8, host.width - box.width - 8),
-    y: clamp(at.y, HOST_HEADER - 12, host.height - box.height - 8),
+    x: clamp(at.x, 8, host.width - box.width - HOST_PADDING),
+    y: clamp(at.y, HOST_HEADER - 12, host.height - box.height - 18),
   };
 }
 

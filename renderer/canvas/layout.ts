@@ -77,7 +77,7 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
     const at = saved[objectId('host', column.name)];
     const corner = { x: at?.x ?? x, y: at?.y ?? 0 };
     if (!at) x += column.width + COLUMN_GAP;
-    boxes.push(...drawColumn(document, networks, column, corner, { rowTops, chipTop, nicTop, hostHeight, shift, floating }));
+    boxes.push(...drawColumn(document, networks, column, corner, { rowTops, railTops, chipTop, nicTop, hostHeight, shift, floating }));
   }
   const hosts = boxes.filter((box) => box.kind === 'host');
   const bars: Bar[] = layBars(document, networks, hosts, railTops, hostHeight);
@@ -135,6 +135,7 @@ export function wireX(card: { readonly x: number; readonly width: number }, inde
 
 interface Levels {
   readonly rowTops: readonly number[];
+  readonly railTops: readonly number[];
   readonly chipTop: number;
   readonly nicTop: number;
   readonly hostHeight: number;
@@ -167,8 +168,9 @@ function drawColumn(
       });
     }
   });
+  const drop = Math.max(0, lowestRail(column, levels) - corner.y + RAIL_GAP - levels.chipTop);
   for (const chip of column.lanes.chips) {
-    const top = chip.kind === 'vlan' ? levels.chipTop : levels.nicTop;
+    const top = (chip.kind === 'vlan' ? levels.chipTop : levels.nicTop) + drop;
     const size = { width: chip.width, height: chip.kind === 'vlan' ? CHIP_HEIGHT : NIC_HEIGHT };
     const lane = column.lanes.lanes.find((candidate) => candidate.interface === chip.name);
     const hue = chip.kind === 'vlan' ? (networks.find((network) => network.name === lane?.network)?.hue ?? 0) : 0;
@@ -189,6 +191,12 @@ function drawColumn(
     { id: objectId('host', column.name), kind: 'host', name: column.name, hue: 0, ...corner, width: right, height: bottom },
     ...inside,
   ];
+}
+
+/** Lower edge of the lowest rail that comes down to this host: its interfaces stay below it, wherever it was dragged. */
+function lowestRail(column: Column, levels: Levels): number {
+  const rails = column.lanes.lanes.map((lane) => (levels.railTops[lane.rail] ?? 0) + (levels.shift[lane.rail] ?? 0) + RAIL_HEIGHT);
+  return Math.max(-Infinity, ...rails);
 }
 
 function place(corner: { x: number; y: number }, at: { x: number; y: number }, size: { width: number; height: number }): Box {

@@ -15,7 +15,7 @@ export function useReveal(hasNodes: boolean): void {
     const nodes = reveal.ids?.map((id) => ({ id }));
     void flow.fitView({
       padding: nodes ? 0.8 : 0.08,
-      maxZoom: 1.15,
+      maxZoom: 1,
       duration: calm || !nodes ? 0 : 160,
       ...(nodes && { nodes }),
     });

@@ -1,18 +1,9 @@
 /** What a rule of the design is: one mistake, how to find it in a design, and what a person needs to know about it. */
+import type { Explanation } from '../problem/explanation.ts';
 import type { Problem, Severity } from '../problem/problem.ts';
 import { pathText } from '../topology/path.ts';
 import type { Path } from '../topology/path.ts';
 import type { CheckContext } from './context.ts';
-
-/** Becomes the page docs/errors/CODE.md. */
-export interface Explanation {
-  /** What is wrong, for somebody who meets it for the first time. */
-  readonly what: string;
-  /** Why it goes wrong: the mechanism. */
-  readonly why: string;
-  /** How to mend it. */
-  readonly how: string;
-}
 
 export interface Rule {
   /** Stable, upper snake case. */

@@ -105,13 +105,13 @@ function addListed(table: Route[], namespace: Namespace, route: RouteState, fami
   }
   const named = route.link === undefined ? undefined : namespace.links.find((candidate) => candidate.name === route.link);
   if (route.link !== undefined && !named) return;
+  if (route.via !== undefined && namespace.broadcasts.has(route.via)) return;
   const own = route.via === undefined ? undefined : namespace.locals.get(route.via);
   if (own && (!named || named === own)) {
     // The namespace's own address as gateway means: on link, over the link that has it (fib_check_nh_v4_gw).
     if (own.up) table.push({ ...common, source: common.source ?? route.via, via: undefined, link: own });
     return;
   }
-  if (route.via !== undefined && namespace.broadcasts.has(route.via)) return;
   const link = named ?? (route.via && onLinkFor(table, route.via));
   if (link?.up) table.push({ ...common, via: route.via, link });
 }

@@ -59,7 +59,7 @@ export interface Fate {
   /** Why it fails, or by which way it arrives, in one sentence. */
   readonly text: string;
   /** What would mend it, in one sentence. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** True where an address on the way is held more than once and the kernel's answer depends on who answers first. */
   readonly uncertain?: boolean;
 }
@@ -78,12 +78,36 @@ export interface PairKey {
   readonly address: IpAddress;
 }
 
+/** How many pairs fare how. */
+export interface Tally {
+  readonly pairs: number;
+  readonly reachable: number;
+  /** Pairs whose prediction depends on who answers first. */
+  readonly uncertain: number;
+  readonly reasons: Readonly<Partial<Record<Reason, number>>>;
+}
+
+/** Which pairs are meant; what is left out means all. */
+export interface PairPattern {
+  readonly from?: (endpoint: Endpoint) => boolean;
+  readonly to?: (endpoint: Endpoint, address: EndpointAddress) => boolean;
+}
+
 /** The predicted matrix: every ordered pair of endpoints, for every address of the target. */
 export interface Reachability {
   readonly endpoints: readonly Endpoint[];
   /** Every ordered pair, sources in endpoint order, then targets in endpoint order. */
   pairs(): Iterable<PairKey>;
   readonly pairCount: number;
+  /** Sentences of the fate are made when they are read. */
   fate(pair: PairKey): Fate;
   walk(pair: PairKey): Walk;
+  /** The quick answer: no sentence, no reason. */
+  isReachable(pair: PairKey): boolean;
+  /** Endpoints that fare alike as sources, as ids: whatever one of them reaches, the others reach. */
+  readonly groups: readonly (readonly string[])[];
+  /** Counts pairs by group, without looking at each. */
+  tally(pattern?: PairPattern): Tally;
+  /** The pairs of a pattern, in the order of `pairs`. */
+  select(pattern: PairPattern): Iterable<PairKey>;
 }

@@ -53,8 +53,10 @@ function endIn(namespace: Namespace, from: Link, remote: IpAddress, source: IpAd
     const { tunnel } = link.state;
     if (link.state.kind !== kind || !link.up || !tunnel) return false;
     if (tunnel.id !== own?.id || tunnel.port !== own?.port) return false;
-    if (tunnel.local !== undefined && tunnel.local !== remote) return false;
-    // GRE tells tunnels apart by both addresses; VXLAN takes what has the right id.
-    return kind === 'vxlan' || tunnel.remotes.length === 0 || tunnel.remotes.includes(source);
+    // VXLAN takes what has the right id, whichever of its addresses it came to; GRE tells tunnels apart by both addresses.
+    if (kind === 'vxlan') return true;
+    return (
+      (tunnel.local === undefined || tunnel.local === remote) && (tunnel.remotes.length === 0 || tunnel.remotes.includes(source))
+    );
   });
 }

@@ -75,6 +75,8 @@ export interface World {
   readonly holders: ReadonlyMap<IpAddress, readonly Link[]>;
   /** Names of the hosts on which a MAC address lives. */
   readonly macHomes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many links have a MAC address of their own that is this one; more than one is a mistake. */
+  readonly macLinks: ReadonlyMap<string, number>;
   /** Hosts that pass frames on from one NIC to another place: a NIC in a bridge, or a tunnel. */
   readonly transitHosts: ReadonlySet<string>;
   namespaceOf(host: string, container?: string): Namespace | undefined;
@@ -85,6 +87,11 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[]
 /** A paused container has no running process, but its kernel side answers pings all the same. */
 export function isRunning(container: ContainerState): boolean {
   return container.status === 'running' || container.status === 'paused';
+}
+
+/** Whether a link wears the MAC address of what it sits on, or of a port or bond that it belongs with. */
+export function isBorrowed(link: Link): boolean {
+  return link.parent?.mac === link.mac || link.master?.mac === link.mac || link.ports.some((port) => port.mac === link.mac);
 }
 
 export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
@@ -189,12 +196,14 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
 
   const holders = new Map<IpAddress, Link[]>();
   const macHomes = new Map<string, Set<string>>();
+  const macLinks = new Map<string, number>();
   const transitHosts = new Set<string>();
   for (const link of links) {
     for (const address of link.addresses) append(holders, address, link);
     const home = macHomes.get(link.mac);
     if (home) home.add(link.namespace.host.host);
     else macHomes.set(link.mac, new Set([link.namespace.host.host]));
+    if (!isBorrowed(link)) macLinks.set(link.mac, (macLinks.get(link.mac) ?? 0) + 1);
     const { kind } = link.state;
     if (kind === 'vxlan' || kind === 'gre' || (link.master?.state.kind === 'bridge' && kind !== 'veth')) {
       transitHosts.add(link.namespace.host.host);
@@ -217,6 +226,7 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
     segments,
     holders,
     macHomes,
+    macLinks,
     transitHosts,
     namespaceOf: (host, container) => byName.get(container === undefined ? host : `${host}/${container}`),
   };

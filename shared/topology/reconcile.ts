@@ -12,7 +12,7 @@ import { isAbsentWhenEmpty } from './normalise.ts';
 import type { Path } from './path.ts';
 import { entriesOf, isMapping, renderFlow, renderItem, renderPair, renderPairs, renderScalar, renderValue } from './render.ts';
 import type { Quotes } from './render.ts';
-import { keyText } from './source.ts';
+import { keyText } from './plain-data.ts';
 import { columnOf, lineStart, nextLine } from './splice.ts';
 import type { Edit } from './splice.ts';
 

@@ -127,7 +127,8 @@ export async function startPrivateHost(sshds: Readonly<Record<string, readonly s
       // The kernel ends a PID namespace a moment after its first process.
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await rm(folder, { recursive: true, force: true });
+          await rm(folder, { recursive: true, force: true });
+          return;
         } catch (error) {
           if (attempt === 20) throw error;
           await new Promise((done) => setTimeout(done, 100));

@@ -46,7 +46,13 @@ function rotate<T>(lists: readonly (readonly T[])[]): T[] {
 }
 
 /** Tells the cell, or returns why nothing can be pinged from this container. */
-async function pingOnce(docker: Docker, source: SourceRef, address: Parameters<typeof familyOf>[0], target: number, sink: RoundSink): Promise<string | undefined> {
+async function pingOnce(
+  docker: Docker,
+  source: SourceRef,
+  address: Parameters<typeof familyOf>[0],
+  target: number,
+  sink: RoundSink,
+): Promise<string | undefined> {
   if (source.containerName === undefined) return 'docker exec reaches containers only, not the host itself';
   try {
     const exec = await docker.getContainer(source.containerName).exec({
@@ -57,7 +63,8 @@ async function pingOnce(docker: Docker, source: SourceRef, address: Parameters<t
     });
     const output = await readAll(await exec.start({ Tty: true }));
     const { ExitCode } = await exec.inspect();
-    if (ExitCode === 126 || ExitCode === 127 || output.includes('executable file not found')) return `there is no ping in ${source.containerName}`;
+    if (ExitCode === 126 || ExitCode === 127 || output.includes('executable file not found'))
+      return `there is no ping in ${source.containerName}`;
     sink.cell(source.index, target, { ...readPing(output), method: 'docker-exec' });
     return undefined;
   } catch (error) {

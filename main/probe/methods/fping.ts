@@ -9,7 +9,11 @@ export const openFping: OpenSession = async (context, signal) => {
   const shell = shellForRoot(context);
   await requirePrograms(shell, ['fping', 'nsenter', 'sed'], signal);
   const line = createLineReader(context.matrix);
-  return scriptSession(shell, 'fping', { command: 'sh', input: context.sources.map((source) => pingFrom(context.matrix, source)).join('') + 'wait\n', line });
+  return scriptSession(shell, 'fping', {
+    command: 'sh',
+    input: context.sources.map((source) => pingFrom(context.matrix, source)).join('') + 'wait\n',
+    line,
+  });
 };
 
 function pingFrom(matrix: Matrix, { index, pid }: SourceRef): string {
@@ -18,7 +22,10 @@ function pingFrom(matrix: Matrix, { index, pid }: SourceRef): string {
   return ([4, 6] as const)
     .map((family) => ({ family, own: addresses.filter((address) => familyOf(address) === family) }))
     .filter(({ own }) => own.length > 0)
-    .map(({ family, own }) => `{ ${enter}fping -${family} -q -C1 -t1000 -i1 ${own.join(' ')} 2>&1 </dev/null | sed 's/^/${index} /'; } &\n`)
+    .map(
+      ({ family, own }) =>
+        `{ ${enter}fping -${family} -q -C1 -t1000 -i1 ${own.join(' ')} 2>&1 </dev/null | sed 's/^/${index} /'; } &\n`,
+    )
     .join('');
 }
 
@@ -41,7 +48,13 @@ export function createLineReader(matrix: Matrix): (text: string, sink: RoundSink
     for (const target of targets.get(address) ?? []) {
       const silence = unroutable.delete(`${source} ${address}`) ? ({ silence: 'no-route' } as const) : {};
       const answered = time !== '-';
-      sink.cell(source, target, { sent: 1, received: answered ? 1 : 0, rttMs: answered ? Number(time) : null, ...(answered ? {} : silence), method: 'fping' });
+      sink.cell(source, target, {
+        sent: 1,
+        received: answered ? 1 : 0,
+        rttMs: answered ? Number(time) : null,
+        ...(answered ? {} : silence),
+        method: 'fping',
+      });
     }
   };
 }

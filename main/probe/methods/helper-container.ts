@@ -38,15 +38,23 @@ export const openHelperContainer: OpenSession = async (context, signal) => {
 
 async function machineOf(docker: Docker): Promise<string> {
   const info: unknown = await docker.info();
-  return typeof info === 'object' && info !== null && 'Architecture' in info && typeof info.Architecture === 'string' ? info.Architecture : 'unknown';
+  return typeof info === 'object' && info !== null && 'Architecture' in info && typeof info.Architecture === 'string'
+    ? info.Architecture
+    : 'unknown';
 }
 
 async function importImage(docker: Docker, tag: string, content: Buffer): Promise<void> {
   const known = await docker.listImages({ filters: { reference: [`${REPOSITORY}:${tag}`] } });
   if (known.length > 0) return;
   const changes = [`LABEL ${LABEL}=1`];
-  const stream = await docker.importImage(Readable.from([tarOfExecutable(REPOSITORY, content)]), { repo: REPOSITORY, tag, changes });
-  await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve())));
+  const stream = await docker.importImage(Readable.from([tarOfExecutable(REPOSITORY, content)]), {
+    repo: REPOSITORY,
+    tag,
+    changes,
+  });
+  await new Promise<void>((resolve, reject) =>
+    docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve())),
+  );
 }
 
 type ContainerProcess = ProbeProcess & { remove(): Promise<void> };
@@ -74,8 +82,9 @@ async function startContainer(docker: Docker, image: string): Promise<ContainerP
     },
   });
   async function remove(): Promise<void> {
-    // AutoRemove may have been quicker, and another measurement may still use the image: both are fine.
+    // AutoRemove may be quicker or at it, and another measurement may still use the image: all fine.
     await container.remove({ force: true }).catch(() => undefined);
+    await container.wait({ condition: 'removed' }).catch(() => undefined);
     await docker
       .getImage(image)
       .remove()

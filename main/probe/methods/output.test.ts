@@ -6,18 +6,31 @@ import { createLineReader } from './fping.ts';
 import { takePingLine } from './ping.ts';
 import { readPing } from './ping-output.ts';
 
-function sink(): { cells: [number, number, Measurement][]; gone: [number, string][]; cell(s: number, t: number, m: Measurement): void; closed(s: number, why: string): void } {
+function sink(): {
+  cells: [number, number, Measurement][];
+  gone: [number, string][];
+  cell(s: number, t: number, m: Measurement): void;
+  closed(s: number, why: string): void;
+} {
   const cells: [number, number, Measurement][] = [];
   const gone: [number, string][] = [];
   return { cells, gone, cell: (s, t, m) => void cells.push([s, t, m]), closed: (s, why) => void gone.push([s, why]) };
 }
 
 test('ping of iputils and of busybox', () => {
-  expect(readPing('1 packets transmitted, 1 received, 0% packet loss, time 0ms rtt min/avg/max/mdev = 0.031/0.042/0.050/0.000 ms')).toEqual({ sent: 1, received: 1, rttMs: 0.042 });
-  expect(readPing('1 packets transmitted, 1 packets received, 0% packet loss round-trip min/avg/max = 0.051/0.052/0.053 ms')).toEqual({ sent: 1, received: 1, rttMs: 0.052 });
-  expect(readPing('1 packets transmitted, 0 received, 100% packet loss, time 0ms')).toEqual({ sent: 1, received: 0, rttMs: null });
+  expect(
+    readPing('1 packets transmitted, 1 received, 0% packet loss, time 0ms rtt min/avg/max/mdev = 0.031/0.042/0.050/0.000 ms'),
+  ).toEqual({ sent: 1, received: 1, rttMs: 0.042 });
+  expect(
+    readPing('1 packets transmitted, 1 packets received, 0% packet loss round-trip min/avg/max = 0.051/0.052/0.053 ms'),
+  ).toEqual({ sent: 1, received: 1, rttMs: 0.052 });
+  expect(readPing('1 packets transmitted, 0 received, 100% packet loss, time 0ms')).toEqual({
+    sent: 1,
+    received: 0,
+    rttMs: null,
+  });
   expect(readPing('ping: connect: Network is unreachable').silence).toBe('no-route');
-  expect(readPing("ping: sendto: Network unreachable").silence).toBe('no-route');
+  expect(readPing('ping: sendto: Network unreachable').silence).toBe('no-route');
   expect(readPing('From 10.0.0.1 icmp_seq=1 Destination Host Unreachable').silence).toBe('no-neighbour');
   expect(readPing('ping: sendmsg: Operation not permitted').silence).toBe('refused');
 });
@@ -34,7 +47,18 @@ test('a line of ping names its pair', () => {
 test('a line of fping names its pair, by the address', () => {
   const [a, b] = [parseIpAddress('10.0.0.1'), parseIpAddress('fd00::1')];
   if (!a || !b) throw new Error('addresses');
-  const line = createLineReader(buildMatrix([{ id: 'a', host: 'h', addresses: [{ network: 'n', address: a }, { network: 'n', address: b }] }]));
+  const line = createLineReader(
+    buildMatrix([
+      {
+        id: 'a',
+        host: 'h',
+        addresses: [
+          { network: 'n', address: a },
+          { network: 'n', address: b },
+        ],
+      },
+    ]),
+  );
   const to = sink();
   line('7 10.0.0.1 : 0.05', to);
   line('7 fd00::1 error while sending ping: Network is unreachable', to);

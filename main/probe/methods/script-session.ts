@@ -18,19 +18,22 @@ export interface RoundScript {
 export function scriptSession(shell: Shell, method: ProbeMethod, script: RoundScript): HostSession {
   let process: RemoteProcess | undefined;
   let closed = false;
+  const isClosed = (): boolean => closed;
   return {
     method,
     async round(_round, sink) {
-      if (closed) throw new Error('The measurement was ended.');
+      if (isClosed()) throw new Error('The measurement was ended.');
       const running = await shell.start(script.command, { privileged: true });
       process = running;
       const complaint = keepTail(running.stderr);
       const timer = setTimeout(() => running.kill(), ROUND_MS);
-      const broken = new Promise<never>((_resolve, reject) => readLines(running.stdout, (text) => script.line(text, sink), reject));
+      const broken = new Promise<never>((_resolve, reject) =>
+        readLines(running.stdout, (text) => script.line(text, sink), reject),
+      );
       broken.catch(() => undefined);
       running.stdin.on('error', () => undefined);
       running.stdin.end(script.input);
-      if (closed) running.kill();
+      if (isClosed()) running.kill();
       try {
         const drained = new Promise<void>((resolve) => running.stdout.once('close', resolve).once('end', resolve));
         const code = await Promise.race([running.exited, broken]);

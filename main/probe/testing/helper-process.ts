@@ -52,7 +52,8 @@ export function startHelper(binary: string, hostPid?: number): HelperProcess {
           if (wanted(reply)) return seen;
         }
         const left = deadline - Date.now();
-        if (ended || left <= 0) throw new Error(`${ended ? 'the helper ended' : 'nothing came'} after: ${lines.slice(-5).join(' | ')} ${stderr}`);
+        if (ended || left <= 0)
+          throw new Error(`${ended ? 'the helper ended' : 'nothing came'} after: ${lines.slice(-5).join(' | ')} ${stderr}`);
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, left);
           wake = () => {
@@ -75,6 +76,9 @@ export function cellsOf(replies: readonly Reply[]): readonly Cell[] {
 /** `1.25` or `no-reply`, by `source-target`. */
 export function outcomes(replies: readonly Reply[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    cellsOf(replies).map(({ source, target, measurement }) => [`${source}-${target}`, measurement.silence ?? (measurement.received > 0 ? 'answered' : 'nothing')]),
+    cellsOf(replies).map(({ source, target, measurement }) => [
+      `${source}-${target}`,
+      measurement.silence ?? (measurement.received > 0 ? 'answered' : 'nothing'),
+    ]),
   );
 }

@@ -5,13 +5,17 @@ import type { HostConnection, RemoteProcess, RunResult, Shell } from '../../host
 export interface LocalHost {
   /** Network namespace to be in: that of this process. */
   readonly pid?: number;
+  /** Whether to be in its mount namespace too. */
+  readonly mounts?: boolean;
   /** Environment on top of this process's. */
   readonly env?: Readonly<Record<string, string>>;
   readonly privilege?: Shell['privilege'];
 }
 
-function command({ pid }: LocalHost, line: string): readonly [string, string[]] {
-  return pid === undefined ? ['sh', ['-c', line]] : ['nsenter', ['-t', String(pid), '-n', 'sh', '-c', line]];
+function command({ pid, mounts }: LocalHost, line: string): readonly [string, string[]] {
+  return pid === undefined
+    ? ['sh', ['-c', line]]
+    : ['nsenter', ['-t', String(pid), '-n', ...(mounts ? ['-m'] : []), 'sh', '-c', line]];
 }
 
 function endGroup(child: ChildProcess): void {
@@ -63,5 +67,12 @@ export function localShell(host: LocalHost = {}): Shell {
 /** A host that has a shell and no Docker; `lose` breaks the connection, as far as its user can tell. */
 export function localConnection(host: string, where: LocalHost = {}): HostConnection & { lose(reason: Error): void } {
   const lost = new AbortController();
-  return { host, shell: localShell(where), docker: null, lost: lost.signal, close: () => Promise.resolve(), lose: (reason) => lost.abort(reason) };
+  return {
+    host,
+    shell: localShell(where),
+    docker: null,
+    lost: lost.signal,
+    close: () => Promise.resolve(),
+    lose: (reason) => lost.abort(reason),
+  };
 }

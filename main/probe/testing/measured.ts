@@ -17,7 +17,11 @@ export function probeHosts(lab: NamespaceLab, where: LocalHost = {}): LabHost[] 
   }));
 }
 
-export function measureLab(lab: NamespaceLab, hosts: readonly ProbeHost[], options: Partial<MeasureOptions> = {}): AsyncGenerator<MeasureEvent> {
+export function measureLab(
+  lab: NamespaceLab,
+  hosts: readonly ProbeHost[],
+  options: Partial<MeasureOptions> = {},
+): AsyncGenerator<MeasureEvent> {
   const endpoints = [...lab.containers, ...lab.hosts].map(({ endpoint }) => endpoint);
   return measure(hosts, endpoints, { intervalMs: null, signal: new AbortController().signal, helperFolder, ...options });
 }

@@ -14,7 +14,12 @@ import type { ProbeSource } from '../probe.ts';
 const run = promisify(execFile);
 
 export interface NamespaceLab {
-  readonly hosts: readonly { readonly name: string; readonly pid: number; readonly endpoint: Endpoint; readonly source: ProbeSource }[];
+  readonly hosts: readonly {
+    readonly name: string;
+    readonly pid: number;
+    readonly endpoint: Endpoint;
+    readonly source: ProbeSource;
+  }[];
   /** In order; container k is on host k mod hosts. */
   readonly containers: readonly { readonly pid: number; readonly endpoint: Endpoint; readonly source: ProbeSource }[];
   /** Runs a script of sh in the network namespace of a process. */
@@ -78,7 +83,10 @@ export async function createNamespaceLab(size: LabSize): Promise<NamespaceLab> {
         `ip link add port${h} type veth peer name lab0 netns ${host.pid}; ip link set port${h} master lan up`,
       );
       const own = `10.88.255.${h + 1}`;
-      await inside(host.pid, `ip link set lo up; ip addr add ${own}/16 dev lab0; ip -6 addr add fd88::ff:${h + 1}/64 dev lab0 nodad; ip link set lab0 up`);
+      await inside(
+        host.pid,
+        `ip link set lo up; ip addr add ${own}/16 dev lab0; ip -6 addr add fd88::ff:${h + 1}/64 dev lab0 nodad; ip link set lab0 up`,
+      );
       const name = `h${h}`;
       hosts.push({
         name,
@@ -93,22 +101,33 @@ export async function createNamespaceLab(size: LabSize): Promise<NamespaceLab> {
       if (!host) throw new Error('a lab has hosts');
       const child = await sleeper();
       children.push(child);
-      await inside(host.pid, `ip link add link lab0 name c${k} type macvlan mode bridge; ip link set c${k} netns ${child.pid} name eth0`);
+      await inside(
+        host.pid,
+        `ip link add link lab0 name c${k} type macvlan mode bridge; ip link set c${k} netns ${child.pid} name eth0`,
+      );
       const six = `fd88::${(k + 1).toString(16)}`;
       await inside(
         child.pid,
         `ip link set lo up; ip addr add ${four(k)}/16 dev eth0; ${size.ipv6 ? `ip -6 addr add ${six}/64 dev eth0 nodad;` : ''} ip link set eth0 up`,
       );
-      const addresses = [{ network: 'lan', address: address(four(k)) }, ...(size.ipv6 ? [{ network: 'lan', address: address(six) }] : [])];
+      const addresses = [
+        { network: 'lan', address: address(four(k)) },
+        ...(size.ipv6 ? [{ network: 'lan', address: address(six) }] : []),
+      ];
       const id = `c${k}`;
-      containers.push({ pid: child.pid, endpoint: { id, host: host.name, container: id, addresses }, source: { endpointId: id, pid: child.pid, containerName: id } });
+      containers.push({
+        pid: child.pid,
+        endpoint: { id, host: host.name, container: id, addresses },
+        source: { endpointId: id, pid: child.pid, containerName: id },
+      });
     }
     return {
       hosts,
       containers,
       inside,
       async chill() {
-        for (const { pid } of [...hosts, ...containers]) await inside(pid, 'ip neigh flush all nud all 2>/dev/null || ip neigh flush all');
+        for (const { pid } of [...hosts, ...containers])
+          await inside(pid, 'ip neigh flush all nud all 2>/dev/null || ip neigh flush all');
       },
       async end(container) {
         const pid = containers[container]?.pid;

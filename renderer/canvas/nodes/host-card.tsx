@@ -4,7 +4,6 @@ import { useDesign, useLive, useT } from '../../store/hooks.ts';
 import type { ThingNode } from '../flow.ts';
 import { hostLine } from '../host-line.ts';
 import { Badge } from './badge.tsx';
-import { Grip } from './grip.tsx';
 import styles from './host-card.module.css';
 
 export function HostCard({ id, data, selected }: NodeProps<ThingNode>) {
@@ -37,7 +36,6 @@ export function HostCard({ id, data, selected }: NodeProps<ThingNode>) {
         <div className={styles.farName}>{name}</div>
         <div className={styles.farCount}>{t.count('count.containers', containers)}</div>
       </div>
-      <Grip place="bottom" />
     </div>
   );
 }

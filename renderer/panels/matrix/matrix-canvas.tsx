@@ -34,8 +34,9 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
   }, [matrix, at, chosen, theme]);
 
   const cell = at ? matrix.cells[at.row]?.[at.column] : undefined;
-  const choose = (): void => {
-    if (cell?.pair) set({ cell: { from: cell.from, to: cell.to } });
+  const choose = (where: At | null): void => {
+    const chosenCell = where ? matrix.cells[where.row]?.[where.column] : undefined;
+    if (chosenCell?.pair) set({ cell: { from: chosenCell.from, to: chosenCell.to } });
   };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>): void => {
     const next = cellAt(matrix, event.nativeEvent.offsetX, event.nativeEvent.offsetY);
@@ -43,7 +44,7 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') {
-      choose();
+      choose(at);
       event.preventDefault();
       return;
     }
@@ -69,7 +70,7 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
         aria-label={t('matrix.painted', { count: matrix.endpoints.length })}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setAt(null)}
-        onClick={choose}
+        onClick={(event) => choose(cellAt(matrix, event.nativeEvent.offsetX, event.nativeEvent.offsetY))}
         onKeyDown={onKeyDown}
       />
     </div>

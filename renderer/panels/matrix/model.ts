@@ -37,12 +37,14 @@ export type FateOf = (pair: PairKey) => Fate | undefined;
 /** Containers grouped by host; each host's own addresses after its containers where they are wanted. */
 export function orderEndpoints(endpoints: readonly Endpoint[], withHosts: boolean): readonly Endpoint[] {
   const wanted = endpoints.filter((endpoint) => endpoint.container !== undefined || (withHosts && endpoint.addresses.length > 0));
-  const hosts = [...new Set(wanted.map((endpoint) => endpoint.host))];
+  // Each host is an endpoint of its own, in the order of the file.
+  const own = endpoints.filter((endpoint) => endpoint.container === undefined);
+  const hosts = [...new Set([...own, ...wanted].map((endpoint) => endpoint.host))];
   return hosts.flatMap((host) => {
-    const own = wanted.filter((endpoint) => endpoint.host === host);
+    const here = wanted.filter((endpoint) => endpoint.host === host);
     return [
-      ...own.filter((endpoint) => endpoint.container !== undefined),
-      ...own.filter((endpoint) => endpoint.container === undefined),
+      ...here.filter((endpoint) => endpoint.container !== undefined),
+      ...here.filter((endpoint) => endpoint.container === undefined),
     ];
   });
 }

@@ -1,0 +1,60 @@
+/** The designer as a person sees it: what can be clicked, typed and read, by its role and name. */
+import type { Locator, Page } from 'playwright-core';
+
+export type PaletteName = 'host' | 'router' | 'segment' | 'nic' | 'vlan' | 'macvlan' | 'container';
+export type PanelName = 'Problems' | 'Plan' | 'Matrix' | 'Text';
+
+export interface Workbench {
+  readonly page: Page;
+  newDesign(): Promise<void>;
+  /** Adds by a click on the palette; what is selected decides where it goes. */
+  add(item: PaletteName): Promise<void>;
+  /** A thing on the canvas, as `container:bbox1`. */
+  object(id: string): Locator;
+  select(id: string): Promise<void>;
+  panel(name: PanelName): Promise<void>;
+  /** The text of the file, read off the Text panel. */
+  text(): Promise<string>;
+  cell(from: string, to: string): Locator;
+  verdict(from: string, to: string): Promise<string | null>;
+  deploy(): Promise<void>;
+  measure(): Promise<void>;
+  undo(): Promise<void>;
+  saveAs(name: string): Promise<void>;
+}
+
+export function workbenchOn(page: Page): Workbench {
+  const cell = (from: string, to: string) => page.locator(`[data-cell="${from}→${to}"]`);
+  const panel = (name: PanelName) => page.getByRole('tab', { name }).click();
+  const object = (id: string) => page.locator(`[data-object="${id}"]`);
+  return {
+    page,
+    cell,
+    panel,
+    object,
+    newDesign: () => page.getByRole('button', { name: /New design/ }).click(),
+    add: (item) => page.locator(`[data-palette="${item}"]`).click(),
+    select: (id) => object(id).click({ position: { x: 60, y: 12 } }),
+    async text() {
+      await panel('Text');
+      return page.getByRole('textbox', { name: /text|file/i }).inputValue();
+    },
+    verdict: (from, to) => cell(from, to).getAttribute('data-verdict'),
+    async deploy() {
+      await page.getByRole('banner').getByRole('button', { name: 'Deploy' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click();
+    },
+    async measure() {
+      await panel('Matrix');
+      await page.getByRole('button', { name: 'Measure once' }).click();
+    },
+    undo: () => page.keyboard.press('Control+z'),
+    async saveAs(name) {
+      await page.keyboard.press('Control+s');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(name);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import { entry } from '../explanation.ts';
+import type { CodeEntries } from '../explanation.ts';
+
+/** Problems on the way to a host, and with Docker there. */
+export const hostCodes = {
+  HOST_UNKNOWN: entry(
+    'The name of a host cannot be resolved',
+    'No address is found for the name of the host.',
+    'It is neither in DNS, nor in /etc/hosts, nor an alias in ~/.ssh/config.',
+    'Check the spelling of `ssh`, or write the address.',
+  ),
+  HOST_UNREACHABLE: entry(
+    'A host does not answer',
+    'No connection to the host came about in time.',
+    'It is switched off, the network between is interrupted, or a firewall drops the packets.',
+    'Try `ping` and `ssh` from this machine; check address, port and firewall.',
+  ),
+  HOST_REFUSED: entry(
+    'Nothing listens on the port',
+    'The host is there and refuses connections on this port.',
+    'The server is not running, or listens on another port.',
+    'Start it (`systemctl start ssh`), or correct the port.',
+  ),
+  HOST_TIMEOUT: entry(
+    'A host did not answer in time',
+    'The host was reached, and something took longer than it may.',
+    'The host is overloaded, or the connection is slow or half broken.',
+    'Try again; look at the load of the host.',
+  ),
+  HOST_LOST: entry(
+    'The connection to a host broke off',
+    'The host was reached and then the connection ended in the middle of the work.',
+    'The host was restarted, its network went down, or its sshd ended the session.',
+    'Run the same command again: it finishes or undoes what was begun.',
+  ),
+  HOST_NO_WAY: entry(
+    'The file does not say how to reach a host',
+    'The host has neither `ssh` nor a Docker socket of its own.',
+    'Such a host can be drawn and predicted, and not deployed.',
+    'Add `ssh: user@host`, or `docker: unix:///var/run/docker.sock` for this machine.',
+  ),
+  CONNECTION_CLOSED: entry(
+    'The connection was closed from this side',
+    'Vlanvas itself closed the connection while something still wanted it.',
+    'The window was closed or the work cancelled.',
+    'Open it again; nothing is wrong with the host.',
+  ),
+  CONNECTION_LOST: entry(
+    'The window lost its connection',
+    'The page and the program behind it lost each other.',
+    'The program ended, or the computer slept.',
+    'Reload the window, or start Vlanvas again. What was running is finished or undone by the next apply.',
+  ),
+  SSH_AUTH_FAILED: entry(
+    'The login was refused',
+    'The host refuses every key that was offered.',
+    'The public key is not in authorized_keys of this user, the key needs a passphrase and no agent holds it, or the user is another one.',
+    'Try `ssh user@host`; add the key to the agent (`ssh-add`) or name it as `identityFile`.',
+  ),
+  SSH_HANDSHAKE_FAILED: entry(
+    'The SSH handshake failed',
+    'The two sides did not agree on how to talk.',
+    'What listens there is no SSH server, or a very old one whose methods are refused today.',
+    'Try `ssh -v user@host` and compare.',
+  ),
+  SSH_CONFIG_INVALID: entry(
+    'The configuration of ssh cannot be read',
+    'ssh itself reports an error in ~/.ssh/config.',
+    'Vlanvas asks ssh for the settings of a host, so that aliases and jump hosts work as in a terminal.',
+    'Correct the line that is named; `ssh -G host` shows the same message.',
+  ),
+  SSH_JUMP_LOOP: entry(
+    'Jump hosts go in a circle',
+    'The way to a host goes through too many machines.',
+    'ProxyJump lines of ~/.ssh/config refer to each other.',
+    'Look at ProxyJump of the machines that are named.',
+  ),
+  SSH_TARGET_INVALID: entry(
+    'The target of SSH cannot be read',
+    'The text is not of the form [user@]host[:port].',
+    'Spaces or other characters stand in it, or it begins with a dash.',
+    'Correct `ssh` of the host.',
+  ),
+  SSH_SESSION_LIMIT: entry(
+    'The host opens no further session',
+    'sshd refuses another session on this connection.',
+    'sshd allows ten sessions a connection unless MaxSessions says otherwise; Vlanvas stays below that.',
+    'Set `MaxSessions 10` in /etc/ssh/sshd_config on the host and reload sshd.',
+  ),
+  SSH_SESSION_REFUSED: entry(
+    'The host runs no command',
+    'The login worked, and sshd opens no session.',
+    'The configuration of sshd forbids it for this user.',
+    'Look at ForceCommand, PermitTTY and Match in sshd_config, and at the log of sshd.',
+  ),
+  SHELL_REFUSED: entry(
+    'The account runs no commands',
+    'The login worked, and the account has no ordinary shell.',
+    'A login shell such as nologin, or ForceCommand, keeps commands from running.',
+    'Use an account with an ordinary shell.',
+  ),
+  SHELL_MISSING: entry(
+    'A host is reached through its Docker socket alone',
+    'Something has to be changed at the interfaces of the host, and there is no shell on it.',
+    'A Docker socket makes networks and containers; links and addresses need a login.',
+    'Give the host an `ssh` entry.',
+  ),
+  HOST_KEY_UNKNOWN: entry(
+    'The key of a host is unknown',
+    'The host shows a key that known_hosts does not have yet.',
+    'The key proves that the host is the one that is meant. The first time, a person has to say so.',
+    'Compare the fingerprint with the one on the host (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`) and confirm it, or log in once with `ssh`.',
+  ),
+  HOST_KEY_CHANGED: entry(
+    'The key of a host has changed',
+    'The host shows another key than the one in known_hosts.',
+    'It was installed anew, or somebody else answers in its place. Nothing was sent.',
+    'Find out which. If the host is new, remove the old key: `ssh-keygen -R host`.',
+  ),
+  HOST_KEY_MISMATCH: entry(
+    'The key is not the one that was confirmed',
+    'Between the question and the answer the host showed another key.',
+    'Two machines answer at this address, or somebody stands in between. Nothing was trusted.',
+    'Find out why before you confirm a key.',
+  ),
+  HOST_KEY_REVOKED: entry(
+    'The key of a host is revoked',
+    'known_hosts marks this key as revoked.',
+    'Somebody decided that it must no longer be trusted.',
+    'Give the host a new key.',
+  ),
+  PERMISSION_DENIED: entry(
+    'The user may not do this',
+    'The command needs root, and the user of the login is not root and may not use sudo without a password.',
+    'Links, addresses and namespaces belong to root.',
+    'Log in as root, or allow the user sudo without a password for this.',
+  ),
+  IPROUTE_MISSING: entry(
+    'The host cannot tell its interfaces',
+    '`ip -j` gave no answer on the host.',
+    'Hosts are read with iproute2 4.17 or later; busybox has a smaller `ip`.',
+    'Install the package iproute2.',
+  ),
+  DOCKER_NOT_FOUND: entry(
+    'There is no Docker on the host',
+    'Neither the Docker socket nor the program was found.',
+    'Docker is not installed, or its socket is elsewhere.',
+    'Install Docker, name the socket under `docker`, or write `docker: none` for a host without containers.',
+  ),
+  DOCKER_PERMISSION: entry(
+    'The user may not use Docker',
+    'The Docker socket is there and refuses the user of the login.',
+    'The socket belongs to root and the group docker.',
+    'Add the user to the group (`usermod -aG docker USER`, then log in again), or log in as root.',
+  ),
+  DOCKER_NOT_RUNNING: entry(
+    'Docker does not run',
+    'Docker is installed and its daemon does not answer.',
+    'It was not started, or ended with an error.',
+    'Start it (`systemctl start docker`) and look at `journalctl -u docker`.',
+  ),
+  DOCKER_LOST: entry(
+    'The Docker daemon broke off',
+    'The daemon ended the connection in the middle of a call.',
+    'It was restarted or crashed.',
+    'Run the same again; its own words are in `journalctl -u docker`.',
+  ),
+  DOCKER_TIMEOUT: entry(
+    'The Docker daemon did not finish in time',
+    'A call took longer than it may.',
+    'The host is overloaded, or the daemon hangs.',
+    'Look at the load of the host and at `journalctl -u docker`.',
+  ),
+  DOCKER_TLS: entry(
+    'No safe connection to the Docker daemon',
+    'The TLS connection to a `tcp://` daemon failed.',
+    'A certificate is missing, has expired, or belongs to another name.',
+    'Put ca.pem, cert.pem and key.pem into ~/.docker or the folder that DOCKER_CERT_PATH names; or use `docker: ssh`.',
+  ),
+  DOCKER_PLAIN_TCP: entry(
+    'Docker over plain TCP is refused',
+    'The daemon would be used without encryption and without a login.',
+    'Whoever reaches such a port is root on the host.',
+    'Use `docker: ssh`, or TLS.',
+  ),
+  DOCKER_TUNNEL_REFUSED: entry(
+    'sshd refuses the tunnel to the Docker socket',
+    'The socket cannot be reached through the SSH connection.',
+    'AllowStreamLocalForwarding or DisableForwarding in sshd_config forbids it.',
+    'Set `AllowStreamLocalForwarding yes` and reload sshd, or install docker-cli or socat on the host.',
+  ),
+  DOCKER_VIA_PROGRAM: entry(
+    'Docker is reached through a program',
+    'The socket cannot be opened directly, so calls go through a program on the host.',
+    'The user may not open the socket, or sshd does not tunnel to it. It works, more slowly.',
+    'Nothing has to be done; a user in the group docker and sshd with AllowStreamLocalForwarding make it faster.',
+  ),
+} satisfies CodeEntries;

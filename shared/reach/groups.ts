@@ -1,0 +1,297 @@
+/**
+ * Endpoints that cannot differ share one computation. Two namespaces are of one class if swapping them, hosts and all, leaves
+ * the world as it is: then any ping of the one fares as the same ping of the other.
+ *
+ * A class is a text that says everything a ping can depend on, with names left out and addresses replaced by what routes and
+ * rules see in them. Addresses that somebody names (a gateway, a tunnel end, a broadcast address) or that are held twice stay
+ * as they are, so that whoever has one is in a class of its own.
+ */
+import {
+  addressOf,
+  bitsOf,
+  boundsOf,
+  familyOf,
+  lengthOf,
+  networkOf,
+  type Family,
+  type IpAddress,
+  type InterfaceAddress,
+  type Prefix,
+} from '../address/address.ts';
+import { prefixesOfRules } from './forward.ts';
+import { comparable } from './lookup.ts';
+import { isBorrowed, type Link, type Namespace, type World } from './world.ts';
+
+export interface Classes {
+  /** Class of a namespace, as the source of a ping. */
+  ofSource(namespace: Namespace): number;
+  /** Class of one address of a namespace, as a target. */
+  ofTarget(namespace: Namespace, address: IpAddress): number;
+  /** Class of what does not run: it pings nothing, and its address, where nobody else has it, is as silent as any. */
+  ofAbsent(address?: IpAddress): number;
+}
+
+export function classify(world: World): Classes {
+  const number = numbering();
+  const kinds = addressKinds(world);
+  const hostClasses = new Map<string, number>();
+  for (const namespace of world.namespaces) {
+    if (!namespace.container) hostClasses.set(namespace.host.host, number(hostText(world, namespace, kinds)));
+  }
+  const known = new Map<Namespace, number>();
+  const ofSource = (namespace: Namespace): number => {
+    const found = known.get(namespace);
+    if (found !== undefined) return found;
+    const host = hostClasses.get(namespace.host.host) ?? 0;
+    const made = namespace.container ? number(`${host} ${namespaceText(world, namespace, kinds)}`) : number(`host ${host}`);
+    known.set(namespace, made);
+    return made;
+  };
+  return {
+    ofSource,
+    ofAbsent: (address) => number(address !== undefined && world.holders.has(address) ? `address ${address}` : 'absent'),
+    ofTarget(namespace, address) {
+      const slots = namespace.links.flatMap((link) => link.addresses);
+      const slot = slots.indexOf(address);
+      // An address that the target does not have is pinged all the same: who has it is all that counts.
+      return slot < 0 ? number(`address ${address}`) : number(`${ofSource(namespace)} slot ${slot}`);
+    },
+  };
+}
+
+function numbering(): (text: string) => number {
+  const numbers = new Map<string, number>();
+  return (text) => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
+  };
+}
+
+/** What an address is to routes and rules, seen from the host that it lives on. */
+type AddressKinds = (address: IpAddress, host: string) => string;
+
+function addressKinds(world: World): AddressKinds {
+  const named = namedAddresses(world);
+  const bySight = { 4: intervals(world, 4), 6: intervals(world, 6) } satisfies Record<Family, unknown>;
+  return (address, host) => {
+    const holders = world.holders.get(address)?.length ?? 0;
+    if (holders > 1 || named.has(address)) return `=${address}`;
+    return bySight[familyOf(address)](address, host);
+  };
+}
+
+/** Addresses that somebody points at by name. */
+function namedAddresses(world: World): ReadonlySet<IpAddress> {
+  const named = new Set<IpAddress>();
+  for (const namespace of world.namespaces) {
+    for (const { via, source } of namespace.state.routes) {
+      if (via !== undefined) named.add(via);
+      if (source !== undefined) named.add(source);
+    }
+    for (const address of namespace.broadcasts) named.add(address);
+    for (const { state } of namespace.links) {
+      if (state.tunnel?.local !== undefined) named.add(state.tunnel.local);
+      for (const remote of state.tunnel?.remotes ?? []) named.add(remote);
+    }
+  }
+  return named;
+}
+
+interface Mention {
+  /** Where a router sees it; undefined: a container's own subnet, which its class names in full. */
+  readonly host: string | undefined;
+  readonly how: string;
+}
+
+/** Cuts the addresses at the ends of all prefixes: within an interval, no route and no rule tells two addresses apart. */
+function intervals(world: World, family: Family): AddressKinds {
+  const mentions = new Map<Prefix, Mention[]>();
+  const mention = (prefix: Prefix, host: string | undefined, how: string): void => {
+    if (familyOf(prefix) !== family) return;
+    const list = mentions.get(prefix);
+    if (!list) mentions.set(prefix, [{ host, how }]);
+    else if (host !== undefined || !list.some((item) => item.host === undefined)) list.push({ host, how });
+  };
+  const subnets = new Map<InterfaceAddress, Prefix>();
+  for (const namespace of world.namespaces) {
+    const isRouter = !namespace.container || namespace.state.forwarding.ipv4 || namespace.state.forwarding.ipv6;
+    const host = isRouter ? namespace.host.host : undefined;
+    const who = namespace.container?.name ?? '';
+    for (const [position, link] of namespace.links.entries()) {
+      for (const address of link.state.addresses) {
+        const subnet = subnets.get(address) ?? networkOf(address);
+        subnets.set(address, subnet);
+        mention(subnet, host, host === undefined ? '' : `${who} subnet ${position}`);
+      }
+    }
+    for (const { to, via, link, metric, type, source } of namespace.state.routes) {
+      mention(to, host, host === undefined ? '' : JSON.stringify([who, via, link, metric, type, source]));
+    }
+    for (const [index, prefix] of prefixesOfRules(namespace).entries())
+      mention(prefix, namespace.host.host, `${who} rule ${index}`);
+  }
+
+  const prefixes = [...mentions].map(([prefix, list]) => {
+    const { first, last } = boundsOf(prefix);
+    const bounds = family === 4 ? { first: Number(first), last: Number(last) } : { first, last };
+    return { ...bounds, prefix, length: lengthOf(prefix), list };
+  });
+  prefixes.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.length - b.length));
+  // Prefixes nest: the innermost one before an address, and those around it, are all that contain it.
+  const parents: number[] = [];
+  const open: number[] = [];
+  for (const [index, { first }] of prefixes.entries()) {
+    while (open.length > 0 && (prefixes[open.at(-1) ?? 0]?.last ?? 0) < first) open.pop();
+    parents.push(open.at(-1) ?? -1);
+    open.push(index);
+  }
+  const number = numbering();
+  const seen = new Map<string, string>();
+  const sight = (index: number, host: string): string => {
+    const found = prefixes[index];
+    if (!found) return '';
+    const key = `${index} ${host}`;
+    const known = seen.get(key);
+    if (known !== undefined) return known;
+    const own = found.list.map((item) =>
+      item.host === undefined ? `in ${found.prefix}` : `${item.host === host ? 'own' : item.host} ${item.how}`,
+    );
+    const text = `${sight(parents[index] ?? -1, host)}/${number(`${found.length} ${own.join('\n')}`)}`;
+    seen.set(key, text);
+    return text;
+  };
+  return (address, host) => {
+    const value = comparable(address);
+    let low = 0;
+    let high = prefixes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((prefixes[middle]?.first ?? 0) <= value) low = middle + 1;
+      else high = middle;
+    }
+    let index = low - 1;
+    while (index >= 0 && (prefixes[index]?.last ?? 0) < value) index = parents[index] ?? -1;
+    return sight(index, host);
+  };
+}
+
+/** A host with its links, ports and rules; hosts of one text are interchangeable. */
+function hostText(world: World, namespace: Namespace, kinds: AddressKinds): string {
+  const bridging = world.namespaces.filter(
+    (other) => other.container && other.host === namespace.host && other.links.some((link) => !isPlain(link)),
+  );
+  return JSON.stringify([
+    namespaceText(world, namespace, kinds),
+    // Containers that pass frames on or take them away are part of what a host is.
+    bridging.map((other) => other.label),
+  ]);
+}
+
+/** A link that only ends frames: nothing in its namespace sits on it. */
+function isPlain(link: Link): boolean {
+  const { kind } = link.state;
+  const stacked = link.vlans.length + link.macvlans.length + link.ipvlans.length + link.ports.length > 0;
+  if (stacked || (link.master && !link.plugged)) return false;
+  return (
+    kind === 'loopback' ||
+    kind === 'dummy' ||
+    kind === 'macvlan' ||
+    kind === 'ipvlan' ||
+    kind === 'veth' ||
+    kind === 'vlan' ||
+    kind === 'other'
+  );
+}
+
+function namespaceText(world: World, namespace: Namespace, kinds: AddressKinds): string {
+  const { state } = namespace;
+  const links = namespace.links.filter((link) => !isContainerPort(link));
+  return JSON.stringify([
+    links.map((link) => linkText(world, link, kinds)),
+    routesText(namespace, kinds),
+    state.forwarding,
+    state.forward,
+    state.masquerade,
+    state.bridgeFilter,
+    namespace.container ? internalNetworks(namespace) : undefined,
+  ]);
+}
+
+/** Routes to single addresses, as a shim has them by the hundred, count by what they lead to. */
+function routesText(namespace: Namespace, kinds: AddressKinds): readonly string[] {
+  const texts = namespace.state.routes.map(({ to, via, link, metric, type, source }) => {
+    const isSingle = lengthOf(to) === bitsOf(familyOf(to));
+    return JSON.stringify([isSingle ? kinds(addressOf(to), namespace.host.host) : to, via, link, metric, type, source]);
+  });
+  return [...new Set(texts)];
+}
+
+/** The host's end of a container's bridge attachment: it belongs to the container's text. */
+function isContainerPort(link: Link): boolean {
+  return (
+    link.state.kind === 'veth' &&
+    link.peer?.namespace.container !== undefined &&
+    link.addresses.length === 0 &&
+    link.vlans.length + link.macvlans.length + link.ipvlans.length === 0 &&
+    !isNamedByRules(link)
+  );
+}
+
+function isNamedByRules(link: Link): boolean {
+  const { forward, masquerade = [] } = link.namespace.state;
+  return (
+    forward?.rules.some((rule) => rule.from === link.name || rule.to === link.name) === true ||
+    masquerade.some((rule) => rule.in === link.name || rule.out === link.name)
+  );
+}
+
+function linkText(world: World, link: Link, kinds: AddressKinds): unknown {
+  const { state } = link;
+  const host = link.namespace.host.host;
+  const mac = isBorrowed(link) ? 'borrowed' : (world.macLinks.get(link.mac) ?? 0) > 1 ? link.mac : undefined;
+  const place = (other: Link | undefined): unknown =>
+    other && [
+      other.namespace.container?.name,
+      other.namespace === link.namespace || !other.namespace.container ? positionOf(other) : other.index,
+    ];
+  const peer =
+    link.peer && isContainerPort(link.peer) ? [link.peer.up, link.peer.running, place(link.peer.master)] : place(link.peer);
+  return [
+    link.namespace.container && !isNamedOnRoutes(link) ? undefined : link.name,
+    state.kind,
+    state.mode,
+    state.tag,
+    state.tunnel,
+    state.isolated,
+    state.reversePathFilter,
+    state.wireless,
+    state.promiscuous,
+    link.up,
+    link.running,
+    mac,
+    place(link.parent),
+    place(link.master),
+    link.plugged,
+    peer,
+    link.macvlans.some((child) => child.state.mode === 'passthru'),
+    link.port && [link.port.segment.name, link.port.settings.access, link.port.settings.vlans],
+    state.addresses.map((address) => [kinds(addressOf(address), host), lengthOf(address), networkOf(address)]),
+  ];
+}
+
+function isNamedOnRoutes(link: Link): boolean {
+  const { routes, forward, masquerade } = link.namespace.state;
+  return forward !== undefined || masquerade !== undefined || routes.some((route) => route.link === link.name);
+}
+
+/** Position among the links of its namespace that are part of the namespace's text. */
+function positionOf(link: Link): number {
+  return link.namespace.links.filter((other) => !isContainerPort(other)).indexOf(link);
+}
+
+function internalNetworks(namespace: Namespace): readonly (boolean | undefined)[] {
+  const attached = namespace.container?.attachments ?? [];
+  return attached.map(({ network }) => namespace.host.networks.find((candidate) => candidate.name === network)?.internal);
+}

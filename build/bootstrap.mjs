@@ -22,7 +22,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LOCK_STAMP = join(ROOT, 'node_modules', '.vlanvas-lock');
 /** Lists of packages older than this are fetched anew before something is installed. */
 const OLDEST_LISTS_MS = 24 * 60 * 60 * 1000;
+/** Debian starts a package's service as it installs it, unless this program says no. */
 const POLICY = '/usr/sbin/policy-rc.d';
+const POLICY_TEXT = '#!/bin/sh\n# Vlanvas, while it installs packages: their services are not started.\nexit 101\n';
 
 /**
  * A Debian package, how to see that it is there, and what it is for.
@@ -51,6 +53,9 @@ const SYSTEM_PACKAGES = [
   { name: 'iputils-arping', there: program('arping'), why: 'tests of addresses in use', level: 'test' },
   { name: 'fping', there: program('fping'), why: 'a way to measure, and what the benchmark is held against', level: 'test' },
   { name: 'tcpdump', there: program('tcpdump'), why: 'tests look at the wire', level: 'test' },
+  { name: 'openssl', there: program('openssl'), why: 'certificates for tests of Docker over TCP', level: 'test' },
+  { name: 'sudo', there: program('sudo'), why: 'tests of a user with sudo', level: 'test' },
+  { name: 'socat', there: program('socat'), why: 'tests of hosts behind a proxy command', level: 'test' },
   { name: 'python3', there: program('python3'), why: 'a way to measure without the helper', level: 'test' },
   { name: 'xvfb', there: program('Xvfb'), why: 'a screen for the window in tests', level: 'test' },
   { name: 'xauth', there: program('xauth'), why: 'a screen for the window in tests', level: 'test' },
@@ -130,37 +135,49 @@ function ensureSystemPackages(level) {
 
 /** @param {readonly string[]} names */
 function install(names) {
-  const withoutServices = !existsSync(POLICY);
+  // Our own, left by a run that was killed, counts as none.
+  const withoutServices = !existsSync(POLICY) || readFileSync(POLICY, 'utf8') === POLICY_TEXT;
+  // A Ctrl-C ends apt-get; what we put there is still taken away, and then we end too.
+  const end = () => process.exit(130);
+  process.on('SIGINT', end).on('SIGTERM', end);
+  /** @type {ReturnType<typeof apt>} */
+  let result = 'interrupted';
   try {
-    // Debian starts a package's service as it installs it, unless this says no.
     if (withoutServices) {
-      writeFileSync(POLICY, '#!/bin/sh\nexit 101\n');
+      writeFileSync(POLICY, POLICY_TEXT);
       chmodSync(POLICY, 0o755);
     }
+    const packages = ['install', '-y', '--no-install-recommends', ...names];
     if (listsAreOld()) apt(['update']);
-    let status = apt(['install', '-y', '--no-install-recommends', ...names]);
-    if (status !== 0) {
-      // The lists may have grown old within the day, or the machine has no list of them at all.
+    result = apt(packages);
+    if (result === 'failed') {
+      // Lists of today may name a version that was replaced since.
       apt(['update']);
-      status = apt(['install', '-y', '--no-install-recommends', ...names]);
+      result = apt(packages);
     }
-    if (status !== 0)
+    if (result === 'failed')
       console.error('apt-get could not install all of it: look at its messages above. What needs the rest is left out.');
   } finally {
     if (withoutServices) rmSync(POLICY, { force: true });
+    process.off('SIGINT', end).off('SIGTERM', end);
   }
+  if (result === 'interrupted') end();
   if (withoutServices && names.some((name) => name === 'docker.io' || name === 'openssh-server')) {
     console.log('Docker and sshd are installed and not started: the lab runs its own.');
   }
 }
 
-/** @param {readonly string[]} args */
+/**
+ * @param {readonly string[]} args
+ * @returns {'done' | 'failed' | 'interrupted'}
+ */
 function apt(args) {
-  const { status } = spawnSync('apt-get', ['-q', ...args], {
+  const { status, signal } = spawnSync('apt-get', ['-q', ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  return status ?? 1;
+  if (signal !== null || status === 130) return 'interrupted';
+  return status === 0 ? 'done' : 'failed';
 }
 
 function listsAreOld() {

@@ -9,7 +9,7 @@ const DIST = join(ROOT, 'dist');
 export const STAMP = join(DIST, 'build.json');
 
 /** Packages that are installed beside the bundles: ssh2 has an optional native part, pino a worker, the others follow them. */
-const EXTERNAL = ['ssh2', 'dockerode', 'ws', 'pino', 'cpu-features'];
+const EXTERNAL = ['ssh2', 'dockerode', 'ws', 'pino', 'write-file-atomic', 'cpu-features'];
 
 /** Builds everything. Fails with the first part that fails. */
 export async function build() {

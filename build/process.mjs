@@ -14,8 +14,11 @@ export function run(program, args, options = {}) {
     // Ctrl-C reaches the whole group: the child ends by itself, and we wait for it.
     const wait = () => undefined;
     process.on('SIGINT', wait);
+    const passOn = () => child.kill('SIGTERM');
+    process.on('SIGTERM', passOn);
     const end = (/** @type {number} */ status) => {
       process.off('SIGINT', wait);
+      process.off('SIGTERM', passOn);
       resolve(status);
     };
     child.on('error', (error) => {

@@ -9,6 +9,7 @@ import type {
   RouteState,
 } from '../../shared/state/state.ts';
 import { container, host, ip, link, net, nic } from '../../shared/reach/fixture.ts';
+import { withIpv6 } from './ipv6.ts';
 import type { FuzzCase } from './plan.ts';
 
 /** True `percent` times of a hundred; shrinks to false. */
@@ -110,13 +111,14 @@ const hostDraw = fc.record({
   defaultVia: fc.option(pick, { freq: 2 }),
 });
 const caseDraw = fc.record({
+  ipv6: chance(35),
   segments: fc.integer({ min: 1, max: 2 }),
   hosts: fc.array(hostDraw, { minLength: 1, maxLength: 4 }),
 });
 type CaseDraw = typeof caseDraw extends fc.Arbitrary<infer T> ? T : never;
 type HostDraw = CaseDraw['hosts'][number];
 
-export const fuzzCase: fc.Arbitrary<FuzzCase> = caseDraw.map(build);
+export const fuzzCase: fc.Arbitrary<FuzzCase> = caseDraw.map((draw) => (draw.ipv6 ? withIpv6(build(draw)) : build(draw)));
 
 /** Subnets 0 to 3 belong to segments, 4 to 7 to bridges; they lie side by side, so that a wrong mask covers a neighbour. */
 const subnetOf = (index: number): string => `10.0.${index % 8}`;

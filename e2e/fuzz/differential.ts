@@ -47,3 +47,7 @@ export async function compareWithKernel(given: FuzzCase): Promise<Outcome> {
     };
   });
 }
+
+export function describeDifference({ from, to, address, predicted, measured }: Difference): string {
+  return `${from} to ${to} ${address}: ${measured ? 'answers' : 'is silent'}, predicted ${predicted.reason ?? 'reachable'}: ${predicted.text}`;
+}

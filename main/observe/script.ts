@@ -38,7 +38,7 @@ export function hostScript(): string {
 export function containersScript(pids: readonly number[]): string {
   // One loop and not a line for each: a command line has room for about 128 KiB.
   const inner = `echo '${MARK}addr'; ${NAMESPACE}`.replaceAll("'", `'\\''`);
-  return `for p in ${pids.join(' ')}; do echo '${MARK}pid '"$p"; nsenter -t "$p" -n sh -c '${inner}' 2>/dev/null; done`;
+  return `for p in ${pids.join(' ')}; do echo '${MARK}pid '"$p"; nsenter -t "$p" -n sh -c '${inner}' 2>/dev/null; done; true`;
 }
 
 export interface Section {

@@ -117,6 +117,25 @@ describe('the matrix of one host', () => {
   });
 });
 
+test('a hundred sources in one helper, ARP cold: 9,900 pairs and no wrong one', async () => {
+  const own = await createNamespaceLab({ hosts: 1, containers: 100 });
+  try {
+    const helper = startHelper(binary, own.hosts[0]?.pid);
+    helpers.push(helper);
+    helper.send(
+      own.containers.map(({ endpoint }, index) => `target ${index} ${index} ${endpoint.addresses[0]?.address ?? ''}\n`).join(''),
+    );
+    helper.send(own.containers.map(({ pid }, index) => `source ${index} ${pid}\n`).join(''));
+    for (const round of [1, 2]) {
+      const found = Object.values(outcomes(await roundOf(helper, round)));
+      expect(found).toHaveLength(9_900);
+      expect(found.filter((outcome) => outcome !== 'answered')).toEqual([]);
+    }
+  } finally {
+    await own.close();
+  }
+});
+
 describe('how a pair is silent', () => {
   test('no route, refused by a local rule, dropped on the way, nobody there, rejected by the other', async () => {
     const inside = (k: number, script: string) => lab.inside(pidOf(k), script);

@@ -77,7 +77,9 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
     const at = saved[objectId('host', column.name)];
     const corner = { x: at?.x ?? x, y: at?.y ?? 0 };
     if (!at) x += column.width + COLUMN_GAP;
-    boxes.push(...drawColumn(document, networks, column, corner, { rowTops, railTops, chipTop, nicTop, hostHeight, shift, floating }));
+    boxes.push(
+      ...drawColumn(document, networks, column, corner, { rowTops, railTops, chipTop, nicTop, hostHeight, shift, floating }),
+    );
   }
   const hosts = boxes.filter((box) => box.kind === 'host');
   const bars: Bar[] = layBars(document, networks, hosts, railTops, hostHeight);
@@ -195,7 +197,9 @@ function drawColumn(
 
 /** Lower edge of the lowest rail that comes down to this host: its interfaces stay below it, wherever it was dragged. */
 function lowestRail(column: Column, levels: Levels): number {
-  const rails = column.lanes.lanes.map((lane) => (levels.railTops[lane.rail] ?? 0) + (levels.shift[lane.rail] ?? 0) + RAIL_HEIGHT);
+  const rails = column.lanes.lanes.map(
+    (lane) => (levels.railTops[lane.rail] ?? 0) + (levels.shift[lane.rail] ?? 0) + RAIL_HEIGHT,
+  );
   return Math.max(-Infinity, ...rails);
 }
 

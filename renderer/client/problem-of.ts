@@ -12,7 +12,9 @@ export function problemOf(error: unknown): Problem {
     if (typeof data === 'object' && data !== null && 'problem' in data && isProblem(data.problem)) return data.problem;
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (/websocket is not open|peer.*closed|connection.*closed|aborted due to/i.test(message)) {
+  // A connection that closes ends what runs over it as an abort that nobody here asked for.
+  const isAbort = error instanceof Error && error.name === 'AbortError';
+  if (isAbort || /websocket is not open|peer.*closed|connection.*closed/i.test(message)) {
     return {
       code: 'CONNECTION_LOST',
       severity: 'error',
@@ -21,9 +23,4 @@ export function problemOf(error: unknown): Problem {
     };
   }
   return { code: 'INTERNAL', severity: 'error', message };
-}
-
-/** Whether a call ended because its caller cancelled it. */
-export function isCancel(error: unknown, signal: AbortSignal): boolean {
-  return signal.aborted || (error instanceof Error && error.name === 'AbortError');
 }

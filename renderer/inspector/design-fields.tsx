@@ -30,7 +30,7 @@ export function DesignFields({ document }: { readonly document: TopologyDocument
       />
       <dl className={styles.facts}>
         <dt>{t('field.file')}</dt>
-        <dd>{path ?? t('topBar.neverSaved')}</dd>
+        <dd title={path ?? ''}>{path?.split(/[/\\]/).at(-1) ?? t('topBar.neverSaved')}</dd>
         <dt>{t('field.hosts')}</dt>
         <dd>{count(document.hosts)}</dd>
         <dt>{t('field.networks')}</dt>

@@ -305,7 +305,7 @@ export const en = {
   'plan.outcome.apply.unchanged': 'Everything was as drawn already.',
   'plan.outcome.apply.failed': 'The deploy failed.',
   'plan.outcome.apply.undone': 'The deploy failed, and what it had changed was undone.',
-  'plan.outcome.apply.cancelled': 'The deploy was cancelled.',
+  'plan.outcome.apply.cancelled': 'The deploy was cancelled; what it had changed is undone.',
   'plan.outcome.destroy.done': 'Destroyed: what the deploy made is gone.',
   'plan.outcome.destroy.unchanged': 'There was nothing to destroy.',
   'plan.outcome.destroy.failed': 'Destroying failed.',

@@ -1,5 +1,6 @@
 /** Problems, Plan, Matrix and Text, one at a time. */
 import { Tabs } from '@base-ui/react/tabs';
+import { pendingSteps } from '../store/live.ts';
 import { useAnalysis, useLive, useT, useView } from '../store/hooks.ts';
 import { PANELS, type PanelName } from '../store/view.ts';
 import styles from './bottom-panel.module.css';
@@ -20,7 +21,7 @@ export function BottomPanel() {
   const panel = useView((view) => view.panel);
   const showPanel = useView((view) => view.showPanel);
   const problems = useAnalysis((analysis) => analysis.problems.filter((problem) => problem.severity !== 'info').length);
-  const steps = useLive((live) => live.plan?.steps.length ?? 0);
+  const steps = useLive(pendingSteps);
   const counts: Readonly<Partial<Record<PanelName, number>>> = { problems, plan: steps };
   const Content = CONTENT[panel];
   return (

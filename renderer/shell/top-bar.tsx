@@ -4,6 +4,7 @@ import { actionById } from '../actions/registry.ts';
 import { isEnabled, perform } from '../actions/action.ts';
 import { isMac, keysText } from '../actions/keys.ts';
 import { isDirty } from '../store/design.ts';
+import { pendingSteps } from '../store/live.ts';
 import { useDesign, useLive, useT, useWorkbench } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
@@ -17,7 +18,7 @@ export function TopBar() {
   const name = useDesign((design) => design.document?.name ?? '');
   const dirty = useDesign(isDirty);
   const path = useDesign((design) => design.saved.path);
-  const steps = useLive((live) => live.plan?.steps.length ?? 0);
+  const steps = useLive(pendingSteps);
   const busy = useLive((live) => live.running.apply !== undefined || live.running.destroy !== undefined);
   useLive((live) => live.running.plan);
   useDesign((design) => design.unreadable);

@@ -89,3 +89,8 @@ export type LiveStore = ReturnType<typeof createLiveStore>;
 export function pairKey(pair: { readonly from: string; readonly to: string; readonly address: string }): string {
   return `${pair.from}\n${pair.to}\n${pair.address}`;
 }
+
+/** Steps of the plan that are still to be done; none once it was carried out. */
+export function pendingSteps(live: LiveState): number {
+  return live.deploy?.outcome === 'done' || live.deploy?.outcome === 'unchanged' ? 0 : (live.plan?.steps.length ?? 0);
+}

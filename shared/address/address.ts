@@ -36,7 +36,10 @@ function parseIpValue(text: string): { family: Family; value: bigint } | undefin
 }
 
 function formatIp(family: Family, value: bigint): IpAddress {
-  return (family === 4 ? Address4.fromBigInt(value).correctForm() : Address6.fromBigInt(value).correctForm()) as IpAddress;
+  if (family === 6) return Address6.fromBigInt(value).correctForm() as IpAddress;
+  const number = Number(value);
+  // Written out: this is in the inner loop of planner and prediction.
+  return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}` as IpAddress;
 }
 
 function splitLength(text: string): { address: string; length: number } | undefined {

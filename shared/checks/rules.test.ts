@@ -40,7 +40,7 @@ describe('rules', () => {
       if (says !== undefined) expect(found[0]?.message).toContain(says);
       if (mended === 'fix') {
         let current = text;
-        for (let round = 0; round < found.length; round++) {
+        for (const _ of found) {
           const fix = check(current, engines).problems.find((problem) => problem.code === code)?.fix;
           expect(fix).toBeDefined();
           const before = parseTopology(current).document;

@@ -100,19 +100,22 @@ function namedAddresses(world: World): ReadonlySet<IpAddress> {
 }
 
 interface Mention {
-  /** Where a router sees it; undefined: a container's own subnet, which its class names in full. */
-  readonly host: string | undefined;
-  readonly how: string;
+  /** Hosts whose own routes or rules name the prefix; `container` where a container's do, whose class names it in full. */
+  readonly hosts: Set<string>;
+  readonly how: string[];
 }
+
+const IN_CONTAINERS = 'container';
 
 /** Cuts the addresses at the ends of all prefixes: within an interval, no route and no rule tells two addresses apart. */
 function intervals(world: World, family: Family): AddressKinds {
-  const mentions = new Map<Prefix, Mention[]>();
+  const mentions = new Map<Prefix, Mention>();
   const mention = (prefix: Prefix, host: string | undefined, how: string): void => {
     if (familyOf(prefix) !== family) return;
-    const list = mentions.get(prefix);
-    if (!list) mentions.set(prefix, [{ host, how }]);
-    else if (host !== undefined || !list.some((item) => item.host === undefined)) list.push({ host, how });
+    const found = mentions.get(prefix) ?? { hosts: new Set<string>(), how: [] };
+    mentions.set(prefix, found);
+    found.hosts.add(host === undefined ? IN_CONTAINERS : `host ${host}`);
+    if (host !== undefined) found.how.push(how);
   };
   const subnets = new Map<InterfaceAddress, Prefix>();
   for (const namespace of world.namespaces) {
@@ -133,10 +136,10 @@ function intervals(world: World, family: Family): AddressKinds {
       mention(prefix, namespace.host.host, `${who} rule ${index}`);
   }
 
-  const prefixes = [...mentions].map(([prefix, list]) => {
+  const prefixes = [...mentions].map(([prefix, mentioned]) => {
     const { first, last } = boundsOf(prefix);
     const bounds = family === 4 ? { first: Number(first), last: Number(last) } : { first, last };
-    return { ...bounds, prefix, length: lengthOf(prefix), list };
+    return { ...bounds, prefix, length: lengthOf(prefix), ...mentioned };
   });
   prefixes.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.length - b.length));
   // Prefixes nest: the innermost one before an address, and those around it, are all that contain it.
@@ -155,10 +158,10 @@ function intervals(world: World, family: Family): AddressKinds {
     const key = `${index} ${host}`;
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const own = found.list.map((item) =>
-      item.host === undefined ? `in ${found.prefix}` : `${item.host === host ? 'own' : item.host} ${item.how}`,
-    );
-    const text = `${sight(parents[index] ?? -1, host)}/${number(`${found.length} ${own.join('\n')}`)}`;
+    // What only the address' own host says of it, every host may say of its own; else it is the prefix itself that counts.
+    const isOwn = found.hosts.size === 1 && found.hosts.has(`host ${host}`);
+    const how = isOwn ? `own ${found.length} ${found.how.join('\n')}` : `in ${found.prefix}`;
+    const text = `${sight(parents[index] ?? -1, host)}/${number(how)}`;
     seen.set(key, text);
     return text;
   };

@@ -5,12 +5,14 @@
 import { familyOf, type IpAddress } from '../address/address.ts';
 import { spread, type Drop, type Frame, type Spread, type TunnelCarrier } from './frame.ts';
 import { localType, validateSource } from './lookup.ts';
-import type { Link, World } from './world.ts';
+import type { Link, Namespace, World } from './world.ts';
 
 /** The world with what was worked out about it so far. */
 export interface Ground {
   readonly world: World;
   readonly broadcasts: Map<Link, Spread>;
+  /** Links that hear a broadcast from a link, by their namespace. */
+  readonly hearers: Map<Link, ReadonlyMap<Namespace, readonly Link[]>>;
   readonly carryTunnel: TunnelCarrier;
 }
 
@@ -21,6 +23,19 @@ export function broadcastFrom(ground: Ground, link: Link): Spread {
   const found = spread(ground.world, link, { source: link.mac }, ground.carryTunnel);
   ground.broadcasts.set(link, found);
   return found;
+}
+
+function hearersOf(ground: Ground, link: Link): ReadonlyMap<Namespace, readonly Link[]> {
+  const known = ground.hearers.get(link);
+  if (known) return known;
+  const hearers = new Map<Namespace, Link[]>();
+  for (const { link: hearer } of broadcastFrom(ground, link).arrivals) {
+    const list = hearers.get(hearer.namespace);
+    if (list) list.push(hearer);
+    else hearers.set(hearer.namespace, [hearer]);
+  }
+  ground.hearers.set(link, hearers);
+  return hearers;
 }
 
 export function unicastFrom(ground: Ground, link: Link, target: Frame['target'], passesBridge?: Frame['passesBridge']): Spread {
@@ -48,8 +63,11 @@ export function resolve(ground: Ground, link: Link, wanted: IpAddress, asker: Ip
   const answers: Link[] = [];
   const lost: { link: Link; drops: readonly Drop[] }[] = [];
   const distrusting: { link: Link; why: 'own-address' | 'filtered' }[] = [];
-  if (!ground.world.holders.has(wanted)) return { answers, lost, distrusting };
-  for (const { link: hearer } of broadcastFrom(ground, link).arrivals) {
+  const holders = ground.world.holders.get(wanted);
+  if (!holders) return { answers, lost, distrusting };
+  const hearers = hearersOf(ground, link);
+  const namespaces = new Set(holders.map((holder) => holder.namespace));
+  for (const hearer of [...namespaces].flatMap((namespace) => hearers.get(namespace) ?? [])) {
     if (!answersFor(hearer, wanted)) continue;
     if (needsNoNeighbour(hearer)) continue;
     const trust = asker === undefined ? 'valid' : validateSource(hearer, asker);

@@ -9,7 +9,7 @@ import { isRunning, type Namespace, type World } from './world.ts';
 
 /** The ground to walk on: a world, and room for what is worked out about it. */
 export function groundOf(world: World): Ground {
-  const ground: Ground = { world, broadcasts: new Map(), carryTunnel: tunnelCarrier(() => ground) };
+  const ground: Ground = { world, broadcasts: new Map(), hearers: new Map(), carryTunnel: tunnelCarrier(() => ground) };
   return ground;
 }
 

@@ -218,7 +218,7 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
     }
     namespace.locals = locals;
     namespace.broadcasts = broadcastsOf(namespace.links);
-    namespace.tables = { 4: routingTable(namespace, 4), 6: routingTable(namespace, 6) };
+    namespace.tables = lazyTables(namespace);
   }
   return {
     namespaces,
@@ -229,6 +229,24 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
     macLinks,
     transitHosts,
     namespaceOf: (host, container) => byName.get(container === undefined ? host : `${host}/${container}`),
+  };
+}
+
+/** Most namespaces are never asked, because another of their class is. */
+function lazyTables(namespace: Namespace): Namespace['tables'] {
+  const known = new Map<Family, RoutingTable>();
+  const table = (family: Family): RoutingTable => {
+    const found = known.get(family) ?? routingTable(namespace, family);
+    known.set(family, found);
+    return found;
+  };
+  return {
+    get 4() {
+      return table(4);
+    },
+    get 6() {
+      return table(6);
+    },
   };
 }
 

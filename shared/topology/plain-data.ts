@@ -89,5 +89,5 @@ export function keyText(pair: Pair<unknown, unknown>): string | undefined {
   const key = pair.key;
   if (!isScalar(key)) return undefined;
   if (typeof key.value === 'string') return key.value;
-  return key.source ?? (key.value === null ? '' : String(key.value));
+  return key.source ?? '';
 }

@@ -3,11 +3,22 @@
  * the style of what stays as it is are not read, so they can't be lost. What this does not understand, `writeTopology`
  * notices, because it reads the result again.
  */
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { alignItems } from './align.ts';
 import { documentSchema } from './document.ts';
 import { sameData } from './equal.ts';
+import {
+  CannotSplice,
+  afterColon,
+  dashOf,
+  endOfNode,
+  endOfPair,
+  ownComments,
+  pastInnerComments,
+  rangeOf,
+  startOf,
+} from './node-places.ts';
 import { isAbsentWhenEmpty } from './normalise.ts';
 import type { Path } from './path.ts';
 import { entriesOf, isMapping, renderFlow, renderItem, renderPair, renderPairs, renderScalar, renderValue } from './render.ts';
@@ -15,9 +26,6 @@ import type { Quotes } from './render.ts';
 import { keyText } from './plain-data.ts';
 import { columnOf, lineStart, nextLine } from './splice.ts';
 import type { Edit } from './splice.ts';
-
-/** The text cannot be edited in place; another way has to be found. */
-export class CannotSplice extends Error {}
 
 interface Writing {
   readonly text: string;
@@ -56,7 +64,7 @@ function replaceValue({ text, edits }: Writing, pair: Pair, target: unknown, pat
   const key = startOf(pair.key);
   const start = afterColon(text, pair);
   const end = Math.max(start, endOfPair(pair));
-  const scalar = isScalar(pair.value) ? (pair.value as Scalar) : undefined;
+  const scalar = isScalar(pair.value) ? (pair.value) : undefined;
   if (flow) {
     edits.push({ start, end, text: ` ${isCollection(target) ? renderFlow(target) : renderScalar(target, quotesOf(scalar))}` });
     return;
@@ -93,7 +101,7 @@ function reconcileMap(
   path: Path,
 ): void {
   const flow = node.flow === true;
-  const pairs = node.items.map((pair) => ({ pair: pair as Pair, key: keyText(pair) ?? '' }));
+  const pairs = node.items.map((pair) => ({ pair: pair, key: keyText(pair) ?? '' }));
   const stays = (key: string) =>
     (Object.hasOwn(target, key) && target[key] !== undefined) || (data[key] === null && isAbsentWhenEmpty([...path, key]));
   const renamed = findRename(
@@ -309,67 +317,4 @@ function spliceBlock(
   const at = pastInnerComments(text, nextLine(text, kept.end), column);
   const lines = added.map((item) => `${' '.repeat(column)}${item}\n`).join('');
   edits.push({ start: at, end: at, text: `${breakBefore(text, at)}${lines}` });
-}
-
-/** Comment lines right above an entry, in its column, are about it. */
-function ownComments(text: string, begin: number, column: number): number {
-  let start = begin;
-  while (start > 0) {
-    const above = lineStart(text, start - 1);
-    const line = text.slice(above, start);
-    if (!line.trimStart().startsWith('#') || line.length - line.trimStart().length !== column) break;
-    start = above;
-  }
-  return start;
-}
-
-/** Comment lines below an entry that are indented deeper belong to it. */
-function pastInnerComments(text: string, at: number, column: number): number {
-  let end = at;
-  while (end < text.length) {
-    const next = nextLine(text, end === 0 ? 0 : end + 1);
-    const line = text.slice(end, next);
-    if (!line.trimStart().startsWith('#') || line.length - line.trimStart().length <= column) break;
-    end = next;
-  }
-  return end;
-}
-
-function rangeOf(node: unknown): readonly [number, number, number] {
-  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
-  if (!range) throw new CannotSplice();
-  return range;
-}
-
-function startOf(node: unknown): number {
-  return rangeOf(node)[0];
-}
-
-/** Where the last thing of a node ends. A block's own range goes on over the comments that follow it. */
-function endOfNode(node: unknown): number {
-  if ((isMap(node) || isSeq(node)) && node.flow !== true) {
-    const last = node.items.at(-1);
-    if (last !== undefined) return isMap(node) ? endOfPair(last as Pair) : endOfNode(last);
-  }
-  return rangeOf(node)[1];
-}
-
-function endOfPair(pair: Pair): number {
-  return pair.value === null || pair.value === undefined ? rangeOf(pair.key)[1] : endOfNode(pair.value);
-}
-
-/** The offset after the colon of a pair. */
-function afterColon(text: string, pair: Pair): number {
-  const keyEnd = rangeOf(pair.key)[1];
-  const colon = /^\s*:/.exec(text.slice(keyEnd, keyEnd + 200));
-  if (!colon) throw new CannotSplice();
-  return keyEnd + colon[0].length;
-}
-
-/** The dash of a list item that begins at an offset. */
-function dashOf(text: string, start: number): number {
-  let offset = start - 1;
-  while (offset > 0 && (text[offset] === ' ' || text[offset] === '\t')) offset--;
-  if (text[offset] !== '-') throw new CannotSplice();
-  return offset;
 }

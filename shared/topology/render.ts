@@ -17,7 +17,8 @@ export type Quotes = 'single' | 'double' | 'plain';
 /** A scalar on one line. `quotes` is the style that stood there before, kept where it can be. */
 export function renderScalar(value: unknown, quotes: Quotes = 'plain'): string {
   if (value === null || value === undefined) return '~';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
   if (
     quotes === 'plain' &&
     PLAIN.test(value) &&

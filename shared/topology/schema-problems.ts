@@ -1,10 +1,11 @@
 /** What the schema finds wrong, in words for people: what stands there, what was expected, and the likely mend. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Problem } from '../problem/problem.ts';
-import { documentSchema } from './document.ts';
+import { mendType } from './mend-type.ts';
 import { nearest } from './nearest.ts';
 import { pathText, valueAt } from './path.ts';
 import type { Path } from './path.ts';
+import { keysAt } from './schema-keys.ts';
 
 /** A problem with the place it is about; `at` says whether the key or the value of the path is meant. */
 export interface SchemaProblem {
@@ -195,51 +196,6 @@ function wrongType(path: Path, value: unknown, expected: readonly string[]): Sch
   };
 }
 
-interface Mend {
-  readonly hint: string;
-  readonly label: string;
-  readonly value?: unknown;
-}
-
-const TRUE_WORDS = new Set(['yes', 'on', 'y', 'true', 'enabled', '1']);
-const FALSE_WORDS = new Set(['no', 'off', 'n', 'false', 'disabled', '0']);
-
-/** The traps of YAML: quoted numbers, yes and no, unquoted text that reads as a number, one value where a list belongs. */
-function mendType(path: Path, value: unknown, expected: readonly string[]): Mend | undefined {
-  const key = String(path.at(-1));
-  const shown = typeof path.at(-1) === 'number' ? '' : `${key}: `;
-  if (expected.includes('array') && value !== null && !Array.isArray(value) && typeof value !== 'object') {
-    return { hint: `Write it as a list: ${shown}[${plain(value)}].`, label: 'Make it a list', value: [value] };
-  }
-  if (expected.some((type) => type === 'number' || type === 'int')) {
-    if (typeof value === 'string' && /^-?\d+$/.test(value))
-      return { hint: `Write it without quotes: ${shown}${value}.`, label: `Write ${value}`, value: Number(value) };
-    if (typeof value === 'string' && value.includes('${'))
-      return { hint: 'A variable stands for text only; write the number out.', label: '' };
-  }
-  if (expected.includes('boolean')) {
-    const word = String(value).toLowerCase();
-    if (TRUE_WORDS.has(word))
-      return { hint: `Write ${shown}true: in YAML 1.2, yes and on are plain text.`, label: 'Write true', value: true };
-    if (FALSE_WORDS.has(word))
-      return { hint: `Write ${shown}false: in YAML 1.2, no and off are plain text.`, label: 'Write false', value: false };
-  }
-  if (expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
-    return { hint: `Put it in quotes: ${shown}"${plain(value)}".`, label: 'Make it text', value: plain(value) };
-  }
-  if (expected.some((type) => type === 'object' || type === 'record')) {
-    if (Array.isArray(value)) return { hint: 'Write each entry as "name: …" and not as a list with dashes.', label: '' };
-    if (typeof value === 'string' && /^[^\s:]+:\S/.test(value)) return { hint: 'A space belongs after the colon.', label: '' };
-  }
-  if (value === null && !expected.includes('array'))
-    return { hint: `Write a value after ${key}:, or remove the line.`, label: '' };
-  return undefined;
-}
-
-function plain(value: unknown): string {
-  return String(value);
-}
-
 function typeWords(type: string): string {
   switch (type) {
     case 'object':
@@ -280,37 +236,4 @@ function show(value: unknown): string {
 
 function quote(text: string): string {
   return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
-}
-
-/** The keys that the schema has at a path of the file. */
-export function keysAt(path: Path): readonly string[] {
-  return [
-    ...new Set(
-      schemasAt([documentSchema], path).flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])),
-    ),
-  ];
-}
-
-function schemasAt(schemas: readonly z.core.$ZodType[], path: Path): readonly z.core.$ZodType[] {
-  let current = schemas.flatMap(unwrap);
-  for (const segment of path) {
-    current = current.flatMap((schema) => {
-      if (schema instanceof z.ZodObject) {
-        const child = Object.hasOwn(schema.shape, segment)
-          ? (schema.shape as Record<string, z.core.$ZodType>)[segment]
-          : undefined;
-        return child ? unwrap(child) : [];
-      }
-      if (schema instanceof z.ZodRecord) return unwrap(schema.valueType);
-      if (schema instanceof z.ZodArray) return unwrap(schema.element);
-      return [];
-    });
-  }
-  return current;
-}
-
-function unwrap(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return unwrap(schema.unwrap());
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(unwrap);
-  return [schema];
 }

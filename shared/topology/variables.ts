@@ -2,6 +2,7 @@
 import { nearest } from './nearest.ts';
 import { pathText } from './path.ts';
 import type { Path } from './path.ts';
+import { isMapping } from './render.ts';
 import type { TopologyDocument } from './document.ts';
 import type { Problem } from '../problem/problem.ts';
 
@@ -38,14 +39,13 @@ export function substituteVariables(document: TopologyDocument): {
         value,
         value.map((item: unknown, index) => walk(item, [...path, index])),
       );
-    if (typeof value !== 'object' || value === null) return value;
-    let changed = false;
-    const entries = Object.entries(value).map(([key, inner]): [string, unknown] => {
-      const outer = path.length === 0 && (key === 'variables' || key === 'canvas') ? inner : walk(inner, [...path, key]);
-      changed ||= outer !== inner;
-      return [key, outer];
+    if (!isMapping(value)) return value;
+    const before = Object.entries(value);
+    const after = before.map(([key, inner]): [string, unknown] => {
+      const left = path.length === 0 && (key === 'variables' || key === 'canvas');
+      return [key, left ? inner : walk(inner, [...path, key])];
     });
-    return changed ? Object.fromEntries(entries) : value;
+    return after.every(([, inner], index) => inner === before[index]?.[1]) ? value : Object.fromEntries(after);
   };
   return { document: walk(document, []) as TopologyDocument, problems };
 }

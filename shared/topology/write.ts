@@ -4,8 +4,9 @@ import type { Document } from 'yaml';
 import type { DocumentChange } from '../problem/problem.ts';
 import { applyChanges } from './changes.ts';
 import { sameData } from './equal.ts';
+import { CannotSplice } from './node-places.ts';
 import { withoutEmptySections } from './normalise.ts';
-import { CannotSplice, reconcile } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 import { isMapping, renderPair } from './render.ts';
 import { documentSchema } from './document.ts';
 import type { TopologyDocument } from './document.ts';
@@ -89,7 +90,7 @@ const ORDER = Object.keys(documentSchema.shape);
 
 function renderAll(target: Readonly<Record<string, unknown>>): string {
   const keys = Object.keys(target).filter((key) => target[key] !== undefined);
-  const place = (key: string) => (ORDER.indexOf(key) < 0 ? ORDER.length : ORDER.indexOf(key));
+  const place = (key: string) => (!ORDER.includes(key) ? ORDER.length : ORDER.indexOf(key));
   keys.sort((a, b) => place(a) - place(b));
   return keys.map((key) => `${key === 'vlanvas' || key === 'name' ? '' : '\n'}${renderPair(key, target[key], [], 0)}\n`).join('');
 }

@@ -57,19 +57,22 @@ void ask_drain(struct probe *p, struct source *s) {
   }
 }
 
-static void ask_arp(struct probe *p, struct source *s, const struct hop *h) {
+static void ask_arp(struct probe *p, struct source *s, const struct hop *h, bool everybody) {
   struct arp request = {htons(ARPHRD_ETHER), htons(ETH_P_IP), 6, 4, htons(ARPOP_REQUEST), {0}, {0}, {0}, {0}};
   memcpy(request.sender_mac, h->link_address, 6);
   memcpy(request.sender, &h->source.v4, 4);
   memcpy(request.target, &h->address.v4, 4);
   struct sockaddr_ll to = {.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ARP), .sll_ifindex = h->ifindex, .sll_halen = 6};
-  memset(to.sll_addr, 255, 6);
+  if (everybody)
+    memset(to.sll_addr, 255, 6);
+  else
+    memcpy(to.sll_addr, h->mac, 6);
   if (s->packet < 0) s->packet = arp_socket(p, s);
   /* A request that is lost is asked again in the next check. */
   if (s->packet >= 0) (void)!sendto(s->packet, &request, sizeof request, MSG_DONTWAIT, (struct sockaddr *)&to, sizeof to);
 }
 
-static void ask_solicitation(struct source *s, const struct hop *h) {
+static void ask_solicitation(struct source *s, const struct hop *h, bool everybody) {
   struct {
     struct nd_neighbor_solicit head;
     uint8_t option, units, mac[6];
@@ -78,8 +81,8 @@ static void ask_solicitation(struct source *s, const struct hop *h) {
   /* The solicited-node group of the address, RFC 4291 2.7.1; hop limit 255 or it is ignored, RFC 4861 7.1.1. */
   struct sockaddr_in6 to = {.sin6_family = AF_INET6, .sin6_scope_id = (uint32_t)h->ifindex};
   static const uint8_t group[13] = {0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0xff};
-  memcpy(&to.sin6_addr, group, 13);
-  memcpy((uint8_t *)&to.sin6_addr + 13, (const uint8_t *)&h->address.v6 + 13, 3);
+  to.sin6_addr = h->address.v6;
+  if (everybody) memcpy(&to.sin6_addr, group, 13);
   _Alignas(8) char control[CMSG_SPACE(sizeof(struct in6_pktinfo)) + CMSG_SPACE(sizeof(int))] = {0};
   struct iovec io = {&request, sizeof request};
   struct msghdr m = {.msg_name = &to, .msg_namelen = sizeof to, .msg_iov = &io, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
@@ -94,11 +97,11 @@ static void ask_solicitation(struct source *s, const struct hop *h) {
   if (s->icmp6 >= 0) (void)!sendmsg(s->icmp6, &m, MSG_DONTWAIT);
 }
 
-void ask_neighbour(struct probe *p, struct source *s, struct hop *h) {
+void ask_neighbour(struct probe *p, struct source *s, struct hop *h, bool everybody) {
   if (h->without_neighbours || h->source.family != h->address.family) return;
   p->last_send_us = now_us();
   if (h->address.family == AF_INET)
-    ask_arp(p, s, h);
+    ask_arp(p, s, h, everybody || !h->seen_mac);
   else
-    ask_solicitation(s, h);
+    ask_solicitation(s, h, everybody || !h->seen_mac);
 }

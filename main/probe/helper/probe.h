@@ -133,8 +133,9 @@ bool hop_doubtful(const struct probe *p, const struct hop *h);
 /* Tells the kernel that a neighbour has another link address than its table says. Leaves permanent entries alone. */
 void hop_moved(struct probe *p, struct source *s, const struct hop *h, const uint8_t mac[6]);
 
-/* ask.c: an ARP request or neighbour solicitation of our own */
-void ask_neighbour(struct probe *p, struct source *s, struct hop *h);
+/* ask.c: an ARP request or neighbour solicitation of our own, to all machines on the link or to the one
+ * that the neighbour table names */
+void ask_neighbour(struct probe *p, struct source *s, struct hop *h, bool everybody);
 /* Reads the ARP replies that a source got. */
 void ask_drain(struct probe *p, struct source *s);
 

@@ -7,7 +7,7 @@
 #define WINDOW 64         /* young requests in flight: more overflow the broadcast queue of macvlan */
 #define YOUNG_US 10000    /* what got no answer for so long does not hold up the others */
 #define REPEATS 2         /* echoes after the first to an address that is resolved and silent */
-#define ASKS_A_BURST 32   /* broadcasts between two pauses of a millisecond */
+#define BURST 128         /* packets between two pauses of a millisecond; a broadcast counts for four */
 #define MAX_QUIET_MS 1000
 
 /* Milliseconds after the last first request at which silent pairs are looked at. */
@@ -123,8 +123,10 @@ static void send_all(struct probe *p) {
   free(flights);
 }
 
-static void pause_burst(struct probe *p, int *burst) {
-  if (++*burst % ASKS_A_BURST == 0) pump_until(p, now_us() + 1000);
+static void pause_burst(struct probe *p, int *burst, int weight) {
+  if ((*burst += weight) < BURST) return;
+  *burst = 0;
+  pump_until(p, now_us() + 1000);
 }
 
 /* One silent pair, with the neighbour table as just read. */
@@ -140,23 +142,25 @@ static bool follow_up(struct probe *p, struct source *s, size_t target, int chec
     if (h->state == 0 || c->sent == 0 || (h->state & 0x20 /* NUD_FAILED */))
       echo_send(p, s, target);
     else
-      ask_neighbour(p, s, h);
-    pause_burst(p, burst);
+      ask_neighbour(p, s, h, true);
+    pause_burst(p, burst, 4);
     return true;
   }
   /* Resolved and silent. The entry may be of a machine that has lost the address since: unless it was confirmed in this
-   * round ask again, and repeat the echo; when the answer changes the entry, repeat it once more. */
+   * round ask again, that machine first and then all, and repeat the echo; when the answer changes the entry, repeat it
+   * once more. */
   bool doubtful = !last && hop_doubtful(p, h);
   if (doubtful && h->asked != check) {
+    bool everybody = h->asked >= 0;
     h->asked = check;
-    ask_neighbour(p, s, h);
-    pause_burst(p, burst);
+    ask_neighbour(p, s, h, everybody);
+    pause_burst(p, burst, everybody ? 4 : 1);
     if (!s->open || c->outcome != WAITING) return false;
   }
   if (c->sent <= REPEATS || c->epoch != h->epoch) {
     c->epoch = h->epoch;
     echo_send(p, s, target);
-    pause_burst(p, burst);
+    pause_burst(p, burst, 1);
     return true;
   }
   return doubtful;

@@ -10,7 +10,7 @@ import struct
 import sys
 import time
 
-WINDOW, YOUNG, REPEATS, BURST, MAX_QUIET = 64, 0.010, 2, 32, 1.0
+WINDOW, YOUNG, REPEATS, BURST, MAX_QUIET = 64, 0.010, 2, 128, 1.0
 CHECKS = (0.020, 0.060, 0.160, 0.400)
 RESOLVED = 0x02 | 0x04 | 0x08 | 0x10 | 0x40 | 0x80
 FAILED = 0x20
@@ -172,8 +172,9 @@ class Source:
                         hop["epoch"] += 1
                     hop["mac"] = found[2]
 
-    def ask_neighbour(self, hop):
+    def ask_neighbour(self, hop, everybody):
         family, address, index = hop["key"]
+        everybody = everybody or not hop["mac"]
         if hop["without"] or not hop["source"]:
             return
         State.last_send = now()
@@ -184,14 +185,15 @@ class Source:
                 request = struct.pack("!HHBBH6s4s6s4s", 1, 0x800, 6, 4, 1, hop["link"], hop["source"], bytes(6), address)
                 enter(self.ns)
                 try:
-                    self.packet.sendto(request, (socket.if_indextoname(index), 0x806, 0, 1, b"\xff" * 6))
+                    self.packet.sendto(request, (socket.if_indextoname(index), 0x806, 0, 1, b"\xff" * 6 if everybody else hop["mac"]))
                 finally:
                     enter(own_ns)
             else:
                 request = struct.pack("!BBHI16sBB6s", 135, 0, 0, 0, address, 1, 1, hop["link"])
-                group = socket.inet_ntop(family, bytes.fromhex("ff0200000000000000000001ff") + address[13:])
+                group = bytes.fromhex("ff0200000000000000000001ff") + address[13:]
+                to = socket.inet_ntop(family, group if everybody else address)
                 control = [(41, 50, hop["source"] + struct.pack("i", index)), (41, 52, struct.pack("i", 255))]
-                self.echo[family].sendmsg([request], control, 0, (group, 0, 0, index))
+                self.echo[family].sendmsg([request], control, 0, (to, 0, 0, index))
         except OSError:
             pass  # asked again in the next check
 
@@ -418,21 +420,23 @@ def check_all(check, last):
                 if not hop["state"] or not cell["sent"] or hop["state"] & FAILED:
                     s.send(t)
                 else:
-                    s.ask_neighbour(hop)
-                burst += 1
+                    s.ask_neighbour(hop, True)
+                burst += 4
             else:
                 # The entry may be of a machine that lost the address: ask again unless this round confirmed it.
                 uncertain = not last and doubtful(hop)
                 again = again or uncertain
                 if uncertain and hop["asked"] != check:
+                    everybody = hop["asked"] >= 0
                     hop["asked"] = check
-                    s.ask_neighbour(hop)
-                    burst += 1
+                    s.ask_neighbour(hop, everybody)
+                    burst += 4 if everybody else 1
                 if cell["sent"] <= REPEATS or cell["epoch"] != hop["epoch"]:
                     cell["epoch"], again = hop["epoch"], True
                     s.send(t)
                     burst += 1
-            if burst and burst % BURST == 0:
+            if burst >= BURST:
+                burst = 0
                 pump_until(now() + 0.001)
     return again
 

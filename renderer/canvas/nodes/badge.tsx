@@ -8,6 +8,7 @@ export function Badge({ id, corner }: { readonly id: string; readonly corner?: b
   const badge = useAnalysis((analysis) => analysis.badges.get(id));
   const showPanel = useView((view) => view.showPanel);
   if (!badge || badge.severity === 'info') return null;
+  const count = badge.problems.filter((problem) => problem.severity !== 'info').length;
   return (
     <button
       type="button"
@@ -15,12 +16,12 @@ export function Badge({ id, corner }: { readonly id: string; readonly corner?: b
       data-severity={badge.severity}
       data-corner={corner || undefined}
       title={badge.problems.map((problem) => problem.message).join('\n')}
-      aria-label={t.count('count.problems', badge.problems.length)}
+      aria-label={t.count('count.problems', count)}
       tabIndex={-1}
       onClick={() => showPanel('problems')}
     >
       <SeverityIcon severity={badge.severity} />
-      {badge.problems.length > 1 && badge.problems.length}
+      {count > 1 && count}
     </button>
   );
 }

@@ -54,7 +54,7 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
         <dt>{t('cell.predicted')}</dt>
         <dd>{walk.reachable ? t('cell.open') : t('cell.closed', { reason: walk.reason ?? '' })}</dd>
         <dt>{t('cell.measured')}</dt>
-        <dd data-unexpected={!asPredicted || undefined}>{measuredText(result, t)}</dd>
+        <dd data-unexpected={asPredicted ? undefined : walk.reachable ? 'closed' : 'open'}>{measuredText(result, t)}</dd>
       </dl>
       <p className={styles.reason}>{walk.text}</p>
       {!asPredicted && (

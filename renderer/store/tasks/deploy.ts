@@ -31,9 +31,9 @@ export async function deploy(bench: Workbench, purpose: 'apply' | 'destroy'): Pr
     for await (const event of stream) onDeployEvent(bench, event);
   });
   // What was cancelled or lost is not running any more, whatever the last event said.
-  bench.live.setState((live) =>
-    live.deploy && live.deploy.outcome === null && !done
-      ? { deploy: { ...live.deploy, outcome: live.failures[purpose] ? 'failed' : 'cancelled' } }
+  bench.live.setState(({ deploy: run, failures }) =>
+    run?.outcome === null && !done
+      ? { deploy: { ...run, steps: withoutRunning(run.steps), outcome: failures[purpose] ? 'failed' : 'cancelled' } }
       : {},
   );
   return done;
@@ -60,4 +60,10 @@ function onDeployEvent(bench: Workbench, event: DeployEvent): void {
     case 'finished':
       return change(() => ({ outcome: event.outcome, milliseconds: event.milliseconds, problems: event.problems }));
   }
+}
+
+function withoutRunning(steps: DeployRun['steps']): DeployRun['steps'] {
+  return Object.fromEntries(
+    Object.entries(steps).filter(([, progress]) => progress.state !== 'doing' && progress.state !== 'undoing'),
+  );
 }

@@ -5,6 +5,7 @@ import { problemOf } from '../../client/problem-of.ts';
 import { write } from '../core.ts';
 import { emptyDocument, isDirty, textOf } from '../design.ts';
 import type { Workbench } from '../workbench.ts';
+import { rememberFile, rememberedFile } from '../session.ts';
 import { without } from './run.ts';
 
 /** Runs `then`, after asking where unsaved changes would be lost. */
@@ -14,6 +15,7 @@ export function unlessUnsaved(bench: Workbench, then: () => void): void {
 }
 
 function show(bench: Workbench): void {
+  rememberFile(bench.design.getState().saved.path);
   bench.live.setState({ hosts: {}, plan: null, planText: '', deploy: null, measure: null });
   for (const [task, controller] of Object.entries(bench.live.getState().running)) if (task !== 'lab') controller.abort();
   const view = bench.view.getState();
@@ -64,6 +66,7 @@ export async function saveFile(bench: Workbench, path?: string): Promise<boolean
     const revision = target === design.saved.path ? design.saved.revision : null;
     const saved: OpenedFile = await bench.client.files.save({ path: target, text: textOf(design), revision });
     bench.design.getState().markSaved(saved);
+    rememberFile(saved.path);
     void readRecent(bench);
   });
 }
@@ -76,7 +79,8 @@ export async function readRecent(bench: Workbench): Promise<void> {
 export async function readDoor(bench: Workbench): Promise<void> {
   try {
     const info = await bench.client.door.info();
-    if (info.file !== null && bench.design.getState().document === null) await openFile(bench, info.file);
+    const file = rememberedFile() ?? info.file;
+    if (file !== null && bench.design.getState().document === null) await openFile(bench, file);
     const [examples, recent, status] = await Promise.all([
       bench.client.files.examples(),
       bench.client.files.recent(),

@@ -1,5 +1,5 @@
 /** Running something that takes long: one of a kind at a time, cancellable, its failure kept for the view. */
-import { isCancel, problemOf } from '../../client/problem-of.ts';
+import { problemOf } from '../../client/problem-of.ts';
 import type { Task } from '../live.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -15,7 +15,7 @@ export async function runTask(bench: Workbench, name: Task, work: (signal: Abort
     await work(controller.signal);
     return true;
   } catch (error) {
-    if (!isCancel(error, controller.signal)) {
+    if (!controller.signal.aborted) {
       bench.live.setState((live) => ({ failures: { ...live.failures, [name]: problemOf(error) } }));
     }
     return false;

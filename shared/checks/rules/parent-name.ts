@@ -92,8 +92,10 @@ function rename(
 
 /** Bytes in UTF-8, in which the kernel counts. */
 function bytesOf(text: string): number {
-  return [...text].reduce((sum, letter) => {
+  let bytes = 0;
+  for (const letter of text) {
     const point = letter.codePointAt(0) ?? 0;
-    return sum + (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4);
-  }, 0);
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }

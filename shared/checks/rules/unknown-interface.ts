@@ -44,7 +44,7 @@ export const unknownInterface = defineRule({
         });
       };
       for (const link of host.interfaces.values()) {
-        yield* about(`${link.name}`, link.parent, [link.kind === 'bond' ? 'bonds' : 'interfaces', link.name, 'parent']);
+        yield* about(link.name, link.parent, [link.kind === 'bond' ? 'bonds' : 'interfaces', link.name, 'parent']);
         for (const [index, member] of link.members.entries())
           yield* about(`The bond ${link.name}`, member, ['bonds', link.name, 'interfaces', index]);
       }

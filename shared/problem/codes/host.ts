@@ -129,6 +129,18 @@ export const hostCodes = {
     'Somebody decided that it must no longer be trusted.',
     'Give the host a new key.',
   ),
+  KNOWN_HOSTS_NOT_READ: entry(
+    'known_hosts cannot be read',
+    'The file that holds the keys of known hosts is there and cannot be read.',
+    'Its permissions forbid it. Without it no host can be told from one that takes its place, so nothing is connected.',
+    'Correct the permissions of ~/.ssh/known_hosts.',
+  ),
+  KNOWN_HOSTS_NOT_WRITTEN: entry(
+    'known_hosts cannot be written',
+    'A confirmed key could not be added to known_hosts.',
+    'Permissions, a full disk or a read-only file system.',
+    'Correct the permissions of ~/.ssh, or add the key yourself with `ssh-keyscan`, after comparing its fingerprint.',
+  ),
   PERMISSION_DENIED: entry(
     'The user may not do this',
     'The command needs root, and the user of the login is not root and may not use sudo without a password.',

@@ -1,0 +1,102 @@
+/**
+ * The first five minutes of a person, through the page and through the window: an empty canvas, a drawing, a deploy to the
+ * sandbox, the matrix; a container that goes dead, and why; undo; and all of it still there after a reload.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Workbench } from '../pages/workbench.ts';
+import { workbenchOn } from '../pages/workbench.ts';
+import type { Door } from '../support/doors.ts';
+import { openDesktop, openWeb } from '../support/doors.ts';
+import type { TestLab } from '../support/lab.ts';
+import { bringUpLab } from '../support/lab.ts';
+
+describe.each([
+  ['the page in Chromium', openWeb],
+  ['the window in Electron', openDesktop],
+] as const)('%s', (_, open) => {
+  let lab: TestLab;
+  let door: Door;
+  let bench: Workbench;
+
+  beforeAll(async () => {
+    lab = await bringUpLab(2);
+    door = await open();
+    bench = workbenchOn(door.page);
+  });
+  afterAll(async () => {
+    await door?.close();
+    await lab?.down();
+  });
+
+  test('a design is drawn from the empty canvas', async () => {
+    await bench.newDesign();
+    await bench.add('host');
+    await bench.add('host');
+    await bench.add('macvlan');
+    await bench.select('host:docker01');
+    await bench.add('container');
+    await bench.add('container');
+    await bench.select('host:docker02');
+    await bench.add('container');
+    await bench.add('container');
+    for (const container of ['bbox1', 'bbox2', 'bbox3', 'bbox4']) await bench.object(`container:${container}`).waitFor();
+    const text = await bench.text();
+    expect(text).toContain('ssh: docker01.lab');
+    expect(text).toMatch(/bbox4: \{ host: docker02/);
+  });
+
+  test('it is deployed to the sandbox, with progress on every step', async () => {
+    await bench.deploy();
+    await door.page.locator('[data-plan-host="docker01"] [data-step]').first().waitFor();
+    await expect.poll(() => door.page.locator('[data-step][data-state="done"]').count(), { timeout: 60_000 }).toBe(10);
+    expect(await lab.on('docker02', 'docker ps --filter label=io.vlanvas.topology --format "{{.Names}}" | sort | xargs')).toBe(
+      'bbox3 bbox4',
+    );
+  });
+
+  test('the matrix fills with what is measured, as predicted', async () => {
+    await bench.measure();
+    await expect.poll(() => bench.verdict('bbox1', 'bbox4'), { timeout: 30_000 }).toBe('as-predicted');
+    expect(await bench.cell('bbox1', 'bbox4').innerText()).toMatch(/\d ms|µs/);
+    expect(await door.page.locator('[data-cell][data-verdict="as-predicted"]').count()).toBe(12);
+  });
+
+  test('a container whose link goes down turns its cells red, and a click says why', async () => {
+    await lab.on('docker02', 'nsenter -t $(docker inspect -f "{{.State.Pid}}" bbox4) -n ip link set eth0 down');
+    await bench.measure();
+    await expect.poll(() => bench.verdict('bbox1', 'bbox4'), { timeout: 30_000 }).toBe('unexpectedly-blocked');
+    expect(await bench.verdict('bbox1', 'bbox3')).toBe('as-predicted');
+    expect(await door.page.getByTestId('matrix-sentence').innerText()).toContain('bbox4');
+    await bench.cell('bbox1', 'bbox4').click();
+    const reason = await door.page.getByTestId('cell-reason').innerText();
+    expect(reason).toContain('bbox1');
+    expect(reason).toMatch(/ARP|answer|neighbour|no reply/i);
+  });
+
+  test('undo takes back the last edit, redo brings it again', async () => {
+    await bench.select('container:bbox4');
+    await door.page.keyboard.press('Delete');
+    await bench.object('container:bbox4').waitFor({ state: 'detached' });
+    await bench.undo();
+    await bench.object('container:bbox4').waitFor();
+    await door.page.keyboard.press('Control+y');
+    await bench.object('container:bbox4').waitFor({ state: 'detached' });
+    await bench.undo();
+    await bench.object('container:bbox4').waitFor();
+  });
+
+  test('saved and reloaded, the design is there', async () => {
+    const text = await bench.text();
+    await bench.saveAs('first.vlanvas.yaml');
+    expect(await readFile(join(door.folder, 'first.vlanvas.yaml'), 'utf8')).toBe(text);
+    await door.page.reload();
+    await bench.object('container:bbox4').waitFor();
+    expect(await bench.text()).toBe(text);
+  });
+
+  test('nothing was complained about, the security policy included', () => {
+    expect(door.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+/** The two doors with a window, for one flow to go through either: Chromium on the page, and a real Electron. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { ensureTestElectron } from '../../build/electron-runtime.mjs';
+import { chromiumOptions } from './chromium.ts';
+import { repository } from './lab.ts';
+
+export interface Door {
+  readonly page: Page;
+  /** Folder that the door was started in: relative names are saved there. */
+  readonly folder: string;
+  /** What the page complained about: errors of scripts and of the security policy. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly file?: string;
+  readonly theme?: 'light' | 'dark';
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+const SIZE = { width: 1600, height: 1000 };
+
+export async function openWeb(options: DoorOptions = {}): Promise<Door> {
+  const folder = await mkdtemp(join(tmpdir(), 'vlanvas-web-'));
+  const file = options.file === undefined ? [] : [options.file];
+  const server = spawn(process.execPath, [join(repository, 'dist', 'cli.js'), 'serve', ...file, '--json', '--no-open'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await addressOf(server.stdout);
+  const browser = await chromium.launch(chromiumOptions);
+  const page = await browser.newPage({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
+  const complaints = listen(page);
+  await page.goto(url);
+  return {
+    page,
+    folder,
+    complaints,
+    async close() {
+      await browser.close();
+      server.kill('SIGTERM');
+      if (server.exitCode === null) await once(server, 'exit');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addressOf(output: AsyncIterable<unknown>): Promise<string> {
+  let text = '';
+  for await (const part of output) {
+    text += String(part);
+    if (text.includes('}')) break;
+  }
+  const { url } = JSON.parse(text) as { readonly url: string };
+  return url;
+}
+
+/** Needs a display: the test brings up an Xvfb of its own. */
+export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
+  const folder = await mkdtemp(join(tmpdir(), 'vlanvas-desktop-'));
+  const display = await virtualDisplay();
+  const { DISPLAY: _, ...rest } = process.env;
+  const app = await _electron.launch({
+    executablePath: join(await ensureTestElectron(), 'electron'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      `--user-data-dir=${join(folder, 'profile')}`,
+      repository,
+      ...(options.file === undefined ? [] : [options.file]),
+    ],
+    cwd: folder,
+    colorScheme: options.theme ?? 'light',
+    env: Object.fromEntries(
+      Object.entries({ ...rest, DISPLAY: display.name }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+  });
+  const page = await app.firstWindow();
+  const complaints = listen(page);
+  return {
+    page,
+    folder,
+    complaints,
+    async close() {
+      await app.close();
+      await display.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function virtualDisplay(): Promise<{ readonly name: string; close(): Promise<void> }> {
+  // Xvfb picks a free number itself and tells it on the descriptor.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const pipe = server.stdio[3];
+  if (!pipe || !('setEncoding' in pipe)) throw new Error('Xvfb has no descriptor 3');
+  const [number] = (await once(pipe, 'data')) as [Buffer];
+  return {
+    name: `:${String(number).trim()}`,
+    async close() {
+      server.kill('SIGTERM');
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+  };
+}
+
+function listen(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything from generated files and types to whole-product tests, one stage after the other, all of them even
- * where one fails. Ends with `N passed, N failed, N skipped`.
+ * `npm test`: everything from types and lint to whole-product tests, one stage after the other, all of them even
+ * where one fails. Ends with `N passed, N failed, N skipped`. `npm test -- types unit` runs the stages whose names begin so.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -23,7 +23,6 @@ const LAYERS = ['shared', 'main', 'app', 'renderer', 'build', 'e2e'];
 
 /** @type {readonly Stage[]} */
 const STAGES = [
-  ...(existsSync(join(ROOT, 'build/generate.mjs')) ? [node('generated files', 'build/generate.mjs', '--check')] : []),
   ...LAYERS.map((layer) => bin(`types of ${layer}`, 'tsc', '-p', layer)),
   bin('eslint', 'eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'),
   bin('prettier', 'prettier', '--check', '--log-level', 'warn', '.'),
@@ -42,7 +41,8 @@ await rm(REPORTS, { recursive: true, force: true });
 await mkdir(REPORTS, { recursive: true });
 const interrupted = new AbortController();
 process.on('SIGINT', () => interrupted.abort());
-for (const stage of STAGES) {
+const wanted = process.argv.slice(2);
+for (const stage of STAGES.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)))) {
   if (interrupted.signal.aborted) break;
   results.push(await runStage(stage));
 }

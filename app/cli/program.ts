@@ -17,8 +17,8 @@ type Finish = (status: number) => void;
 
 const FILE = 'topology file, usually NAME.vlanvas.yaml';
 
-/** The whole program. `finish` is given the exit status of the command that ran. */
-export function createProgram(cli: Cli, version: string, finish: Finish): Command {
+/** The whole program. `world` is asked for when something is written or run; `finish` is given the command's exit status. */
+export function createProgram(world: () => Cli, version: string, finish: Finish): Command {
   const program = new Command('vlanvas')
     .description('Draw a cross-host Docker network, deploy it over SSH, and see which containers reach each other, and why not.')
     .version(version, '-V, --version', 'print the version')
@@ -27,7 +27,7 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
     .showSuggestionAfterError(true)
     .showHelpAfterError('(--help tells more)')
     .configureHelp({ showGlobalOptions: false })
-    .configureOutput({ writeOut: (text) => cli.out.write(text), writeErr: (text) => cli.screen.print(text.trimEnd()) })
+    .configureOutput({ writeOut: (text) => world().out.write(text), writeErr: (text) => world().screen.print(text.trimEnd()) })
     .exitOverride()
     .addHelpText(
       'after',
@@ -43,7 +43,7 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
   add(program, 'validate', 'every error and warning, without touching a host', 'validate office.vlanvas.yaml')
     .argument('<file>', FILE)
     .action(async (file: string, options: CommonOptions) =>
-      finish(await (await import('./commands/validate.ts')).validate(cli, file, options)),
+      finish(await (await import('./commands/validate.ts')).validate(world(), file, options)),
     );
 
   add(
@@ -55,7 +55,7 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
     .argument('<file>', FILE)
     .option('--hosts', "the hosts' own addresses too, named host:NAME")
     .action(async (file: string, options: PredictOptions) =>
-      finish(await (await import('./commands/predict.ts')).predict(cli, file, options)),
+      finish(await (await import('./commands/predict.ts')).predict(world(), file, options)),
     );
 
   add(program, 'explain', 'the path of one ping, hop by hop, there and back', 'explain office.vlanvas.yaml web1 host:docker02')
@@ -63,7 +63,7 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
     .argument('<from>', 'container, host:NAME, or an address')
     .argument('<to>', 'container, host:NAME, or an address')
     .action(async (file: string, from: string, to: string, options: CommonOptions) =>
-      finish(await (await import('./commands/explain.ts')).explain(cli, file, from, to, options)),
+      finish(await (await import('./commands/explain.ts')).explain(world(), file, from, to, options)),
     );
 
   add(program, 'plan', 'what would change on every host, and how disruptive each step is', 'plan office.vlanvas.yaml --exit-code')
@@ -71,7 +71,7 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
     .option('--exit-code', 'status 1 where something would change')
     .option('--destroy', 'plan the removal')
     .action(async (file: string, options: PlanOptions) =>
-      finish(await (await import('./commands/plan.ts')).plan(cli, file, options)),
+      finish(await (await import('./commands/plan.ts')).plan(world(), file, options)),
     );
 
   add(program, 'apply', 'make it so; safe to repeat, a second run changes nothing', 'apply office.vlanvas.yaml --yes')
@@ -79,7 +79,7 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
     .option('-y, --yes', 'do not ask')
     .option('--keep', 'keep what was changed where a step fails or Ctrl-C is pressed; usually it is undone')
     .action(async (file: string, options: ChangeOptions) =>
-      finish(await (await import('./commands/change.ts')).apply(cli, file, options)),
+      finish(await (await import('./commands/change.ts')).apply(world(), file, options)),
     );
 
   add(
@@ -95,25 +95,25 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
       new Option('--interval <ms>', 'time between two rounds of --watch').argParser(wholeNumber(200, 3_600_000)).default(1_000),
     )
     .action(async (file: string, options: VerifyOptions) =>
-      finish(await (await import('./commands/verify.ts')).verify(cli, file, options)),
+      finish(await (await import('./commands/verify.ts')).verify(world(), file, options)),
     );
 
   add(program, 'destroy', 'remove what apply made, and nothing else', 'destroy office.vlanvas.yaml')
     .argument('<file>', FILE)
     .option('-y, --yes', 'do not ask')
     .action(async (file: string, options: ChangeOptions) =>
-      finish(await (await import('./commands/change.ts')).destroy(cli, file, options)),
+      finish(await (await import('./commands/change.ts')).destroy(world(), file, options)),
     );
 
   const lab = program.command('lab').description('the sandbox: real hosts on this machine to try things on');
   add(lab, 'up', 'bring it up', 'lab up --hosts 4')
     .addOption(new Option('--hosts <number>', 'how many hosts').argParser(wholeNumber(1, 16)).default(2))
-    .action(async (options: LabUpOptions) => finish(await (await import('./commands/lab.ts')).labUp(cli, options)));
+    .action(async (options: LabUpOptions) => finish(await (await import('./commands/lab.ts')).labUp(world(), options)));
   add(lab, 'down', 'take it down, with everything on it', 'lab down').action(async (options: CommonOptions) =>
-    finish(await (await import('./commands/lab.ts')).labDown(cli, options)),
+    finish(await (await import('./commands/lab.ts')).labDown(world(), options)),
   );
   add(lab, 'status', 'what runs', 'lab status --json').action(async (options: CommonOptions) =>
-    finish(await (await import('./commands/lab.ts')).labStatus(cli, options)),
+    finish(await (await import('./commands/lab.ts')).labStatus(world(), options)),
   );
 
   add(program, 'serve', 'the designer in a browser on this machine', 'serve office.vlanvas.yaml --port 8080')
@@ -123,21 +123,21 @@ export function createProgram(cli: Cli, version: string, finish: Finish): Comman
     .option('--no-open', 'do not open the browser')
     .addOption(new Option('--host <address>').hideHelp())
     .action(async (file: string | undefined, options: ServeOptions) =>
-      finish(await (await import('./commands/serve.ts')).serve(cli, file, options)),
+      finish(await (await import('./commands/serve.ts')).serve(world(), file, options)),
     );
 
   add(program, 'desktop', 'the designer in a window of its own', 'desktop office.vlanvas.yaml')
     .argument('[file]', FILE)
     .action(async (file: string | undefined, options: CommonOptions) =>
-      finish(await (await import('./commands/desktop.ts')).desktop(cli, file, options)),
+      finish(await (await import('./commands/desktop.ts')).desktop(world(), file, options)),
     );
 
   add(program, 'demo', 'a sandbox, the example deployed on it, measured, and the designer opened', 'demo --headless')
     .option('--headless', 'end after the measurement')
-    .action(async (options: DemoOptions) => finish(await (await import('./commands/demo.ts')).demo(cli, options)));
+    .action(async (options: DemoOptions) => finish(await (await import('./commands/demo.ts')).demo(world(), options)));
 
   add(program, 'rules', 'what validate checks a design against', 'rules').action(async (options: CommonOptions) =>
-    finish(await (await import('./commands/rules.ts')).rules(cli, options)),
+    finish(await (await import('./commands/rules.ts')).rules(world(), options)),
   );
   return program;
 }

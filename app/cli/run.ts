@@ -12,7 +12,11 @@ import { createProgram } from './program.ts';
 /** `args`: what follows the program's name. Never rejects. */
 export async function run(cli: Cli, args: readonly string[], version: string): Promise<number> {
   let status = DONE;
-  const program = createProgram(cli, version, (ended) => (status = ended));
+  const program = createProgram(
+    () => cli,
+    version,
+    (ended) => (status = ended),
+  );
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;

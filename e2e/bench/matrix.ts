@@ -51,7 +51,8 @@ export async function matrixFigures(lab: TestLab, containers: number, runs: numb
     fping.push(await timed(async () => (answered = await fpingMatrix(targets))));
     missed += pairs - answered;
   }
-  await deployed(destroy(lab.services, kept));
+  const removed = await deployed(destroy(lab.services, kept));
+  if (removed.outcome !== 'done') throw new Error(`not destroyed: ${JSON.stringify(removed.problems)}`);
   const series: readonly Series[] = [
     { name: 'fping -i1 through nsenter, one ssh a host', values: fping, note: `${missed} of ${pairs * runs} cells wrong` },
     { name: 'Vlanvas, from connected to the last cell', values: rounds, note: `${wrong} of ${pairs * runs} cells wrong` },

@@ -1,7 +1,18 @@
 /** What a lab is made of: hosts, the NICs they have, and the segments these are cabled to. */
 import { parseInterfaceAddress } from '../../shared/address/address.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
+import type { LabNeeds } from './backend/needs.ts';
 import type { LabPlace } from './paths.ts';
+
+/** What a switch port lets pass. Left out altogether: every frame. */
+export interface PortPolicy {
+  /** An access port of this VLAN: untagged at the host, and frames with a tag are dropped. */
+  readonly access?: number;
+  /** Tags that the port carries; left out: all. Untagged frames always pass. */
+  readonly vlans?: readonly number[];
+  /** False: frames whose source is not the NIC's own MAC are dropped, and so are those to another's. */
+  readonly foreignMacs?: boolean;
+}
 
 export interface LabNic {
   /** Interface name on the host, 15 bytes at most. */
@@ -10,15 +21,22 @@ export interface LabNic {
   readonly segment: string;
   /** With prefix length: `172.22.16.11/24`. */
   readonly addresses: readonly string[];
+  /** The switch port that it is cabled to. Virtual machines only: a bridge of the kernel does not filter. */
+  readonly port?: PortPolicy;
 }
+
+/** What a host's network is configured with, and what reads it again after a reboot. */
+export type NetworkDialect = 'ifupdown' | 'networkd' | 'netplan' | 'networkmanager';
 
 /** A user beside root, who logs in with the lab's key. */
 export interface LabUser {
   readonly name: string;
   /** Groups of the machine to be in, such as `docker`. */
   readonly groups?: readonly string[];
-  /** May run everything through sudo without a password. */
-  readonly sudo?: boolean;
+  /** May run everything through sudo: true, without a password; `password`, with the one below. */
+  readonly sudo?: boolean | 'password';
+  /** What sudo asks for. Logging in takes the lab's key all the same. Virtual machines only. */
+  readonly password?: string;
 }
 
 export interface LabHostSpec {
@@ -27,10 +45,19 @@ export interface LabHostSpec {
   /** False: a host without a Docker daemon, a router for instance. */
   readonly docker?: boolean;
   readonly users?: readonly LabUser[];
+  /** Virtual machines only; ifupdown when left out. */
+  readonly network?: NetworkDialect;
 }
+
+/** `namespaces`: hosts share this machine's kernel and are there in a blink; `vm`: each has its own, and boots. */
+export type LabBackend = 'namespaces' | 'vm';
 
 export interface LabSpec {
   readonly hosts: readonly LabHostSpec[];
+  /** `auto`, also when left out: what `hosts` and `needs` ask for and this kernel has decides. */
+  readonly backend?: LabBackend | 'auto';
+  /** What a topology will make on the hosts. */
+  readonly needs?: LabNeeds;
 }
 
 /** The most hosts a lab takes: interface names and the management /24 have room for them. */
@@ -81,6 +108,8 @@ export function checkSpec(place: LabPlace, spec: LabSpec): void {
     checkNics(host);
     const user = host.users?.find(({ name }) => !USER_NAME.test(name) || name === 'root');
     if (user) throw bad(`"${user.name}" cannot name a user beside root on ${host.name}.`);
+    const mute = host.users?.find(({ sudo, password }) => sudo === 'password' && !password);
+    if (mute) throw bad(`sudo is to ask ${mute.name} on ${host.name} for a password, and none is given.`);
   }
 }
 
@@ -92,6 +121,8 @@ function checkNics(host: LabHostSpec): void {
     if (seen.has(nic.name)) throw bad(`${host.name} has ${nic.name} twice; lo and mgmt0 are there by themselves.`);
     seen.add(nic.name);
     const wrong = nic.addresses.find((address) => parseInterfaceAddress(address) === undefined);
+    const tag = [nic.port?.access ?? 1, ...(nic.port?.vlans ?? [])].find((vlan) => !Number.isInteger(vlan) || vlan < 1 || vlan > 4094);
+    if (tag !== undefined) throw bad(`${host.name}/${nic.name} has a port of VLAN ${tag}; there are 1 to 4094.`);
     if (wrong !== undefined)
       throw bad(`"${wrong}" on ${host.name}/${nic.name} is no address with a prefix length.`, 'Write it as 172.22.16.11/24.');
   }
@@ -110,7 +141,9 @@ function canonical(host: LabHostSpec): unknown {
   return [
     host.name,
     host.docker !== false,
+    // The switch port is no part of the host: it is set while the host runs.
     host.nics.map((nic) => [nic.name, nic.segment, nic.addresses]),
-    (host.users ?? []).map((user) => [user.name, user.groups ?? [], user.sudo === true]),
+    (host.users ?? []).map((user) => [user.name, user.groups ?? [], user.sudo ?? false, user.password ?? '']),
+    host.network ?? 'ifupdown',
   ];
 }

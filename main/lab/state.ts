@@ -20,20 +20,35 @@ export interface LabState {
   readonly complete: boolean;
 }
 
-const spec = z.object({
+const port = z.object({
+  access: z.int().exactOptional(),
+  vlans: z.array(z.int()).exactOptional(),
+  foreignMacs: z.boolean().exactOptional(),
+});
+
+const user = z.object({
   name: z.string(),
-  nics: z.array(z.object({ name: z.string(), segment: z.string(), addresses: z.array(z.string()) })),
+  groups: z.array(z.string()).exactOptional(),
+  sudo: z.union([z.boolean(), z.literal('password')]).exactOptional(),
+  password: z.string().exactOptional(),
+});
+
+/** A host as it was asked for, as the notes of both backends have it. */
+export const hostSpecSchema = z.object({
+  name: z.string(),
+  nics: z.array(
+    z.object({ name: z.string(), segment: z.string(), addresses: z.array(z.string()), port: port.exactOptional() }),
+  ),
   docker: z.boolean().exactOptional(),
-  users: z
-    .array(z.object({ name: z.string(), groups: z.array(z.string()).exactOptional(), sudo: z.boolean().exactOptional() }))
-    .exactOptional(),
+  users: z.array(user).exactOptional(),
+  network: z.enum(['ifupdown', 'networkd', 'netplan', 'networkmanager']).exactOptional(),
 });
 
 const schema = z.object({
   version: z.literal(1),
   id: z.string(),
   subnet: z.string(),
-  hosts: z.array(z.object({ spec, number: z.int().positive() })),
+  hosts: z.array(z.object({ spec: hostSpecSchema, number: z.int().positive() })),
   complete: z.boolean(),
 });
 
@@ -63,7 +78,7 @@ export async function writeState(place: LabPlace, state: LabState): Promise<void
 }
 
 /** The smallest number that no host has. */
-export function freeNumber(hosts: readonly LabHostState[]): number {
+export function freeNumber(hosts: readonly Pick<LabHostState, 'number'>[]): number {
   const taken = new Set(hosts.map(({ number }) => number));
   let number = 1;
   while (taken.has(number)) number++;

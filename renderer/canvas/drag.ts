@@ -22,10 +22,10 @@ export function withPositions(document: TopologyDocument, moved: ReadonlyMap<str
   return { ...document, canvas: { ...document.canvas, positions } };
 }
 
-export type DropPlan = {
+export interface DropPlan {
   readonly place: readonly Dragged[];
   readonly move: readonly { readonly container: string; readonly host: string }[];
-};
+}
 
 /** Where dragged things come to rest: a container on another host moves there, one beside every host goes back into its own. */
 export function planDrop(document: TopologyDocument, dragged: readonly Dragged[]): DropPlan {

@@ -33,7 +33,7 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
       const networks = draft.containers?.[container]?.networks;
       if (!networks) return;
       const next = { ...networks[network] };
-      if (text === '') delete next[family];
+      if (text === '') Reflect.deleteProperty(next, family);
       else next[family] = text;
       networks[network] = next;
     });

@@ -79,7 +79,9 @@ export function ContainerFields({ name, document }: { readonly name: string; rea
   );
 }
 
-type Draft = { containers?: TopologyDocument['containers'] };
+interface Draft {
+  containers?: TopologyDocument['containers'];
+}
 
 function set(draft: Draft, name: string, change: (container: NonNullable<TopologyDocument['containers']>[string]) => void): void {
   const container = draft.containers?.[name];

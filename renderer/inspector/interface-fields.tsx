@@ -39,7 +39,7 @@ export function InterfaceFields({ name, document }: { readonly name: string; rea
         const value = parseNumber(text, low, high);
         if (value === undefined && text !== '') return;
         change(field, (draft) => {
-          if (value === undefined) delete draft[key];
+          if (value === undefined) Reflect.deleteProperty(draft, key);
           else draft[key] = value;
         });
       }}

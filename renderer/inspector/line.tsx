@@ -30,7 +30,7 @@ export function Line({ label, value, check, onType, onDone, mono = true, placeho
           placeholder={placeholder ?? ''}
           note={note}
           onType={(text) => {
-            setRejected(check?.(text) == null ? null : text);
+            setRejected((check?.(text) ?? null) === null ? null : text);
             onType(text);
           }}
           onDone={onDone}

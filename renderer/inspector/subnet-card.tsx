@@ -77,7 +77,7 @@ export function SubnetCard({ network, index, document, hue }: SubnetCardProps) {
             onType={(text) =>
               change(t('field.rangeOf', { host }), (draft) => {
                 const ranges = { ...draft.ranges };
-                if (text === '') delete ranges[host];
+                if (text === '') Reflect.deleteProperty(ranges, host);
                 else ranges[host] = text;
                 if (Object.keys(ranges).length === 0) delete draft.ranges;
                 else draft.ranges = ranges;

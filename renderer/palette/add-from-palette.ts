@@ -47,15 +47,16 @@ export function addFromPalette(bench: Workbench, item: PaletteItem, drop?: DropP
   const { document, edit } = bench.design.getState();
   if (!document) return;
   const near = drop?.under ?? bench.view.getState().selection;
-  let added: ObjectId | null = null;
+  const made: ObjectId[] = [];
   edit(bench.t(`edit.add.${item}`), (draft) => {
-    added = make(bench, draft, item, near, drop);
+    const id = make(bench, draft, item, near, drop);
+    if (id !== null) made.push(id);
   });
-  if (added === null) {
+  if (made.length === 0) {
     notify(bench, bench.t(item === 'vlan' ? 'palette.needsNic' : 'palette.needsHost'));
     return;
   }
-  bench.view.getState().select([added]);
+  bench.view.getState().select(made);
   // Where it was dropped it is seen already; where it was clicked it may lie outside of the window.
   if (!drop) bench.view.getState().revealObjects(null);
 }

@@ -23,20 +23,24 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences 
 /** Puts theme and language on the page, and keeps them. */
 export function followPreferences(view: ViewStore, page: Document, target: Window): void {
   const system = target.matchMedia('(prefers-color-scheme: dark)');
+  let applied = '';
   const apply = (): void => {
     const { theme, language } = view.getState();
     const dark = theme === 'dark' || (theme === 'system' && system.matches);
     page.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
     page.documentElement.lang = language;
+    const preferences = JSON.stringify({ theme, language });
+    if (preferences === applied) return;
+    applied = preferences;
     try {
-      target.localStorage.setItem(KEY, JSON.stringify({ theme, language }));
+      target.localStorage.setItem(KEY, preferences);
     } catch {
       // A browser that keeps nothing: the choice lasts as long as the page.
     }
   };
   apply();
   system.addEventListener('change', apply);
-  view.subscribe((state, before) => {
-    if (state.theme !== before.theme || state.language !== before.language) apply();
+  view.subscribe(({ theme, language }) => {
+    if (JSON.stringify({ theme, language }) !== applied) apply();
   });
 }

@@ -16,7 +16,7 @@ export function MatrixPanel() {
   const view = useMatrix();
   const cell = useView((state) => state.cell);
   const { matrix } = view;
-  const found = matrix.cells.flat().find((candidate) => candidate.from === cell?.from && candidate.to === cell?.to);
+  const found = cell && matrix.cells.flat().find(({ from, to }) => from === cell.from && to === cell.to);
   return (
     <div className={styles.panel}>
       <div className={styles.main}>

@@ -61,7 +61,7 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
           {t('problems.fix', { label: fix.label })}
         </Button>
       )}
-      {typeof fingerprint === 'string' && host !== undefined && /UNKNOWN/.test(problem.code) && (
+      {typeof fingerprint === 'string' && host !== undefined && problem.code.includes('UNKNOWN') && (
         <Button small onClick={() => void trustHost(bench, host, fingerprint)} title={fingerprint}>
           {t('problems.trust')}
         </Button>

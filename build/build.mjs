@@ -20,6 +20,7 @@ export async function build() {
   await timed('command line', buildCli);
   await timed('window', buildDesktop);
   await timed('probe helper', buildHelper);
+  await timed('lab switch', buildSwitch);
   await writeFile(STAMP, `${JSON.stringify({ node: process.version, built: new Date().toISOString() })}\n`);
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
@@ -99,6 +100,11 @@ async function buildDesktop() {
 async function buildHelper() {
   const { buildProbeHelper } = await import('./probe-helper.mjs');
   await buildProbeHelper();
+}
+
+async function buildSwitch() {
+  const { buildLabSwitch } = await import('./lab-switch.mjs');
+  await buildLabSwitch();
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

@@ -28,10 +28,9 @@ export async function fpingMatrix(targets: readonly Target[]): Promise<number> {
   const counts = await Promise.all(
     hosts.map(async (host) => {
       const mine = targets.filter((target) => target.host === host);
-      const output = await ssh(
-        host,
-        `${mine.map(({ pid }) => `nsenter -t ${pid} -n fping -q -C1 -t1000 -i1 ${list} 2>&1 &`).join(' ')} wait`,
-      );
+      // Each through a sed of its own, which writes whole lines: fping alone writes pieces, and forty of them mix.
+      const one = ({ pid }: Target) => `{ nsenter -t ${pid} -n fping -q -C1 -t1000 -i1 ${list} 2>&1 | sed -u 's/^/${pid} /'; } &`;
+      const output = await ssh(host, `${mine.map(one).join(' ')} wait`);
       return output.split('\n').filter((line) => /: [\d.]+$/.test(line.trim())).length;
     }),
   );
@@ -70,7 +69,7 @@ export async function removeByHand(hosts: readonly string[]): Promise<void> {
     hosts.map((host) =>
       ssh(
         host,
-        'docker ps -aq --filter name=^/hand | xargs -r docker rm -f; docker network rm byhand; ip link set ens33 promisc off',
+        'docker ps -aq --filter name=hand | xargs -r docker rm -f && docker network rm byhand && ip link set ens33 promisc off',
       ),
     ),
   );

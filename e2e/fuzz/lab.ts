@@ -18,8 +18,6 @@ export interface Lab {
   readonly complaints: readonly string[];
   /** Pings; true where an answer came back. */
   measure(pairs: readonly PairKey[]): Promise<readonly boolean[]>;
-  /** Forgets what neighbours learned of each other. */
-  forget(): Promise<void>;
 }
 
 export async function withLab<T>(given: FuzzCase, endpoints: readonly Endpoint[], use: (lab: Lab) => Promise<T>): Promise<T> {
@@ -50,9 +48,6 @@ export async function withLab<T>(given: FuzzCase, endpoints: readonly Endpoint[]
           for (const [position, place] of source.indices.entries()) results[place] = reached[index]?.[position] === true;
         }
         return results;
-      },
-      forget: async () => {
-        await work({ build: plan.namespaces.slice(1).map((namespace) => ({ namespace, ip: ['neigh flush all'] })) });
       },
     });
   } finally {

@@ -30,6 +30,8 @@ async function publicKey(path: string): Promise<string | undefined> {
 export interface SshEntry {
   readonly host: string;
   readonly address: string;
+  /** 22 when left out. */
+  readonly port?: number;
   /** `ssh-ed25519 AAAA…` */
   readonly hostKey: string;
 }
@@ -41,10 +43,12 @@ export function sshAlias(host: string): string {
 
 /** ssh_config(5) of a lab. Strict: the hosts' keys are known from the start. */
 export function sshConfig(place: LabPlace, entries: readonly SshEntry[]): string {
-  const blocks = entries.map(({ host, address }) =>
+  const blocks = entries.map(({ host, address, port }) =>
     [
       `Host ${[...new Set([sshAlias(host), `${host}.${place.id}`])].join(' ')}`,
       `  HostName ${address}`,
+      // Hosts behind ports of one address are told apart by their aliases, which known_hosts has too.
+      ...(port === undefined ? [] : [`  Port ${port}`, `  HostKeyAlias ${sshAlias(host)}`]),
       '  User root',
       `  IdentityFile ${labKey(place)}`,
       '  IdentitiesOnly yes',
@@ -60,7 +64,8 @@ export function sshConfig(place: LabPlace, entries: readonly SshEntry[]): string
 export function knownHosts(place: LabPlace, entries: readonly SshEntry[]): string {
   return entries
     .map(
-      ({ host, address, hostKey }) => `${[...new Set([address, sshAlias(host), `${host}.${place.id}`])].join(',')} ${hostKey}\n`,
+      ({ host, address, port, hostKey }) =>
+        `${[...new Set([port === undefined ? address : `[${address}]:${port}`, sshAlias(host), `${host}.${place.id}`])].join(',')} ${hostKey}\n`,
     )
     .join('');
 }

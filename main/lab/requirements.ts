@@ -71,24 +71,32 @@ export async function checkRequirements(place: LabPlace, signal: AbortSignal): P
   return { able: true, capabilities: { busybox, dockerFirewall: !lacks.includes('firewall') } };
 }
 
-/** Looks for the programs in the folders of `path`, and for a busybox that is static. */
-export async function findPrograms(path: string): Promise<{ readonly able: true; readonly busybox: string } | Unavailable> {
-  const found = await Promise.all(Object.keys(PROGRAMS).map(async (name) => ({ name, path: await find(name, path) })));
+/**
+ * Looks for programs in the folders of `path`, and for a busybox that is static. `needed` gives the Debian package of each
+ * program; `what` begins the sentence that says what is missing.
+ */
+export async function findPrograms(
+  path: string,
+  needed: Readonly<Record<string, string>> = PROGRAMS,
+  what = 'The sandbox lab',
+): Promise<{ readonly able: true; readonly busybox: string } | Unavailable> {
+  const found = await Promise.all(Object.keys(needed).map(async (name) => ({ name, path: await find(name, path) })));
   const busybox = found.find(({ name }) => name === 'busybox')?.path;
   const missing = found.filter(({ path }) => path === undefined).map(({ name }) => name);
   if (busybox !== undefined && !(await isStatic(busybox))) missing.push('busybox');
   if (missing.length > 0 || busybox === undefined) {
-    const packages = [...new Set(missing.map((name) => PROGRAMS[name] ?? name))];
+    const packages = [...new Set(missing.map((name) => needed[name] ?? name))];
     return unavailable(
       'programs',
-      `The sandbox lab needs ${missing.map((name) => (name === 'busybox' ? 'a static busybox' : name)).join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not on this machine.`,
+      `${what} needs ${missing.map((name) => (name === 'busybox' ? 'a static busybox' : name)).join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not on this machine.`,
       `On Debian or Ubuntu: apt-get install ${packages.join(' ')}`,
     );
   }
   return { able: true, busybox };
 }
 
-function unavailable(cause: string, message: string, hint: string): Unavailable {
+/** LAB_UNAVAILABLE with a cause that scripts can read. */
+export function unavailable(cause: string, message: string, hint: string): Unavailable {
   return { able: false, problem: { code: 'LAB_UNAVAILABLE', severity: 'error', message, hint, data: { cause } } };
 }
 

@@ -3,7 +3,7 @@ import type { ProbeEvent, HostEvent } from '../../shared/contract/events.ts';
 import type { Endpoint } from '../../shared/reach/result.ts';
 import type { ProbeMethod } from '../../shared/verdict/measurement.ts';
 import type { HostConnection } from '../host/connection.ts';
-import { createEventQueue } from './event-queue.ts';
+import { eventQueue } from '../streams/queue.ts';
 import { createHostWorker, type HostWorker } from './host-worker.ts';
 import { buildMatrix } from './matrix.ts';
 import { runRound } from './rounds.ts';
@@ -53,7 +53,7 @@ export async function* measure(
   options: MeasureOptions,
 ): AsyncGenerator<MeasureEvent> {
   const matrix = buildMatrix(endpoints);
-  const queue = createEventQueue<MeasureEvent>();
+  const queue = eventQueue<MeasureEvent>();
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, options.signal]);
   const workers: readonly HostWorker[] = hosts.map((host) => createHostWorker(host, matrix, options, signal));

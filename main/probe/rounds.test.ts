@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCellBatch } from './cell-batch.ts';
-import { createEventQueue } from './event-queue.ts';
+import { eventQueue } from '../streams/queue.ts';
 import { buildMatrix } from './matrix.ts';
 import { runRound } from './rounds.ts';
 import type { HostWorker } from './host-worker.ts';
@@ -8,7 +8,7 @@ import type { MeasureEvent } from './probe.ts';
 import { parseIpAddress } from '../../shared/address/address.ts';
 
 test('events come in order, what is queued before the end included', async () => {
-  const queue = createEventQueue<number>();
+  const queue = eventQueue<number>();
   queue.push(1);
   setTimeout(() => {
     queue.push(2);
@@ -21,7 +21,7 @@ test('events come in order, what is queued before the end included', async () =>
 });
 
 test('a failure of the producer reaches the consumer', async () => {
-  const queue = createEventQueue<number>();
+  const queue = eventQueue<number>();
   queue.fail(new Error('broken'));
   await expect(queue.events().next()).rejects.toThrow('broken');
 });

@@ -9,6 +9,7 @@ import type { Problem } from '../../shared/problem/problem.ts';
 import type { HostState } from '../../shared/state/state.ts';
 import { execute } from '../deploy/execute.ts';
 import { removeHelper } from '../probe/install.ts';
+import { removeHelperImages } from '../probe/methods/helper-container.ts';
 import { streamOf } from '../streams/queue.ts';
 import { readDesign } from './read-design.ts';
 import type { ReadDesign } from './read-design.ts';
@@ -108,8 +109,10 @@ function withFailures(plan: Plan, failures: readonly Problem[]): Plan {
 async function cleanUp({ connections, observed }: Surveyed, topology: string): Promise<void> {
   await Promise.all(
     observed.map(async (host) => {
-      const shell = connections.get(host.host)?.shell;
-      if (shell && !usedByOthers(host, topology)) await removeHelper(shell);
+      if (usedByOthers(host, topology)) return;
+      const { shell, docker } = connections.get(host.host) ?? {};
+      if (shell) await removeHelper(shell);
+      if (docker) await removeHelperImages(docker);
     }),
   );
 }

@@ -9,7 +9,9 @@ import { measure } from '../probe/probe.ts';
 import type { ProbeHost } from '../probe/probe.ts';
 import { streamOf } from '../streams/queue.ts';
 import { readDesign } from './read-design.ts';
+import type { Topology } from '../../shared/topology/topology.ts';
 import type { Caller, Design } from './services.ts';
+import { watchContainers } from './watch-containers.ts';
 import { survey } from './survey.ts';
 import type { Connect, Surveyed } from './survey.ts';
 
@@ -33,19 +35,37 @@ export function measureDesign(
 ): AsyncGenerator<ProbeEvent> {
   return streamOf<ProbeEvent>(async (push) => {
     const { topology } = readDesign(design);
-    const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
-    const [failure] = surveyed.failures;
-    if (failure && surveyed.observed.length === 0) throw new VlanvasError('host', failure);
-    const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
-    const endpoints = compiled.endpoints.filter((endpoint) => options.hosts || endpoint.container !== undefined);
-    const hosts = probeHosts(topology.name, endpoints, surveyed);
-    const rounds = measure(hosts, endpoints, {
-      intervalMs: options.intervalMs,
-      signal: caller.signal,
-      helperFolder: context.helperFolder,
-      whyNot: silentSources(topology.name, endpoints, surveyed),
-    });
-    for await (const event of rounds) push(event);
+    let rounds = 0;
+    for (;;) {
+      const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
+      const [failure] = surveyed.failures;
+      if (failure && surveyed.observed.length === 0) throw new VlanvasError('host', failure);
+      const watch = options.intervalMs === null ? null : watchContainers(surveyed, caller.signal);
+      const before = rounds;
+      for await (const event of measureSurveyed(topology, surveyed, options, context, watch?.changed ?? caller.signal)) {
+        rounds = before + event.round;
+        push({ ...event, round: rounds });
+      }
+      watch?.stop();
+      if (!watch || caller.signal.aborted) return;
+    }
+  });
+}
+
+function measureSurveyed(
+  topology: Topology,
+  surveyed: Surveyed,
+  options: MeasureOptions,
+  context: MeasureContext,
+  signal: AbortSignal,
+) {
+  const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
+  const endpoints = compiled.endpoints.filter((endpoint) => options.hosts || endpoint.container !== undefined);
+  return measure(probeHosts(topology.name, endpoints, surveyed), endpoints, {
+    intervalMs: options.intervalMs,
+    signal,
+    helperFolder: context.helperFolder,
+    whyNot: silentSources(topology.name, endpoints, surveyed),
   });
 }
 

@@ -1,6 +1,7 @@
 /** Many producers, one consumer: events pushed from anywhere come out of one async generator, in order. */
 
 export interface EventQueue<Event> {
+  /** Ignored after the end. */
   push(event: Event): void;
   /** After what was pushed has been read, the generator ends. */
   end(): void;
@@ -19,7 +20,7 @@ export function eventQueue<Event>(): EventQueue<Event> {
   };
   return {
     push(event) {
-      waiting.push(event);
+      if (!finished) waiting.push(event);
       notify();
     },
     end() {

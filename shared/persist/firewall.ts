@@ -59,7 +59,10 @@ export function firewallCommands(desired: NamespaceState, topology: string, hasD
       return [fill(family, table, topology, rules), ...jump(family, table, topology, hasDocker)];
     });
   });
-  return { apply, remove: ([4, 6] as const).flatMap((family) => TABLES.flatMap((table) => removeChain(family, table, topology))) };
+  return {
+    apply,
+    remove: ([4, 6] as const).flatMap((family) => TABLES.flatMap((table) => removeChain(family, table, topology))),
+  };
 }
 
 /** Whether the design asks for any rule on this host. */
@@ -87,7 +90,9 @@ function filterRules(family: Family, desired: NamespaceState, hasDocker: boolean
   const docker = hasDocker ? DOCKER_BRIDGES.flatMap((bridge) => [`-i ${bridge} -j RETURN`, `-o ${bridge} -j RETURN`]) : [];
   return [
     ...replies,
-    ...policy.rules.filter((rule) => isOfFamily(family, rule.source, rule.destination)).flatMap((rule) => ruleLines(family, rule)),
+    ...policy.rules
+      .filter((rule) => isOfFamily(family, rule.source, rule.destination))
+      .flatMap((rule) => ruleLines(family, rule)),
     ...docker,
     policy.fallback === 'drop' ? '-j DROP' : '-j ACCEPT',
   ];
@@ -157,12 +162,7 @@ function program(family: Family): string {
 function fill(family: Family, table: Table, topology: string, rules: readonly string[]): string {
   const chain = chainName(topology);
   const comment = `-m comment --comment ${restoreWord(ruleComment(topology))}`;
-  const lines = [
-    `*${table}`,
-    `:${chain} - [0:0]`,
-    ...rules.map((rule) => `-A ${chain} ${comment} ${rule}`),
-    'COMMIT',
-  ];
+  const lines = [`*${table}`, `:${chain} - [0:0]`, ...rules.map((rule) => `-A ${chain} ${comment} ${rule}`), 'COMMIT'];
   return `printf '%s\\n' ${lines.map(shellQuote).join(' ')} | ${program(family)}-restore -w --noflush`;
 }
 
@@ -172,10 +172,13 @@ function jumpRule(hook: string, topology: string): string {
 
 function jump(family: Family, table: Table, topology: string, hasDocker: boolean): readonly string[] {
   const run = `${program(family)} -w -t ${table}`;
-  const ensure = (hook: string) =>
-    `${run} -C ${jumpRule(hook, topology)} 2>/dev/null || ${run} -I ${jumpRule(hook, topology)}`;
+  const ensure = (hook: string) => `${run} -C ${jumpRule(hook, topology)} 2>/dev/null || ${run} -I ${jumpRule(hook, topology)}`;
   if (table !== 'filter') return HOOKS[table].map(ensure);
-  if (!hasDocker) return [...HOOKS.filter.filter((hook) => hook !== 'FORWARD').map((hook) => unhook(family, table, hook, topology)), ensure('FORWARD')];
+  if (!hasDocker)
+    return [
+      ...HOOKS.filter.filter((hook) => hook !== 'FORWARD').map((hook) => unhook(family, table, hook, topology)),
+      ensure('FORWARD'),
+    ];
   const there = `${run} -n -L DOCKER-USER >/dev/null 2>&1`;
   return [
     `if ${there}; then ${ensure('DOCKER-USER')}; else ${ensure('FORWARD')}; fi`,

@@ -3,7 +3,10 @@
 /** FNV-1a, 32 bits, as eight hex digits. Not for secrets: it only keeps names apart. */
 export function shortHash(text: string, seed = 0): string {
   let value = (0x811c9dc5 ^ seed) >>> 0;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    for (const byte of unit > 0xff ? [unit & 0xff, unit >> 8] : [unit]) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  }
   return value.toString(16).padStart(8, '0');
 }
 

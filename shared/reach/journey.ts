@@ -5,7 +5,7 @@
  */
 import { familyOf, type IpAddress } from '../address/address.ts';
 import { forwardVerdict, masquerade, policyVerdict, trackedEntry, type Packet, type Tracked } from './forward.ts';
-import { broadcastLink, localType, lookup, selectAddress, sourceFor, validateSource, type Route } from './lookup.ts';
+import { broadcastLink, localType, lookup, lookupIpv6, selectAddress, sourceFor, validateSource, type Route } from './lookup.ts';
 import { broadcastFrom, needsNoNeighbour, resolve, unicastFrom, type Ground } from './neighbour.ts';
 import { arrivalHop, forwardHop, frameHops, localHop, routeHop, stopHop } from './hops.ts';
 import type { Hop } from './result.ts';
@@ -47,17 +47,19 @@ export interface Journey {
   readonly trail: Trail;
   /** Namespace that took the packet; absent where it stopped. */
   readonly arrived?: Namespace;
+  /** Link that it came by; absent where it never left its namespace. */
+  readonly by?: Link;
   readonly stop?: Stop;
 }
 
 /** Linux starts at 64. */
 const MAX_ROUTERS = 63;
 
-/** Sends a packet from the namespace that makes it. Without `source` the kernel chooses one. */
+/** Sends a packet from the namespace that makes it. Without `source` the kernel chooses one; `by`: the link its request came by. */
 export function depart(
   ground: Ground,
   namespace: Namespace,
-  given: Omit<Packet, 'source'> & { readonly source?: IpAddress },
+  given: Omit<Packet, 'source'> & { readonly source?: IpAddress; readonly by?: Link | undefined },
   trail: Trail,
 ): readonly Journey[] {
   const { destination, isReply } = given;
@@ -72,12 +74,20 @@ export function depart(
     if (isReply) return departBroadcast(ground, namespace, fallback, trail);
     return [stopped(fallback, trail, broadcastAddress(namespace, destination))];
   }
-  const route = lookup(namespace, destination);
+  const route =
+    familyOf(destination) === 4 ? lookup(namespace, destination) : ownIpv6Route(ground, namespace, destination, given.by);
   if (route?.type !== 'unicast' || !route.link)
     return [stopped(fallback, trail, noRoute(namespace, destination, route, isReply))];
   const source = given.source ?? sourceFor(route, destination);
   if (!source) return [stopped(fallback, trail, noAddress(namespace, destination))];
   return leave(ground, namespace, undefined, route, route.link, { source, destination, isReply }, trail);
+}
+
+function ownIpv6Route(ground: Ground, namespace: Namespace, destination: IpAddress, by: Link | undefined): Route | undefined {
+  return lookupIpv6(namespace, destination, by, ({ link, via }) => {
+    if (!link || via === undefined || needsNoNeighbour(link)) return true;
+    return resolve(ground, link, via, selectAddress(link, via)).answers.length > 0;
+  });
 }
 
 /**
@@ -89,7 +99,9 @@ function departBroadcast(ground: Ground, namespace: Namespace, packet: Packet, t
   for (const { link: hearer } of link ? broadcastFrom(ground, link).arrivals : []) {
     if (localType(hearer.namespace, packet.destination) !== 'local' || validateSource(hearer, packet.source) !== 'valid')
       continue;
-    return [{ packet, trail: withHop(trail, arrivalHop(hearer.namespace, hearer, packet)), arrived: hearer.namespace }];
+    return [
+      { packet, trail: withHop(trail, arrivalHop(hearer.namespace, hearer, packet)), arrived: hearer.namespace, by: hearer },
+    ];
   }
   return [stopped(packet, trail, broadcastAddress(namespace, packet.destination))];
 }
@@ -170,7 +182,8 @@ function enter(ground: Ground, link: Link, received: Packet, trail: Trail): read
   const entry = trackedEntry(trail.tracked, namespace, received);
   const packet = entry && entry.translated === received.destination ? { ...received, destination: entry.original } : received;
   const type = localType(namespace, packet.destination);
-  if (type === 'local') return [{ packet, trail: withHop(trail, arrivalHop(namespace, link, packet)), arrived: namespace }];
+  if (type === 'local')
+    return [{ packet, trail: withHop(trail, arrivalHop(namespace, link, packet)), arrived: namespace, by: link }];
   if (type === 'broadcast') return [stopped(packet, trail, broadcastAddress(namespace, packet.destination))];
   const family = familyOf(packet.destination);
   if (!(family === 4 ? namespace.state.forwarding.ipv4 : namespace.state.forwarding.ipv6)) {

@@ -106,6 +106,8 @@ function addListed(table: Route[], namespace: Namespace, route: RouteState, fami
   const named = route.link === undefined ? undefined : namespace.links.find((candidate) => candidate.name === route.link);
   if (route.link !== undefined && !named) return;
   if (route.via !== undefined && namespace.broadcasts.has(route.via)) return;
+  // IPv6 refuses an own address as gateway.
+  if (family === 6 && route.via !== undefined && namespace.locals.has(route.via)) return;
   const own = route.via === undefined ? undefined : namespace.locals.get(route.via);
   if (own && (!named || named === own)) {
     // The namespace's own address as gateway means: on link, over the link that has it (fib_check_nh_v4_gw).
@@ -120,10 +122,12 @@ function onLinkFor(table: readonly Route[], via: IpAddress): Link | undefined {
   const value = comparable(via);
   let best: Route | undefined;
   for (const route of table) {
-    if (!route.isOnLink || value < route.first || value > route.last) continue;
+    if (value < route.first || value > route.last) continue;
+    // IPv4 looks for the gateway among routes on link only; IPv6 takes its best route, which then must be one.
+    if (!route.isOnLink && familyOf(via) === 4) continue;
     if (!best || route.length > best.length || (route.length === best.length && route.metric < best.metric)) best = route;
   }
-  return best?.link;
+  return best?.isOnLink ? best.link : undefined;
 }
 
 /** What the main table says; `through` keeps to routes of one link. Undefined: no route. */
@@ -132,6 +136,30 @@ export function lookup(namespace: Namespace, destination: IpAddress, through?: L
   return namespace.tables[familyOf(destination)].find(
     (route) => value >= route.first && value <= route.last && (!through || route.link === through),
   );
+}
+
+/**
+ * The IPv6 route of a packet that a namespace makes itself. Among routes of one prefix and metric the one over `preferred` wins
+ * (an echo reply prefers the link that the request came by). A host, which a router is not, passes over gateways that do not
+ * answer (rt6_select, RFC 4191 3.2): `answers` tells.
+ */
+export function lookupIpv6(
+  namespace: Namespace,
+  destination: IpAddress,
+  preferred: Link | undefined,
+  answers: (route: Route) => boolean,
+): Route | undefined {
+  const value = comparable(destination);
+  const matches = namespace.tables[6].filter((route) => value >= route.first && value <= route.last);
+  const best = (usable: readonly Route[]): Route | undefined => {
+    const [first] = usable;
+    if (!first || !preferred) return first;
+    const equal = usable.filter((route) => route.length === first.length && route.metric === first.metric);
+    return equal.find((route) => route.link === preferred) ?? first;
+  };
+  if (matches.length < 2) return matches[0];
+  if (namespace.state.forwarding.ipv6) return best(matches);
+  return best(matches.filter((route) => route.via === undefined || answers(route))) ?? best(matches);
 }
 
 /**

@@ -55,7 +55,7 @@ function answer(ground: Ground, source: Namespace, address: IpAddress, journey: 
   const responder = journey.arrived;
   if (!responder) return [{ ...(journey.stop && { stop: journey.stop }), there, back: [] }];
   const { packet } = journey;
-  const reply = { source: address, destination: packet.source, isReply: true };
+  const reply = { source: address, destination: packet.source, isReply: true, by: journey.by };
   return depart(ground, responder, reply, { ...journey.trail, hops: [], passed: [] }).map((back) => {
     const stop = back.stop ?? (back.arrived && back.arrived !== source ? strayReply(back.arrived, packet.source) : undefined);
     return { ...(stop && { stop }), there, back: back.trail.hops, answered: responder };

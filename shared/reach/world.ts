@@ -2,7 +2,7 @@
  * Host states as one graph: every namespace and every link with what it sits on, what sits on it, and whether frames pass
  * it. Built once for a question; nothing in it changes afterwards.
  */
-import { addressOf, familyOf, type Family, type IpAddress } from '../address/address.ts';
+import { addressOf, type Family, type IpAddress } from '../address/address.ts';
 import type { ObjectRef } from '../problem/problem.ts';
 import type { ContainerState, Fabric, FabricPort, HostState, LinkState, NamespaceState, SegmentState } from '../state/state.ts';
 import { broadcastsOf, routingTable, type RoutingTable } from './lookup.ts';
@@ -17,7 +17,7 @@ export interface Namespace {
   readonly object: ObjectRef;
   readonly state: NamespaceState;
   readonly links: readonly Link[];
-  /** Link by own address. IPv4 addresses of a link that is down are local all the same; IPv6 addresses leave with it. */
+  /** Link by own address. The address of a link that is down is local all the same, for as long as it is there. */
   readonly locals: ReadonlyMap<IpAddress, Link>;
   /** IPv4 broadcast addresses of its subnets. */
   readonly broadcasts: ReadonlySet<IpAddress>;
@@ -213,7 +213,7 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
     const locals = new Map<IpAddress, Link>();
     for (const link of namespace.links) {
       for (const address of link.addresses) {
-        if (!locals.has(address) && (link.up || familyOf(address) === 4)) locals.set(address, link);
+        if (!locals.has(address)) locals.set(address, link);
       }
     }
     namespace.locals = locals;

@@ -11,6 +11,7 @@ export interface Placed {
 }
 
 export function place(draft: DesignDraft, placed: readonly Placed[]): void {
+  if (placed.length === 0) return;
   const positions = { ...draft.canvas?.positions };
   for (const { id, x, y } of placed) positions[id] = { ...positions[id], x: Math.round(x), y: Math.round(y) };
   draft.canvas = { ...draft.canvas, positions };
@@ -22,7 +23,9 @@ export function tidy(draft: DesignDraft): void {
 }
 
 export function forgetPosition(draft: DesignDraft, id: string): void {
-  if (draft.canvas?.positions) Reflect.deleteProperty(draft.canvas.positions, id);
+  if (!draft.canvas?.positions) return;
+  Reflect.deleteProperty(draft.canvas.positions, id);
+  if (Object.keys(draft.canvas.positions).length === 0) delete draft.canvas;
 }
 
 /** A fix of a problem, as a change of the whole draft. */

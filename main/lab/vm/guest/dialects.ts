@@ -105,9 +105,8 @@ const WRITERS: Readonly<Record<NetworkDialect, (nics: readonly CabledNic[]) => r
       ]),
     },
   ],
-  networkmanager: (nics) => [
-    { path: '/etc/NetworkManager/conf.d/lab.conf', content: '[main]\nplugins=keyfile\nno-auto-default=*\n' },
-    ...nics.map(({ name, addresses }) => ({
+  networkmanager: (nics) =>
+    nics.map(({ name, addresses }) => ({
       path: `/etc/NetworkManager/system-connections/${name}.nmconnection`,
       mode: 0o600,
       content: block([
@@ -124,7 +123,6 @@ const WRITERS: Readonly<Record<NetworkDialect, (nics: readonly CabledNic[]) => r
         ...nmMethod(addresses.filter(isIpv6), 'link-local'),
       ]),
     })),
-  ],
 };
 
 function nmMethod(addresses: readonly string[], none = 'disabled'): readonly string[] {

@@ -25,14 +25,17 @@ export interface Image {
   readonly disk: string;
   /** Private key with which the image lets root in. */
   readonly key: string;
-  /** `ssh-ed25519 AAAA…`: the host key of a guest that has not got its own yet. */
-  readonly hostKey: string;
+  /** known_hosts with the host key of a guest that has not got its own yet, under the name `IMAGE_ALIAS`. */
+  readonly knownHosts: string;
   /** Archive of the Docker images that every host gets. */
   readonly dockerImages: string;
 }
 
+/** Name under which a guest's key is known while it is the image's. */
+export const IMAGE_ALIAS = 'vlanvas-lab-image';
+
 /** Raised when what the build does changes in a way that its inputs do not show. */
-const RECIPE = '1';
+const RECIPE = '2';
 const DISK_SIZE = '4G';
 const BUILD_DEADLINE = 900_000;
 
@@ -52,7 +55,7 @@ export async function ensureImage(cache: string, busybox: string, io: Pick<LabIo
   return describe(entry, folder);
 }
 
-async function describe(entry: string, folder: string): Promise<Image> {
+function describe(entry: string, folder: string): Image {
   return {
     entry,
     folder,
@@ -60,7 +63,7 @@ async function describe(entry: string, folder: string): Promise<Image> {
     initrd: join(folder, 'initrd.img'),
     disk: join(folder, 'disk.ext4'),
     key: join(folder, 'id_ed25519'),
-    hostKey: (await readFile(join(folder, 'host_key.pub'), 'utf8')).split(' ').slice(0, 2).join(' ').trim(),
+    knownHosts: join(folder, 'known_hosts'),
     dockerImages: join(folder, 'images.tar'),
   };
 }
@@ -84,6 +87,8 @@ async function build(folder: string, { suite, kernel: name, busybox }: Parts, si
   await installModules(root, kernel, signal);
   await installFiles(root, folder, authorized, signal);
   await cp(kernel.image, join(folder, 'vmlinux'));
+  const hostKey = await readFile(join(folder, 'host_key.pub'), 'utf8');
+  await writeFile(join(folder, 'known_hosts'), `${IMAGE_ALIAS} ${hostKey}`);
   await writeFile(join(folder, 'initrd.img'), await initrd(kernel, busybox));
   await makeDisk(root, join(folder, 'disk.ext4'), signal);
   await Promise.all([root, unpacked].map((path) => rm(path, { recursive: true, force: true })));

@@ -45,7 +45,10 @@ export interface SwitchAnswer {
 /** Asks the switch at `path`; fails where none answers within the signal's time. */
 export function askSwitch(path: string, question: SwitchRequest, signal: AbortSignal): Promise<SwitchAnswer> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ path, signal } as Parameters<typeof connect>[0]);
+    const socket = connect(path);
+    const stop = () => socket.destroy(signal.reason instanceof Error ? signal.reason : undefined);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
     let text = '';
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => {
@@ -55,7 +58,10 @@ export function askSwitch(path: string, question: SwitchRequest, signal: AbortSi
       resolve(JSON.parse(text) as SwitchAnswer);
     });
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error('the switch of the lab did not answer')));
+    socket.on('close', () => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error('the switch of the lab did not answer'));
+    });
     socket.write(`${JSON.stringify(question)}\n`);
   });
 }

@@ -1,0 +1,66 @@
+/**
+ * ifupdown: one file in /etc/network/interfaces.d. Links of ours are `inet manual` stanzas whose hooks call `ip`: the words
+ * `vlan-raw-device` and `bond-slaves` need the packages vlan and ifenslave, which a host may not have, while iproute2 is what
+ * ifupdown itself needs. What is added to an interface of the user's is a second stanza for it: interfaces(5) applies all
+ * stanzas of an interface in their order, and `manual` adds no address of its own beside a first one with `dhcp`.
+ */
+import { shellQuote } from '../plan/commands.ts';
+import { ownMtu } from './duties.ts';
+import type { Duties, LinkDuty } from './duties.ts';
+import { createLink, joinBond, linkIsThere, linkUp, putAddress, putRoute } from './ip-commands.ts';
+import { header, ownName } from './names.ts';
+import type { PersistentFile, PersistRequest } from './request.ts';
+
+export function ifupdownFiles(request: PersistRequest, duties: Duties): readonly PersistentFile[] {
+  const stanzas = duties.links
+    .filter(({ native }) => native)
+    .flatMap((duty) => (duty.own ? [ownStanza(duties, duty)] : hostStanza(duty)));
+  if (stanzas.length === 0) return [];
+  return [
+    {
+      path: `/etc/network/interfaces.d/${ownName(request.topology)}`,
+      content: `${[header(request.topology), ...stanzas].join('\n\n')}\n`,
+      mode: 0o644,
+    },
+  ];
+}
+
+function ownStanza(duties: Duties, duty: LinkDuty): string {
+  const { link } = duty;
+  const mtu = ownMtu(duty, duties);
+  const name = shellQuote(link.name);
+  return stanza(link.name, true, [
+    ...(link.parent === undefined ? [] : [`pre-up ${linkUp(link.parent.link)}`]),
+    `pre-up ${linkIsThere(link.name)} || ${createLink(link)}`,
+    ...duty.members.map((member) => `pre-up ${joinBond(member.name, link.name)}`),
+    ...(mtu === undefined ? [] : [`pre-up ip link set dev ${name} mtu ${mtu}`]),
+    `up ${linkUp(link.name)}`,
+    ...duty.members.map((member) => `up ${linkUp(member.name)}`),
+    ...commands(duty),
+    `post-down ip link delete dev ${name} 2>/dev/null || true`,
+  ]);
+}
+
+function hostStanza(duty: LinkDuty): readonly string[] {
+  const { link, file } = duty;
+  const added = [...(duty.up ? [`up ${linkUp(link.name)}`] : []), ...commands(duty)];
+  if (added.length === 0) return [];
+  const removed = duty.addresses.map(
+    (address) => `down ip address del ${address} dev ${shellQuote(link.name)} 2>/dev/null || true`,
+  );
+  // An interface that no stanza names is brought up at boot by ours alone.
+  return [stanza(link.name, file === undefined, [...added, ...removed])];
+}
+
+function commands(duty: LinkDuty): readonly string[] {
+  const name = duty.link.name;
+  return [
+    ...(duty.promiscuous ? [`up ip link set dev ${shellQuote(name)} promisc on`] : []),
+    ...duty.addresses.map((address) => `up ${putAddress(address, name)}`),
+    ...duty.routes.map((route) => `up ${putRoute(route, name)}`),
+  ];
+}
+
+function stanza(link: string, auto: boolean, lines: readonly string[]): string {
+  return [...(auto ? [`auto ${link}`] : []), `iface ${link} inet manual`, ...lines.map((line) => `    ${line}`)].join('\n');
+}

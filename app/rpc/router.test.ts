@@ -85,10 +85,27 @@ describe('the router', () => {
         done.push('finished');
       },
     });
-    const events = await client.deploy.apply(design);
+    const events = await client.deploy.apply({ ...design, run: 'one' });
     expect((await events.next()).value).toEqual({ type: 'log', text: 'working' });
     await events.return();
     await expect.poll(() => done).toEqual(['undone first', 'undone second', 'undone third', 'finished']);
+  });
+
+  it('cancels a deploy by its name, and goes on telling what is undone', async () => {
+    const { client } = connect({
+      async *apply(_design, _options, { signal }) {
+        yield { type: 'log', text: 'working' };
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+        yield { type: 'log', text: 'undone' };
+      },
+    });
+    const events = await client.deploy.apply({ ...design, run: 'one' });
+    await events.next();
+    const next = events.next();
+    await client.deploy.cancel({ run: 'another' });
+    await client.deploy.cancel({ run: 'one' });
+    expect((await next).value).toEqual({ type: 'log', text: 'undone' });
+    expect((await events.next()).done).toBe(true);
   });
 
   it('aborts the service when its caller gives up by signal', async () => {

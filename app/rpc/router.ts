@@ -29,6 +29,21 @@ export function createRouter({ services, log }: RouterOptions) {
       throw toRpcError(error, log);
     }
   }
+  const runs = new Map<string, AbortController>();
+  /** A deploy under a name by which it can be cancelled; its stream then goes on to the end of the undoing. */
+  async function* named<T>(
+    run: string,
+    start: (signal: AbortSignal) => AsyncGenerator<T>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<T, void, void> {
+    const controller = new AbortController();
+    runs.set(run, controller);
+    try {
+      yield* stream((inner) => start(AbortSignal.any([inner, controller.signal])), signal);
+    } finally {
+      runs.delete(run);
+    }
+  }
   return os.router({
     door: { info: os.door.info.handler(() => services.info()) },
     files: {
@@ -48,11 +63,16 @@ export function createRouter({ services, log }: RouterOptions) {
         stream((inner) => services.plan(input, input.purpose, { signal: inner }), signal),
       ),
       apply: os.deploy.apply.handler(({ input, signal }) =>
-        stream((inner) => services.apply(input, input.keep === undefined ? {} : { keep: input.keep }, { signal: inner }), signal),
+        named(
+          input.run,
+          (inner) => services.apply(input, input.keep === undefined ? {} : { keep: input.keep }, { signal: inner }),
+          signal,
+        ),
       ),
       destroy: os.deploy.destroy.handler(({ input, signal }) =>
-        stream((inner) => services.destroy(input, { signal: inner }), signal),
+        named(input.run, (inner) => services.destroy(input, { signal: inner }), signal),
       ),
+      cancel: os.deploy.cancel.handler(({ input }) => runs.get(input.run)?.abort()),
     },
     probe: {
       measure: os.probe.measure.handler(({ input, signal }) =>

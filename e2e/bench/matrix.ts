@@ -70,7 +70,7 @@ export async function matrixFigures(lab: TestLab, containers: number, runs: numb
 async function targetsOf(lab: TestLab, text: string): Promise<readonly Target[]> {
   const events = await gather(lab.services.observe({ text, path: null }, caller()));
   return events.flatMap((event): Target[] =>
-    event.type === 'host' && event.state === 'ready'
+    event.state === 'ready'
       ? event.observed.containers.flatMap(({ name, pid, attachments }) => {
           const address = attachments[0]?.ipv4;
           return pid === undefined || address === undefined ? [] : [{ host: event.host, name, pid, address }];

@@ -1,5 +1,6 @@
 /** The whole way on a real lab: apply, measure, apply again, repair, destroy. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { endingAfterAll } from '../support/at-end.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { macvlanDesign } from '../support/designs.ts';
@@ -20,12 +21,13 @@ const LOOK = [
 ].join('; echo ---; ');
 
 describe('a design of two hosts and four containers', () => {
+  const ending = endingAfterAll();
   let lab: TestLab;
   let before: readonly string[];
   const look = () => Promise.all(hosts.map((host) => lab.on(host, LOOK)));
 
   beforeAll(async () => {
-    lab = await bringUpLab(2);
+    lab = ending(await bringUpLab(2));
     await Promise.all(
       hosts.map((host) =>
         lab.on(
@@ -36,7 +38,6 @@ describe('a design of two hosts and four containers', () => {
     );
     before = await look();
   });
-  afterAll(() => lab?.down());
 
   test('is applied: two networks, four containers, promiscuous parents', async () => {
     const result = await deployed(apply(lab.services, design));

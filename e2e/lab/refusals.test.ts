@@ -1,10 +1,11 @@
 /** What bad input gets, on real hosts: a message that says what, where, why and what to do; and nothing is left half made. */
 import { writeFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cutManagement, killLabHost, restoreManagement, startDocker, startLabHost, stopDocker } from '../../main/lab/controls.ts';
 import { labPlace, sshConfigPath } from '../../main/lab/paths.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
+import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
@@ -23,17 +24,23 @@ function complete(problems: readonly Problem[]): void {
 }
 
 describe('refusals', () => {
+  const ending = endingAfterAll();
   let lab: TestLab;
   beforeAll(async () => {
-    lab = await bringUpLab({
-      hosts: [
-        { name: 'docker01', nics: [{ name: 'ens33', segment: 'lan', addresses: ['172.22.16.11/24'] }], users: [{ name: 'ann' }] },
-        { name: 'docker02', nics: [{ name: 'ens33', segment: 'lan', addresses: ['172.22.16.12/24'] }] },
-        { name: 'plain', nics: [{ name: 'ens33', segment: 'lan', addresses: ['172.22.16.13/24'] }], docker: false },
-      ],
-    });
+    lab = ending(
+      await bringUpLab({
+        hosts: [
+          {
+            name: 'docker01',
+            nics: [{ name: 'ens33', segment: 'lan', addresses: ['172.22.16.11/24'] }],
+            users: [{ name: 'ann' }],
+          },
+          { name: 'docker02', nics: [{ name: 'ens33', segment: 'lan', addresses: ['172.22.16.12/24'] }] },
+          { name: 'plain', nics: [{ name: 'ens33', segment: 'lan', addresses: ['172.22.16.13/24'] }], docker: false },
+        ],
+      }),
+    );
   });
-  afterAll(() => lab?.down());
   afterEach(async () => {
     await deployed(destroy(lab.freshServices(), design));
   });

@@ -1,18 +1,19 @@
 /** The continuous matrix on a real lab: it follows containers that go and come back. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { macvlanDesign } from '../support/designs.ts';
+import { endingAfterAll } from '../support/at-end.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { apply, caller, deployed } from '../support/run.ts';
 
 const design = macvlanDesign({ name: 'watched' });
+const ending = endingAfterAll();
 let lab: TestLab;
 
 beforeAll(async () => {
-  lab = await bringUpLab(2);
+  lab = ending(await bringUpLab(2));
   expect(await deployed(apply(lab.services, design))).toMatchObject({ outcome: 'done' });
 });
-afterAll(() => lab?.down());
 
 test('a container that is restarted is measured again, and the watch ends when its watcher leaves', async () => {
   const stop = new AbortController();

@@ -4,9 +4,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Workbench } from '../pages/workbench.ts';
 import { workbenchOn } from '../pages/workbench.ts';
+import { endingAfterAll } from '../support/at-end.ts';
 import type { Door } from '../support/doors.ts';
 import { openDesktop, openWeb } from '../support/doors.ts';
 import type { TestLab } from '../support/lab.ts';
@@ -16,18 +17,15 @@ describe.each([
   ['the page in Chromium', openWeb],
   ['the window in Electron', openDesktop],
 ] as const)('%s', (_, open) => {
+  const ending = endingAfterAll();
   let lab: TestLab;
   let door: Door;
   let bench: Workbench;
 
   beforeAll(async () => {
-    lab = await bringUpLab(2);
-    door = await open();
+    lab = ending(await bringUpLab(2));
+    door = ending(await open());
     bench = workbenchOn(door.page);
-  });
-  afterAll(async () => {
-    await door?.close();
-    await lab?.down();
   });
 
   test('a design is drawn from the empty canvas', async () => {

@@ -102,7 +102,7 @@ async function virtualDisplay(): Promise<{ readonly name: string; close(): Promi
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const pipe = server.stdio[3];
-  if (!pipe || !('setEncoding' in pipe)) throw new Error('Xvfb has no descriptor 3');
+  if (!pipe) throw new Error('Xvfb has no descriptor 3');
   const [number] = (await once(pipe, 'data')) as [Buffer];
   return {
     name: `:${String(number).trim()}`,

@@ -1,9 +1,12 @@
 /**
- * The sandbox lab: hosts on this machine that are namespaces, each with its own sshd, Docker daemon, NICs and file system.
- * `up` and `down` converge from whatever they find: nothing, a lab, half of one, or what a reboot left of one.
+ * The sandbox lab: hosts on this machine, made of namespaces or of virtual machines, each with its own sshd, Docker daemon,
+ * NICs and file system. `up` and `down` converge from whatever they find: nothing, a lab, half of one, or what a reboot
+ * left of one.
  */
 import type { LabHost, LabStatus } from '../../shared/contract/events.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
+import { chooseBackend, specNeeds } from './backend/choose.ts';
+import { kernelLinkKinds } from './backend/kernel.ts';
 import { clear, exists } from './clear.ts';
 import { hostProcess } from './host.ts';
 import { sshAlias } from './keys.ts';
@@ -11,9 +14,14 @@ import { withLock } from './lock.ts';
 import { labPlace, type LabPlace } from './paths.ts';
 import { progress, seconds, type LabIo } from './report.ts';
 import { checkMachine, checkRequirements } from './requirements.ts';
-import { checkSpec, type LabSpec } from './spec.ts';
-import { readState, type LabHostState } from './state.ts';
+import { checkSpec, type LabBackend, type LabHostSpec, type LabSpec } from './spec.ts';
+import { readState } from './state.ts';
 import { up } from './up.ts';
+import { clearVm, vmExists } from './vm/clear.ts';
+import { vmProcess } from './vm/host.ts';
+import { checkVmRequirements } from './vm/requirements.ts';
+import { readVmState } from './vm/state.ts';
+import { upVm } from './vm/up.ts';
 
 export type { LabIo } from './report.ts';
 export { defaultLab, type LabHostSpec, type LabNic, type LabSpec, type LabUser } from './spec.ts';
@@ -21,14 +29,14 @@ export { defaultLab, type LabHostSpec, type LabNic, type LabSpec, type LabUser }
 /**
  * Brings up the hosts of `spec` beside those that the lab has already, and repairs what is broken. A host whose NICs or
  * users are to be others is made anew. Takes back what it made when it fails or is cancelled.
- * Throws LAB_UNAVAILABLE, LAB_BAD_SPEC, LAB_HOST_FAILED, LAB_COMMAND_FAILED, LAB_BUSY.
+ * Throws LAB_UNAVAILABLE, LAB_BAD_SPEC, LAB_HOST_FAILED, LAB_COMMAND_FAILED, LAB_IMAGE_BUILD_FAILED, LAB_BUSY.
  */
 export async function labUp(spec: LabSpec, io: LabIo): Promise<LabStatus> {
   const place = io.place ?? labPlace();
   checkSpec(place, spec);
   const unable = checkMachine();
   if (unable) throw new VlanvasError('host', unable.problem);
-  await locked(place, io, () => up(place, spec, io));
+  await locked(place, io, async () => ((await settleBackend(place, spec, io)) === 'vm' ? upVm(place, spec, io) : up(place, spec, io)));
   return finish(place, io);
 }
 
@@ -39,38 +47,77 @@ export async function labDown(io: LabIo): Promise<LabStatus> {
   if (unable) throw new VlanvasError('host', unable.problem);
   await locked(place, io, async () => {
     const started = performance.now();
-    const there = await exists(place);
-    if (there) await clear(place, io);
-    progress(io, there ? `The lab is down; nothing of it is left (${seconds(started)}).` : 'No lab is up.');
+    const there = { vm: await vmExists(place), namespaces: false };
+    if (there.vm) await clearVm(place, io);
+    there.namespaces = await exists(place);
+    if (there.namespaces) await clear(place, io);
+    const any = there.vm || there.namespaces;
+    progress(io, any ? `The lab is down; nothing of it is left (${seconds(started)}).` : 'No lab is up.');
   });
   return finish(place, io);
 }
 
 /** What runs now, and whether a lab could run here where none does. */
 export async function labStatus(place: LabPlace = labPlace()): Promise<LabStatus> {
-  const state = await readState(place);
-  const hosts = await Promise.all((state?.hosts ?? []).map((host) => describe(place, host)));
-  const status = { running: hosts.some(({ running }) => running), backend: 'namespaces', hosts } satisfies LabStatus;
+  const [vms, spaces] = await Promise.all([readVmState(place), readState(place)]);
+  const hosts = vms
+    ? await Promise.all(vms.hosts.map(async (host) => describe(host.spec, (await vmProcess(place, host)) !== undefined)))
+    : await Promise.all((spaces?.hosts ?? []).map(async ({ spec }) => describe(spec, (await hostProcess(place, spec.name)) !== undefined)));
+  const status = { running: hosts.some(({ running }) => running), backend: vms ? 'vm' : 'namespaces', hosts } satisfies LabStatus;
   if (status.running) return status;
   const requirements = await checkRequirements(place, AbortSignal.timeout(15_000));
-  return requirements.able ? status : { ...status, unavailable: requirements.problem };
+  if (requirements.able || (await checkVmRequirements()).able) return status;
+  return { ...status, unavailable: requirements.problem };
 }
 
-async function describe(place: LabPlace, { spec }: LabHostState): Promise<LabHost> {
+function describe(spec: LabHostSpec, running: boolean): LabHost {
   const [nic] = spec.nics;
-  return {
-    name: spec.name,
-    ssh: sshAlias(spec.name),
-    nic: nic?.name ?? '',
-    address: nic?.addresses[0] ?? '',
-    running: (await hostProcess(place, spec.name)) !== undefined,
-  };
+  return { name: spec.name, ssh: sshAlias(spec.name), nic: nic?.name ?? '', address: nic?.addresses[0] ?? '', running };
+}
+
+/** The backend of the lab that is up, else the one that was asked for, else the one that fits. Says which, and why. */
+async function settleBackend(place: LabPlace, spec: LabSpec, io: LabIo): Promise<LabBackend> {
+  const needs = specNeeds(spec);
+  const there: LabBackend | undefined = (await readVmState(place)) ? 'vm' : (await readState(place)) ? 'namespaces' : undefined;
+  const asked = spec.backend ?? 'auto';
+  if (there !== undefined) {
+    if (asked !== 'auto' && asked !== there) throw otherBackend(there);
+    if (there === 'namespaces' && (needs.reboot === true || needs.filters === true)) throw otherBackend(there);
+    return there;
+  }
+  if (asked === 'namespaces' && (needs.reboot === true || needs.filters === true)) throw notInNamespaces();
+  if (asked !== 'auto') return asked;
+  const [namespaces, vm] = await Promise.all([checkRequirements(place, io.signal), checkVmRequirements(spec.hosts.length)]);
+  const choice = chooseBackend(needs, {
+    namespaces: namespaces.able ? { able: true, kinds: await kernelLinkKinds(io.signal) } : namespaces,
+    vm: vm.able ? { able: true } : vm,
+  });
+  if (choice.backend === undefined) throw new VlanvasError('host', choice.problem);
+  progress(io, `The lab is made of ${choice.reason}.`);
+  return choice.backend;
+}
+
+function otherBackend(there: LabBackend): VlanvasError {
+  const words = there === 'vm' ? 'virtual machines' : 'namespaces';
+  return new VlanvasError('usage', {
+    code: 'LAB_BAD_SPEC',
+    message: `A lab made of ${words} is up, and what was asked for needs the other kind.`,
+    hint: 'Take it down first: vlanvas lab down.',
+  });
+}
+
+function notInNamespaces(): VlanvasError {
+  return new VlanvasError('usage', {
+    code: 'LAB_BAD_SPEC',
+    message: 'A network dialect, a sudo that asks for a password and a switch that filters are things of virtual machines; namespaces have none.',
+    hint: 'Use --backend vm, or leave the backend out.',
+  });
 }
 
 function locked(place: LabPlace, io: LabIo, work: () => Promise<void>): Promise<void> {
   const waiting = (pid: number) => progress(io, `Waiting for another command on this lab (process ${pid}).`);
   return withLock(`lab-${place.id}`, { signal: io.signal, waiting }, async () => {
-    const noted = await readState(place);
+    const noted = (await readState(place)) ?? (await readVmState(place));
     if (noted && noted.id !== place.id) throw otherLab(place, noted.id);
     await work();
   });

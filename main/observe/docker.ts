@@ -36,7 +36,7 @@ async function inspectOurs(
   listed: readonly Docker.ContainerInfo[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ContainerState>> {
-  const queue = listed.filter((info) => isOurs({ labels: info.Labels ?? {} }));
+  const queue = listed.filter((info) => isOurs({ labels: labelsOf(info) }));
   const result = new Map<string, ContainerState>();
   const worker = async () => {
     for (let info = queue.shift(); info; info = queue.shift()) {
@@ -50,6 +50,11 @@ async function inspectOurs(
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
   return result;
+}
+
+/** Docker answers `null` for no labels, whatever its types say. */
+function labelsOf(info: { readonly Labels: Readonly<Record<string, string>> | null }): Readonly<Record<string, string>> {
+  return info.Labels ?? {};
 }
 
 export function isNotFound(error: unknown): boolean {
@@ -66,7 +71,7 @@ function readNetwork(network: Docker.NetworkInspectInfo, containers: readonly Co
     driver: network.Driver,
     ...(parent === undefined ? {} : { parent }),
     ...(mode === undefined ? {} : { mode }),
-    internal: network.Internal === true,
+    internal: network.Internal,
     subnets: (network.IPAM?.Config ?? []).flatMap((config) => readSubnet(config)),
     options,
     labels: network.Labels ?? {},
@@ -111,17 +116,17 @@ function statusOf(text: string | undefined): ContainerState['status'] {
 
 function readListed(info: Docker.ContainerInfo): ContainerState {
   return {
-    name: (info.Names?.[0] ?? info.Id).replace(/^\//, ''),
+    name: (info.Names[0] ?? info.Id).replace(/^\//, ''),
     id: info.Id,
     image: info.Image,
     status: statusOf(info.State),
-    labels: info.Labels ?? {},
+    labels: labelsOf(info),
     attachments: readAttachments(info.NetworkSettings?.Networks ?? {}),
   };
 }
 
 function readInspected(info: Docker.ContainerInspectInfo): ContainerState {
-  const labels = info.Config.Labels ?? {};
+  const labels = labelsOf(info.Config);
   const key = labels[OBJECT_LABEL];
   return {
     name: info.Name.replace(/^\//, ''),

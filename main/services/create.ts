@@ -34,13 +34,14 @@ export function createServices(options: ServicesOptions): Services {
   const pool = makeHostPool();
   const helperFolder = options.helperFolder;
   return {
-    info: async () => ({
-      version: options.version,
-      door: options.door,
-      platform: process.platform,
-      file: options.file,
-      folder: options.folder,
-    }),
+    info: () =>
+      Promise.resolve({
+        version: options.version,
+        door: options.door,
+        platform: process.platform,
+        file: options.file,
+        folder: options.folder,
+      }),
     open: (path) => openFile(path, options),
     save: (file) => saveFile(file, options),
     examples: () => listExamples(options),

@@ -1,5 +1,4 @@
 /** Tells when a container of a host starts or ends: its process ids, by which the probe finds it, are then others. */
-import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Surveyed } from './survey.ts';
 
@@ -16,20 +15,20 @@ const SETTLE = 500;
 export function watchContainers({ connections }: Surveyed, signal: AbortSignal): ContainerWatch {
   const changed = new AbortController();
   const ended = new AbortController();
-  const streams: Readable[] = [];
+  const streams: NodeJS.ReadableStream[] = [];
   let timer: NodeJS.Timeout | undefined;
   const later = () => {
     timer ??= setTimeout(() => changed.abort(), SETTLE);
   };
   const listen = async (docker: Docker) => {
-    const events = (await docker.getEvents({
+    const events = await docker.getEvents({
       filters: { type: ['container'], event: ['start', 'die'] },
       abortSignal: ended.signal,
-    })) as Readable;
+    });
     streams.push(events);
     events.on('data', later);
     events.on('error', () => undefined);
-    if (ended.signal.aborted) events.destroy();
+    if (ended.signal.aborted) hangUp(events);
   };
   for (const { docker } of connections.values()) if (docker) listen(docker).catch(() => undefined);
   return {
@@ -37,7 +36,12 @@ export function watchContainers({ connections }: Surveyed, signal: AbortSignal):
     stop() {
       clearTimeout(timer);
       ended.abort();
-      for (const stream of streams) stream.destroy();
+      streams.forEach(hangUp);
     },
   };
+}
+
+/** The request goes with its stream. */
+function hangUp(stream: NodeJS.ReadableStream): void {
+  if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy();
 }

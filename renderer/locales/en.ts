@@ -298,6 +298,8 @@ export const en = {
   'plan.old': 'The design has changed since; plan again to see what it means now.',
   'plan.log': 'Log',
   'plan.cancel': 'Cancel',
+  'plan.leave': 'Stop watching',
+  'plan.cancelling': 'Cancelling: what was changed is being undone.',
   'plan.took': 'It took {seconds} s.',
   'plan.running.apply': 'Deploying: {done} of {count} steps done.',
   'plan.running.destroy': 'Destroying: {done} of {count} steps done.',

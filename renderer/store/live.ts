@@ -24,6 +24,10 @@ export interface StepProgress {
 export type Task = 'observe' | 'plan' | 'apply' | 'destroy' | 'measure' | 'lab';
 
 export interface DeployRun {
+  /** Names it for cancelling. */
+  readonly id: string;
+  /** It was cancelled, and what it changed is being undone. */
+  readonly cancelling: boolean;
   readonly purpose: 'apply' | 'destroy';
   readonly steps: Readonly<Record<string, StepProgress>>;
   readonly log: readonly string[];

@@ -15,13 +15,14 @@ import {
   boundsOf,
   contains,
   familyOf,
+  interfaceAddress,
   lengthOf,
   overlaps,
   parsePrefix,
   usableBounds,
   valueOf,
 } from './address.ts';
-import type { Family, IpAddress, Prefix } from './address.ts';
+import type { Family, InterfaceAddress, IpAddress, Prefix } from './address.ts';
 
 export interface PlannedAttachment {
   readonly ipv4?: IpAddress;
@@ -40,6 +41,11 @@ export interface AddressPlan {
    * free, and passed to those engines, so that they do not take one of ours.
    */
   readonly impliedGateways: ReadonlyMap<string, IpAddress>;
+  /**
+   * By `shimKey(network, host)`: the addresses of a shim, from the file or planned. A planned one lies outside of the ranges
+   * and has the full prefix length, so that no connected route competes with the one of the parent (PITFALLS.md, P1).
+   */
+  readonly shims: ReadonlyMap<string, readonly InterfaceAddress[]>;
   readonly problems: readonly Problem[];
 }
 
@@ -49,6 +55,10 @@ export function attachmentKey(network: string, container: string): string {
 
 export function subnetKey(network: string, index: number): string {
   return `${network}#${index}`;
+}
+
+export function shimKey(network: string, host: string): string {
+  return `${network}/shim:${host}`;
 }
 
 /** FNV-1a, 32 bits: spreads keys over a range; not for secrets. */
@@ -76,6 +86,7 @@ export function planAddresses(topology: Topology, previous: ReadonlyMap<string, 
       }
     });
   }
+  const shims = planShims(topology, taken, ranges, previous);
   const attachments = new Map<string, PlannedAttachment>();
   const problems: Problem[] = [];
   const wishes = [...topology.containers.values()].flatMap((container) =>
@@ -91,7 +102,42 @@ export function planAddresses(topology: Topology, previous: ReadonlyMap<string, 
       if (done) attachments.set(key, done);
     }
   }
-  return { attachments, ranges, impliedGateways, problems };
+  return { attachments, ranges, impliedGateways, shims, problems };
+}
+
+/** What was handed out to containers before stays theirs: a shim that joins takes none of it. */
+function planShims(
+  topology: Topology,
+  taken: Set<IpAddress>,
+  ranges: ReadonlyMap<string, ReadonlyMap<string, Prefix>>,
+  previous: ReadonlyMap<string, readonly IpAddress[]>,
+): ReadonlyMap<string, readonly InterfaceAddress[]> {
+  const before = new Set([...previous.values()].flat());
+  const result = new Map<string, readonly InterfaceAddress[]>();
+  for (const network of topology.networks.values()) {
+    for (const [host, { shim }] of network.parents) {
+      if (!shim) continue;
+      const key = shimKey(network.name, host);
+      const planned = network.subnets.flatMap((subnet, index): InterfaceAddress[] => {
+        const family = familyOf(subnet.subnet);
+        if (shim.addresses.length > 0) return [];
+        const used = new Set([...taken, ...before]);
+        const own = [...(ranges.get(subnetKey(network.name, index))?.values() ?? [])];
+        const address =
+          choose(key, subnet.subnet, { ...subnet, reserved: blocked(subnet, own) }, used) ??
+          choose(key, subnet.subnet, subnet, used);
+        if (address === undefined) return [];
+        taken.add(address);
+        return [interfaceAddress(address, bitsOf(family))];
+      });
+      result.set(key, shim.addresses.length > 0 ? shim.addresses : planned);
+    }
+  }
+  return result;
+}
+
+function blocked(subnet: Subnet, ranges: readonly Prefix[]): Subnet['reserved'] {
+  return new Map([...subnet.reserved, ...ranges.map((range) => [`range ${range}`, range] as const)]);
 }
 
 interface Context {

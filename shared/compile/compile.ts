@@ -15,6 +15,7 @@ import { compileContainer } from './container.ts';
 import { compileFabric } from './fabric.ts';
 import { compileHostNamespace } from './host.ts';
 import { compileNetwork } from './network.ts';
+import { shimAddresses } from './shim.ts';
 
 /** Assumed where neither the host has been asked nor the file says: the first without an implied gateway (DESIGN.md, rule 7). */
 export const DEFAULT_ENGINE = '29.0.0';
@@ -55,10 +56,12 @@ function compileHost(topology: Topology, host: Host, addresses: AddressPlan, opt
   const version = engineOf(host, options);
   const hasDocker = host.docker.via !== 'none';
   const containers = [...topology.containers.values()].filter((container) => container.host === host.name);
+  const { namespace, asked } = compileHostNamespace(topology, host, addresses);
   return {
     host: host.name,
     engine: hasDocker ? { version } : null,
-    namespace: compileHostNamespace(topology, host, addresses),
+    namespace,
+    asked,
     networks: hasDocker
       ? [...topology.networks.values()]
           .filter((network) => network.hosts.includes(host.name))
@@ -83,7 +86,8 @@ function compileEndpoints(topology: Topology, plan: AddressPlan): readonly Endpo
     const own = [...host.interfaces.values()].flatMap((link) =>
       link.addresses.map((address) => ({ network: link.name, address: addressOf(address) })),
     );
-    return { id: `host:${host.name}`, host: host.name, addresses: own };
+    const shims = shimAddresses(topology, host, plan).map(({ link, address }) => ({ network: link, address }));
+    return { id: `host:${host.name}`, host: host.name, addresses: [...own, ...shims] };
   });
   return [...containers, ...hosts];
 }

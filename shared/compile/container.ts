@@ -3,8 +3,9 @@ import { attachmentKey, subnetKey } from '../address/planner.ts';
 import type { AddressPlan } from '../address/planner.ts';
 import { familyOf, interfaceAddress, lengthOf, parsePrefix } from '../address/address.ts';
 import type { Family, InterfaceAddress, IpAddress, Prefix } from '../address/address.ts';
-import type { ContainerState, DockerAttachment, LinkState, RouteState } from '../state/state.ts';
+import type { ContainerState, DockerAttachment, LinkKind, LinkState, RouteState } from '../state/state.ts';
 import type { Attachment, Container, Network, Topology } from '../topology/topology.ts';
+import { bridgeName } from './bridge.ts';
 import { atLeast } from './engine.ts';
 import { loopback } from './host.ts';
 import { SPEC_LABEL, ownershipLabels } from './labels.ts';
@@ -56,7 +57,7 @@ export function compileContainer(topology: Topology, container: Container, plan:
     attachments,
     namespace: {
       links: [loopback, ...links],
-      routes: ([4, 6] as const).flatMap((family) => defaultRoute(topology, attachments, plan, engine, family)),
+      routes: defaultRoutes(topology, attachments, plan, engine),
       forwarding: { ipv4: false, ipv6: false },
     },
   };
@@ -77,7 +78,8 @@ function compileAttachment(container: Container, attachment: Attachment, index: 
 function compileLink(topology: Topology, container: Container, attachment: DockerAttachment): LinkState {
   const network = topology.networks.get(attachment.network);
   const parent = network?.parents.get(container.host)?.interface;
-  const kind = network?.driver === 'macvlan' || network?.driver === 'ipvlan' ? network.driver : 'other';
+  const kind = kindOf(network);
+  const below = network?.driver === 'bridge' ? bridgeName(network) : parent;
   return {
     name: attachment.link ?? 'eth0',
     kind,
@@ -86,9 +88,15 @@ function compileLink(topology: Topology, container: Container, attachment: Docke
     promiscuous: false,
     addresses: [attachment.ipv4, attachment.ipv6].flatMap((address) => withLength(network, address)),
     ...(attachment.mac === undefined ? {} : { mac: attachment.mac }),
-    ...(parent === undefined ? {} : { parent: { link: parent } }),
+    ...(below === undefined ? {} : { parent: { link: below } }),
     ...(network?.mode === undefined ? {} : { mode: network.mode }),
   };
+}
+
+/** A container on a bridge has one end of a veth; the other is Docker's, a port of the bridge. */
+function kindOf(network: Network | undefined): LinkKind {
+  if (network?.driver === 'macvlan' || network?.driver === 'ipvlan') return network.driver;
+  return network?.driver === 'bridge' ? 'veth' : 'other';
 }
 
 function segmentOf(topology: Topology, host: string, link: string | undefined): string | undefined {
@@ -106,34 +114,63 @@ function withLength(network: Network | undefined, address: IpAddress | undefined
 
 const everywhere: Readonly<Record<Family, Prefix | undefined>> = { 4: parsePrefix('0.0.0.0/0'), 6: parsePrefix('::/0') };
 
+interface GatewayCandidate {
+  readonly attachment: DockerAttachment;
+  readonly routes: Readonly<Record<Family, RouteState | undefined>>;
+}
+
 /**
- * Docker sets one default route a family: that of the attachment with the highest gateway priority, then of the network
- * that comes first by name. ipvlan in l3 and l3s mode routes everything out of its link, without a gateway. Internal
- * networks give none. Before 29.0.0 macvlan and ipvlan l2 without a gateway got one invented (DESIGN.md, rule 7).
+ * Docker takes its default routes from one attachment: that of the highest gateway priority (from 28.0.0), then one that has
+ * gateways of both families, then the one whose network comes first by name (moby, libnetwork/endpoint.go, Less). Before
+ * 28.0.0 both families come from that one; from then on each family from the first that has a gateway of it. ipvlan in l3
+ * and l3s mode routes everything out of its link, without a gateway. Internal networks give none. Before 29.0.0 macvlan and
+ * ipvlan l2 without a gateway got one invented (DESIGN.md, rule 7).
  */
-function defaultRoute(
+function defaultRoutes(
   topology: Topology,
   attachments: readonly DockerAttachment[],
   plan: AddressPlan,
   engine: string,
-  family: Family,
-): RouteState[] {
-  const to = everywhere[family];
-  if (to === undefined) return [];
-  const candidates = attachments.flatMap((attachment) => {
-    const network = topology.networks.get(attachment.network);
-    const address = family === 4 ? attachment.ipv4 : attachment.ipv6;
-    if (!network || network.internal || address === undefined || attachment.link === undefined) return [];
-    if (network.driver === 'ipvlan' && network.mode !== 'l2') return [{ attachment, route: { to, link: attachment.link } }];
-    const index = network.subnets.findIndex(({ subnet }) => familyOf(subnet) === family);
-    const implied = atLeast(engine, '29.0.0') ? undefined : plan.impliedGateways.get(subnetKey(network.name, index));
-    const via = network.subnets[index]?.gateway ?? implied;
-    return via === undefined ? [] : [{ attachment, route: { to, via, link: attachment.link } }];
-  });
+): readonly RouteState[] {
+  const split = atLeast(engine, '28.0.0');
+  const candidates = attachments
+    .map((attachment): GatewayCandidate => ({
+      attachment,
+      routes: {
+        4: gatewayRoute(topology, attachment, plan, engine, 4),
+        6: gatewayRoute(topology, attachment, plan, engine, 6),
+      },
+    }))
+    .filter(({ routes }) => routes[4] ?? routes[6]);
+  const priority = ({ attachment }: GatewayCandidate) => (split ? (attachment.gatewayPriority ?? 0) : 0);
+  const both = ({ routes }: GatewayCandidate) => (routes[4] && routes[6] ? 1 : 0);
   candidates.sort(
     (a, b) =>
-      (b.attachment.gatewayPriority ?? 0) - (a.attachment.gatewayPriority ?? 0) ||
-      (a.attachment.network < b.attachment.network ? -1 : 1),
+      priority(b) - priority(a) || both(b) - both(a) || (a.attachment.network < b.attachment.network ? -1 : 1),
   );
-  return candidates.slice(0, 1).map(({ route }) => route);
+  return ([4, 6] as const).flatMap((family) => {
+    const chosen = split ? candidates.find(({ routes }) => routes[family]) : candidates[0];
+    const route = chosen?.routes[family];
+    return route ? [route] : [];
+  });
+}
+
+function gatewayRoute(
+  topology: Topology,
+  attachment: DockerAttachment,
+  plan: AddressPlan,
+  engine: string,
+  family: Family,
+): RouteState | undefined {
+  const network = topology.networks.get(attachment.network);
+  const address = family === 4 ? attachment.ipv4 : attachment.ipv6;
+  const to = everywhere[family];
+  if (to === undefined || !network || network.internal || address === undefined || attachment.link === undefined)
+    return undefined;
+  if (network.driver === 'ipvlan' && network.mode !== 'l2') return { to, link: attachment.link };
+  const index = network.subnets.findIndex(({ subnet }) => familyOf(subnet) === family);
+  const invented = network.driver === 'bridge' || !atLeast(engine, '29.0.0');
+  const implied = invented ? plan.impliedGateways.get(subnetKey(network.name, index)) : undefined;
+  const via = network.subnets[index]?.gateway ?? implied;
+  return via === undefined ? undefined : { to, via, link: attachment.link };
 }

@@ -1,10 +1,19 @@
 /** The desired network namespace of a host: its NICs, sub-interfaces, bonds, shims, routes and forwarding. */
-import { attachmentKey } from '../address/planner.ts';
 import type { AddressPlan } from '../address/planner.ts';
-import { bitsOf, familyOf, interfaceAddress, parseInterfaceAddress, parsePrefix } from '../address/address.ts';
-import type { InterfaceAddress, Prefix } from '../address/address.ts';
-import type { LinkState, MasqueradeRule, NamespaceState, RouteState } from '../state/state.ts';
-import type { ForwardRule, Host, Interface, Network, NetworkParent, Topology } from '../topology/topology.ts';
+import { familyOf, parseInterfaceAddress } from '../address/address.ts';
+import type {
+  AskedState,
+  ForwardPolicy,
+  ForwardRuleState,
+  LinkState,
+  MasqueradeRule,
+  NamespaceState,
+  RouteState,
+} from '../state/state.ts';
+import type { ForwardRule, Host, Interface, Topology } from '../topology/topology.ts';
+import { compileBridges } from './bridge.ts';
+import type { CompiledBridge } from './bridge.ts';
+import { compileShims } from './shim.ts';
 
 const DEFAULT_MTU = 1500;
 
@@ -18,26 +27,84 @@ export const loopback: LinkState = {
   addresses: [parseInterfaceAddress('127.0.0.1/8'), parseInterfaceAddress('::1/128')].filter((address) => address !== undefined),
 };
 
-export function compileHostNamespace(topology: Topology, host: Host, plan: AddressPlan): NamespaceState {
+export interface CompiledHost {
+  readonly namespace: NamespaceState;
+  /** What of it the file itself says. */
+  readonly asked: AskedState;
+}
+
+export function compileHostNamespace(topology: Topology, host: Host, plan: AddressPlan): CompiledHost {
   const masters = new Map(
     [...host.interfaces.values()].flatMap((link) => link.members.map((member) => [member, link.name] as const)),
   );
   const links = [...host.interfaces.values()].map((link) => compileLink(topology, host, link, masters.get(link.name)));
-  const shims = [...topology.networks.values()].flatMap((network) => compileShims(network, host, plan, topology));
-  const routed = host.forwarding === true;
-  const policy = host.forward;
+  const shims = compileShims(topology, host, plan, (name) => {
+    const parent = host.interfaces.get(name);
+    return parent === undefined ? DEFAULT_MTU : mtuOf(topology, host, parent);
+  });
+  const bridges = compileBridges(topology, host, plan);
+  const own = [...links, ...shims.map(({ link }) => link)];
+  const asked = compileAsked(host, own);
+  const forward = compileForward(host, asked, own, bridges);
+  const masquerade = [...(asked.masquerade ?? []), ...bridges.flatMap(({ masquerade: rules }) => rules)];
   return {
-    links: [loopback, ...links, ...shims.map(({ link }) => link)],
-    routes: [...host.routes.map(compileRoute), ...shims.flatMap(({ routes }) => routes)],
-    forwarding: { ipv4: routed, ipv6: routed && hasIpv6(host) },
-    ...(policy ? { forward: { rules: policy.map(compileRule), fallback: 'drop' as const } } : {}),
-    ...(policy ? { masquerade: policy.filter((rule) => rule.masquerade).map(compileMasquerade) } : {}),
+    namespace: {
+      links: [loopback, ...own, ...bridges.map(({ link }) => link)],
+      routes: [...host.routes.map(compileRoute), ...shims.flatMap(({ routes }) => routes)],
+      // Docker turns forwarding on by itself; it is predicted where its bridges need it.
+      forwarding: { ipv4: asked.forwarding.ipv4 === true || bridges.length > 0, ipv6: asked.forwarding.ipv6 === true },
+      ...(forward ? { forward } : {}),
+      ...(masquerade.length > 0 || asked.masquerade ? { masquerade } : {}),
+    },
+    asked,
   };
 }
 
-function hasIpv6(host: Host): boolean {
-  return [...host.interfaces.values()].some((link) => link.addresses.some((address) => familyOf(address) === 6));
+function compileAsked(host: Host, links: readonly LinkState[]): AskedState {
+  const policy = host.forward;
+  const six = links.some((link) => link.addresses.some((address) => familyOf(address) === 6));
+  return {
+    forwarding:
+      host.forwarding === undefined
+        ? {}
+        : { ipv4: host.forwarding, ...(six || !host.forwarding ? { ipv6: host.forwarding && six } : {}) },
+    ...(policy ? { forward: { rules: policy.map(compileRule), fallback: 'drop' as const } } : {}),
+    ...(policy ? { masquerade: policy.filter((rule) => rule.masquerade).map(compileMasquerade) } : {}),
+    mtus: Object.fromEntries(
+      [...host.interfaces.values()].flatMap(({ name, mtu }) => (mtu === undefined ? [] : [[name, mtu] as const])),
+    ),
+  };
 }
+
+/**
+ * What the FORWARD chain will say: the policy of the design; and on a host with Docker bridges Docker's own rules after it,
+ * which let out what comes from a bridge, keep internal ones to themselves, and drop the rest.
+ */
+function compileForward(
+  host: Host,
+  asked: AskedState,
+  links: readonly LinkState[],
+  bridges: readonly CompiledBridge[],
+): ForwardPolicy | undefined {
+  if (bridges.length === 0) return asked.forward;
+  const names = bridges.map(({ link }) => link.name);
+  const docker = [
+    ...bridges.filter(({ internal }) => internal).flatMap(({ link }): ForwardRuleState[] => [
+      { from: link.name, action: 'drop' },
+      { to: link.name, action: 'drop' },
+    ]),
+    ...names.map((from): ForwardRuleState => ({ from, action: 'accept' })),
+  ];
+  const routed = links.filter(({ addresses }) => addresses.length > 0).map(({ name }) => name);
+  const open =
+    asked.forward === undefined && host.forwarding === true
+      ? routed.flatMap((from) => routed.map((to): ForwardRuleState => ({ from, to, action: 'accept' })))
+      : [];
+  return { rules: [...(asked.forward?.rules ?? open), ...docker], fallback: 'drop' };
+}
+
+/** The kernel's own default, balance-rr, loses frames on a switch that does not know of the bond; this one works on any. */
+const DEFAULT_BOND_MODE = 'active-backup';
 
 function compileLink(topology: Topology, host: Host, link: Interface, master: string | undefined): LinkState {
   return {
@@ -49,6 +116,7 @@ function compileLink(topology: Topology, host: Host, link: Interface, master: st
     addresses: link.addresses,
     ...(link.parent === undefined ? {} : { parent: { link: link.parent } }),
     ...(link.vlan === undefined ? {} : { tag: link.vlan }),
+    ...(link.kind === 'bond' ? { mode: link.bondMode ?? DEFAULT_BOND_MODE } : {}),
     ...(master === undefined ? {} : { master }),
   };
 }
@@ -90,48 +158,4 @@ function compileMasquerade(rule: ForwardRule): MasqueradeRule {
     ...(rule.source === undefined ? {} : { source: rule.source }),
     ...(rule.destination === undefined ? {} : { destination: rule.destination }),
   };
-}
-
-/** Name of a shim whose name the file leaves out: at most 15 bytes (DESIGN.md, rule 8). */
-export function shimName(network: Network, parent: NetworkParent): string {
-  return parent.shim?.name ?? `vs-${network.name}`.slice(0, 15);
-}
-
-/**
- * A shim is a macvlan child that belongs to the host, with a route to each of its containers: in place of a route to the
- * whole subnet, which would compete with the parent's own (PITFALLS.md, P1).
- */
-function compileShims(
-  network: Network,
-  host: Host,
-  plan: AddressPlan,
-  topology: Topology,
-): { link: LinkState; routes: RouteState[] }[] {
-  const parent = network.parents.get(host.name);
-  if (!parent?.shim) return [];
-  const name = shimName(network, parent);
-  const link: LinkState = {
-    name,
-    kind: 'macvlan',
-    mode: 'bridge',
-    up: true,
-    mtu: DEFAULT_MTU,
-    promiscuous: false,
-    addresses: parent.shim.addresses,
-    parent: { link: parent.interface },
-  };
-  const routes = [...topology.containers.values()]
-    .filter((container) => container.host === host.name)
-    .flatMap((container): RouteState[] => {
-      const addresses = plan.attachments.get(attachmentKey(network.name, container.key));
-      return [addresses?.ipv4, addresses?.ipv6].flatMap((address) => {
-        const to = address === undefined ? undefined : hostPrefix(interfaceAddress(address, bitsOf(familyOf(address))));
-        return to === undefined ? [] : [{ to, link: name }];
-      });
-    });
-  return [{ link, routes }];
-}
-
-function hostPrefix(address: InterfaceAddress): Prefix | undefined {
-  return parsePrefix(address);
 }

@@ -7,6 +7,7 @@ import type { DockerNetworkState, DockerSubnet } from '../state/state.ts';
 import type { Network, Subnet, Topology } from '../topology/topology.ts';
 import { atLeast } from './engine.ts';
 import { SPEC_LABEL, ownershipLabels } from './labels.ts';
+import { shimAddresses } from './shim.ts';
 
 export function compileNetwork(
   topology: Topology,
@@ -59,13 +60,15 @@ function compileSubnet(
   engine: string,
 ): DockerSubnet {
   const key = subnetKey(network.name, index);
-  const gateway = subnet.gateway ?? (atLeast(engine, '29.0.0') ? undefined : plan.impliedGateways.get(key));
+  // A bridge has a gateway with every engine; macvlan and ipvlan l2 were given one until 29.0.0 (DESIGN.md, rule 7).
+  const implied = network.driver === 'bridge' || !atLeast(engine, '29.0.0') ? plan.impliedGateways.get(key) : undefined;
+  const gateway = subnet.gateway ?? implied;
   const range = plan.ranges.get(key)?.get(host);
   return {
     subnet: subnet.subnet,
     ...(gateway === undefined ? {} : { gateway }),
     ...(range === undefined ? {} : { range }),
-    reserved: reservedAddresses(topology, subnet, range ?? subnet.subnet, gateway),
+    reserved: reservedAddresses(topology, plan, subnet, range ?? subnet.subnet, gateway),
   };
 }
 
@@ -78,6 +81,7 @@ const RESERVED_LIMIT = 256n;
  */
 function reservedAddresses(
   topology: Topology,
+  plan: AddressPlan,
   subnet: Subnet,
   pool: Prefix,
   gateway: IpAddress | undefined,
@@ -87,7 +91,7 @@ function reservedAddresses(
     if (address !== gateway && contains(pool, address) && !Object.values(result).includes(address)) result[name] = address;
   };
   for (const [name, entry] of subnet.reserved) {
-    if (!entry.includes('/')) add(name, entry as IpAddress);
+    if (!entry.includes('/')) add(name, entry);
     else if (contains(pool, entry as Prefix) && sizeOf(entry as Prefix) <= RESERVED_LIMIT)
       expand(entry as Prefix).forEach((address, index) => add(`${name}-${index}`, address));
   }
@@ -96,6 +100,7 @@ function reservedAddresses(
       for (const address of link.addresses)
         add(`${host.name}-${link.name}`, address.slice(0, address.lastIndexOf('/')) as IpAddress);
     }
+    for (const { link, address } of shimAddresses(topology, host, plan)) add(`${host.name}-${link}`, address);
   }
   return result;
 }

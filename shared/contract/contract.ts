@@ -63,9 +63,16 @@ export const contract = {
   },
   deploy: {
     plan: procedure.input(design.extend({ purpose: z.enum(['apply', 'destroy']) })).output(eventIterator(type<PlanEvent>())),
-    /** Plans and carries out. Cancelling it undoes what it changed, unless `keep`. */
-    apply: procedure.input(design.extend({ keep: z.boolean().optional() })).output(eventIterator(type<DeployEvent>())),
-    destroy: procedure.input(design).output(eventIterator(type<DeployEvent>())),
+    /**
+     * Plans and carries out. `run` names it for `cancel`, after which the stream goes on and tells what is undone, unless
+     * `keep`. A caller who stops listening cancels too, and hears no more.
+     */
+    apply: procedure
+      .input(design.extend({ run: z.string(), keep: z.boolean().optional() }))
+      .output(eventIterator(type<DeployEvent>())),
+    destroy: procedure.input(design.extend({ run: z.string() })).output(eventIterator(type<DeployEvent>())),
+    /** Cancels an apply or a destroy of this door by its `run`; one that is over already is left alone. */
+    cancel: procedure.input(z.object({ run: z.string() })).output(type<void>()),
   },
   probe: {
     /** `intervalMs: null` measures once; else a round starts every so many milliseconds until the caller stops listening. */

@@ -59,7 +59,7 @@ const codes = (plan: Plan) => plan.problems.map(({ code }) => code);
 function before(plan: Plan, first: string, second: string): boolean {
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
   const reaches = (step: Step | undefined): boolean =>
-    step !== undefined && step.after.some((id) => id === `docker01:${first}` || reaches(byId.get(id)));
+    step?.after.some((id) => id === `docker01:${first}` || reaches(byId.get(id))) === true;
   return reaches(byId.get(`docker01:${second}`));
 }
 

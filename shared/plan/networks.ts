@@ -65,7 +65,7 @@ export function createNetwork(draft: HostDraft, change: NetworkChange, before: r
 /** In words; empty where nothing that matters differs. A gateway that the file does not name is the daemon's own affair. */
 export function differences(desired: DockerNetworkState, observed: DockerNetworkState): readonly string[] {
   const found: string[] = [];
-  const compare = (what: string, want: unknown, have: unknown) => {
+  const compare = (what: string, want: string | boolean | undefined, have: string | boolean | undefined) => {
     if (want !== have) found.push(`${what} is ${String(have ?? 'not set')}, not ${String(want ?? 'not set')}`);
   };
   compare('driver', desired.driver, observed.driver);

@@ -138,7 +138,12 @@ function transmit(ground: Ground, link: Link, nextHop: IpAddress, packet: Packet
   const resolution = resolve(ground, link, nextHop, asker);
   const remembered = trail.learned.filter((item) => item.link === link && item.address === nextHop).map((item) => item.neighbour);
   const neighbours = [...new Set([...(packet.isReply ? remembered : []), ...resolution.answers])];
-  if (neighbours.length === 0) return [stopped(packet, trail, explainSilence(ground, link, nextHop, resolution))];
+  if (neighbours.length === 0) {
+    const stop = explainSilence(ground, link, nextHop, resolution);
+    // It refuses to answer this question, but its own question for the request may come in late and be learned from.
+    const isRace = packet.isReply && resolution.distrusting.length > 0;
+    return [stopped(packet, trail, isRace ? { ...stop, uncertain: true } : stop)];
+  }
   // Whoever hears the question and answers it knows the asker from now on, whether or not its answer comes through.
   const heard = [...resolution.answers, ...resolution.lost.map((item) => item.link)];
   const learned = asker ? heard.map((hearer) => ({ link: hearer, address: asker, neighbour: link })) : [];

@@ -60,7 +60,7 @@ export interface Fate {
   readonly text: string;
   /** What would mend it, in one sentence. */
   readonly hint?: string | undefined;
-  /** True where an address on the way is held more than once and the kernel's answer depends on who answers first. */
+  /** True where the kernel's own answer depends on timing, as on who answers first for an address that is held twice. */
   readonly uncertain?: boolean;
 }
 

@@ -14,6 +14,8 @@ export interface Stop {
   readonly object: ObjectRef;
   readonly text: string;
   readonly hint?: string;
+  /** The kernel's answer depends on timing. */
+  readonly uncertain?: boolean;
 }
 
 export function noRoute(namespace: Namespace, destination: IpAddress, route: Route | undefined, isReply: boolean): Stop {

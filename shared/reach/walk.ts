@@ -45,7 +45,8 @@ export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddr
   if (failures.length === attempts.length) {
     // The cause that a person can mend lies at the target where that one does not run or lacks the address.
     const stop = failure.stop?.reason === 'DUPLICATE_ADDRESS' ? undefined : targetAtFault(world, to, target, address);
-    return failed(stop ? { ...failure, stop } : failure);
+    if (stop) return failed({ ...failure, stop });
+    return failed(failures.find((attempt) => attempt.stop?.uncertain) ?? failure);
   }
   return { ...failed({ ...failure, stop: ambiguous(attempts, address) }), uncertain: true };
 }
@@ -115,8 +116,18 @@ function ambiguous(attempts: readonly Attempt[], address: IpAddress): Stop {
 function failed(attempt: Attempt): Walk {
   const { stop, there, back } = attempt;
   if (!stop) return { reachable: false, text: 'The ping is lost.', there, back };
-  const { reason, at, object, text, hint } = stop;
-  return { reachable: false, reason, at, object, text, ...(hint !== undefined && { hint }), there, back };
+  const { reason, at, object, text, hint, uncertain } = stop;
+  return {
+    reachable: false,
+    reason,
+    at,
+    object,
+    text,
+    ...(hint !== undefined && { hint }),
+    ...(uncertain && { uncertain }),
+    there,
+    back,
+  };
 }
 
 function arrived(attempt: Attempt, target: Namespace | undefined, address: IpAddress): Walk {

@@ -36,7 +36,7 @@ export interface LinkState {
   readonly parent?: LinkRef;
   /** 802.1Q tag of a `vlan`, 1 to 4094. */
   readonly tag?: number;
-  /** macvlan: bridge, private, vepa, passthru · ipvlan: l2, l3, l3s. */
+  /** macvlan: bridge, private, vepa, passthru · ipvlan: l2, l3, l3s · bond: active-backup, 802.3ad … */
   readonly mode?: string;
   /** Bridge or bond of the same namespace that this link is a port of. */
   readonly master?: string;
@@ -174,8 +174,49 @@ export interface HostState {
   readonly networks: readonly DockerNetworkState[];
   /** References and ids of the images that are there, as in `busybox:latest`. */
   readonly images: readonly string[];
-  /** Link and own address that carry our SSH session: what touches them may lock the user out. */
-  readonly session?: { readonly link: string; readonly address: IpAddress };
+  /** Link and own address that carry our SSH session, and where it comes from: what touches them may lock the user out. */
+  readonly session?: { readonly link: string; readonly address: IpAddress; readonly peer?: IpAddress };
+  /** Observed: how commands become root there. Absent where there is no shell. */
+  readonly privilege?: 'root' | 'sudo' | 'none';
+  /** Observed: rules of our chains, of every topology. Absent where they could not be read. */
+  readonly firewall?: FirewallState;
+  /** Desired: what the design itself says, where `namespace` also holds what follows from it or is assumed. */
+  readonly asked?: AskedState;
+  /** Observed: files that bring things back after a reboot, of every topology. Absent where they could not be read. */
+  readonly files?: readonly FileState[];
+}
+
+export interface AskedState {
+  /** Absent: the kernel's setting is left as it is. */
+  readonly forwarding: { readonly ipv4?: boolean; readonly ipv6?: boolean };
+  readonly forward?: ForwardPolicy;
+  readonly masquerade?: readonly MasqueradeRule[];
+  /** MTU by link, where the file names it. */
+  readonly mtus: Readonly<Record<string, number>>;
+}
+
+export type FirewallTable = 'filter' | 'mangle' | 'nat';
+
+export interface FirewallState {
+  readonly chains: readonly FirewallChain[];
+}
+
+/** One chain of ours, as `iptables-save` prints it. */
+export interface FirewallChain {
+  readonly family: 4 | 6;
+  readonly table: FirewallTable;
+  readonly name: string;
+  /** Rules without `-A CHAIN`. */
+  readonly rules: readonly string[];
+  /** Chains that jump to it. */
+  readonly hooks: readonly string[];
+}
+
+export interface FileState {
+  readonly path: string;
+  readonly content: string;
+  /** As in 0o644. */
+  readonly mode: number;
 }
 
 /**

@@ -45,6 +45,12 @@ export async function hold(cache: string, id: string, labFolder: string, entries
   await writeFile(join(cache, 'users', id), JSON.stringify({ labFolder, entries }));
 }
 
+/** Entries that the lab stands on. */
+export async function heldBy(cache: string, id: string): Promise<readonly string[]> {
+  const note = await readFile(join(cache, 'users', id), 'utf8').then(parseNote, () => undefined);
+  return note?.entries ?? [];
+}
+
 export async function release(cache: string, id: string): Promise<void> {
   await rm(join(cache, 'users', id), { force: true });
 }

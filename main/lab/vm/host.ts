@@ -1,6 +1,7 @@
 /** One virtual machine of a lab: switching it on, making a host of its own out of it, looking at how it is, switching it off. */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { VlanvasError } from '../../../shared/problem/problem.ts';
 import { isAlive, type ProcessIdentity } from '../identity.ts';
 import { LAB_IMAGES } from '../images.ts';
@@ -28,9 +29,9 @@ export interface VmContext {
 }
 
 /** Milliseconds for a restored host to answer; one that takes longer boots instead. */
-const RESTORE_DEADLINE = 60_000;
+const RESTORE_DEADLINE = 120_000;
 /** For a boot under emulation, with others booting beside it. */
-const BOOT_DEADLINE = 300_000;
+const BOOT_DEADLINE = 420_000;
 
 const folderOf = (place: LabPlace, host: Pick<VmHostState, 'spec'>) => hostFolder(place, host.spec.name);
 const monitorOf = (place: LabPlace, host: Pick<VmHostState, 'number'>) => monitorSocket(place, host.number);
@@ -155,7 +156,7 @@ function nicsOf(place: LabPlace, { spec, number }: VmHostState): readonly QemuNi
 }
 
 async function identity(place: LabPlace, { spec }: VmHostState, signal: AbortSignal): Promise<string> {
-  const path = `${hostFolder(place, spec.name)}/host_key`;
+  const path = hostKeyPath(place, spec.name);
   const hostKeyPublic = await ensureKey(path, spec.name, signal);
   const authorized = await ensureKey(labKey(place), `vlanvas-lab-${place.id}`, signal);
   return identityScript({
@@ -169,6 +170,11 @@ async function identity(place: LabPlace, { spec }: VmHostState, signal: AbortSig
     seed: randomBytes(32).toString('hex'),
     now: Math.floor(Date.now() / 1000),
   });
+}
+
+/** Private key of a host's sshd. Not in the folder of its disk: it stays the same when that is made anew. */
+export function hostKeyPath(place: LabPlace, host: string): string {
+  return `${place.folder}/keys/${host}`;
 }
 
 const isMade = (place: LabPlace, host: VmHostState) =>
@@ -192,7 +198,12 @@ export async function settleVm(context: VmContext, host: VmHostState, signal: Ab
   try {
     const line = host.spec.docker === false ? 'true' : `${HAS_DOCKER} 2>/dev/null || { systemctl start docker && docker load --quiet >/dev/null; }`;
     const load = host.spec.docker === false ? '' : await readFile(image.dockerImages);
-    const { code, stderr } = await sshToHost(place, name, line, { input: load, signal: deadline, timeout: BOOT_DEADLINE });
+    let { code, stderr } = await sshToHost(place, name, line, { input: load, signal: deadline, timeout: BOOT_DEADLINE });
+    // 255 is ssh's own: an sshd that is just starting anew, with the host's own key, refuses for a moment.
+    for (let turn = 0; code === 255 && turn < 20; turn++) {
+      await sleep(250, undefined, { signal: deadline });
+      ({ code, stderr } = await sshToHost(place, name, line, { input: load, signal: deadline, timeout: BOOT_DEADLINE }));
+    }
     if (code !== 0) throw new Error(stderr.trim() || `its answer is ${code}`);
   } catch (error) {
     await fail(place, host, host.spec.docker === false ? 'does not answer' : 'has a Docker daemon that does not come up', error, signal);

@@ -32,6 +32,7 @@ export function summaryOf(plan: Plan | null, run: DeployRun | null, busy: boolea
     return t(`plan.outcome.${run.purpose}.${run.outcome}`) + seconds;
   }
   if (busy && !plan) return t('plan.reading');
+  if (busy && run?.cancelling) return t('plan.cancelling');
   if (busy && plan && run) return t(`plan.running.${run.purpose}`, { done: doneOf(plan.steps, run), count: plan.steps.length });
   if (!plan) return t('plan.none');
   if (plan.steps.length === 0) return t(plan.purpose === 'apply' ? 'plan.nothing' : 'plan.nothingToDestroy');

@@ -2,7 +2,7 @@ import { Square } from 'lucide-react';
 import { actionById } from '../../actions/registry.ts';
 import { isEnabled, perform } from '../../actions/action.ts';
 import { useDesign, useLive, useT, useWorkbench } from '../../store/hooks.ts';
-import { cancelTask } from '../../store/tasks/run.ts';
+import { cancelDeploy } from '../../store/tasks/deploy.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** Plan, deploy, destroy; cancel while one of them runs. */
@@ -10,13 +10,14 @@ export function PlanTools() {
   const t = useT();
   const bench = useWorkbench();
   const running = useLive((live) => live.running);
+  const cancelling = useLive((live) => live.deploy?.cancelling === true);
   useDesign((design) => design.document);
   const task = (['plan', 'apply', 'destroy'] as const).find((name) => running[name]);
   if (task) {
     return (
-      <Button small onClick={() => cancelTask(bench, task)}>
+      <Button small onClick={() => cancelDeploy(bench, task)}>
         <Square size={12} aria-hidden="true" />
-        {t('plan.cancel')}
+        {t(cancelling ? 'plan.leave' : 'plan.cancel')}
       </Button>
     );
   }

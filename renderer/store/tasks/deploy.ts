@@ -4,7 +4,7 @@ import type { DeployRun } from '../live.ts';
 import type { Workbench } from '../workbench.ts';
 import { designOf } from './design-input.ts';
 import { onHostEvent } from './hosts.ts';
-import { runTask } from './run.ts';
+import { cancelTask, runTask } from './run.ts';
 
 export function makePlan(bench: Workbench, purpose: 'apply' | 'destroy' = 'apply'): Promise<boolean> {
   bench.view.getState().showPanel('plan');
@@ -22,12 +22,22 @@ export async function deploy(bench: Workbench, purpose: 'apply' | 'destroy'): Pr
   bench.view.getState().showPanel('plan');
   const done = await runTask(bench, purpose, async (signal) => {
     const design = designOf(bench);
-    const run: DeployRun = { purpose, steps: {}, log: [], outcome: null, milliseconds: null, problems: [] };
+    const id = crypto.randomUUID();
+    const run: DeployRun = {
+      id,
+      cancelling: false,
+      purpose,
+      steps: {},
+      log: [],
+      outcome: null,
+      milliseconds: null,
+      problems: [],
+    };
     bench.live.setState({ deploy: run, plan: null, planText: design.text });
     const stream =
       purpose === 'apply'
-        ? await bench.client.deploy.apply(design, { signal })
-        : await bench.client.deploy.destroy(design, { signal });
+        ? await bench.client.deploy.apply({ ...design, run: id }, { signal })
+        : await bench.client.deploy.destroy({ ...design, run: id }, { signal });
     for await (const event of stream) onDeployEvent(bench, event);
   });
   // What was cancelled or lost is not running any more, whatever the last event said.
@@ -37,6 +47,17 @@ export async function deploy(bench: Workbench, purpose: 'apply' | 'destroy'): Pr
       : {},
   );
   return done;
+}
+
+/** Cancels what runs: the steps that it undoes are still told. A second time it is left to itself. */
+export function cancelDeploy(bench: Workbench, task: 'plan' | 'apply' | 'destroy'): void {
+  const run = bench.live.getState().deploy;
+  if (task === 'plan' || !run || run.cancelling) {
+    cancelTask(bench, task);
+    return;
+  }
+  bench.live.setState({ deploy: { ...run, cancelling: true } });
+  bench.client.deploy.cancel({ run: run.id }).catch(() => cancelTask(bench, task));
 }
 
 function onDeployEvent(bench: Workbench, event: DeployEvent): void {

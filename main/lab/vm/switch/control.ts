@@ -15,14 +15,14 @@ const port = z.object({
   socket: z.string(),
   policy: z.object({
     access: z.int().exactOptional(),
-    vlans: z.array(z.int()).exactOptional(),
+    vlans: z.array(z.int()).readonly().exactOptional(),
     foreignMacs: z.boolean().exactOptional(),
   }),
 });
 
 export const request = z.discriminatedUnion('ask', [
   /** The ports from now on; cables of ports that stay are not touched. */
-  z.object({ ask: z.literal('ports'), ports: z.array(port) }),
+  z.object({ ask: z.literal('ports'), ports: z.array(port).readonly() }),
   z.object({ ask: z.literal('counters') }),
 ]);
 export type SwitchRequest = z.infer<typeof request>;

@@ -48,11 +48,9 @@ export async function switchRuns(place: LabPlace): Promise<boolean> {
 
 /** Sets the policies and cables of the ports while frames go through the switch. */
 export async function setPorts(place: LabPlace, hosts: readonly VmHostState[], signal: AbortSignal): Promise<void> {
-  const ports = [...portsOf(place, hosts)].map((port) => ({ ...port, policy: { ...port.policy, ...copyOf(port.policy.vlans) } }));
-  await askSwitch(switchSocket(place), { ask: 'ports', ports }, AbortSignal.any([signal, AbortSignal.timeout(5_000)]));
+  const question = { ask: 'ports', ports: portsOf(place, hosts) } as const;
+  await askSwitch(switchSocket(place), question, AbortSignal.any([signal, AbortSignal.timeout(5_000)]));
 }
-
-const copyOf = (vlans: readonly number[] | undefined) => (vlans ? { vlans: [...vlans] } : {});
 
 /** What every port has let through and dropped since the switch was started. */
 export async function switchCounters(place: LabPlace, signal: AbortSignal): Promise<readonly PortCounters[]> {

@@ -66,7 +66,6 @@ async function addressOf(output: AsyncIterable<unknown>): Promise<string> {
 export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
   const folder = await mkdtemp(join(tmpdir(), 'vlanvas-desktop-'));
   const display = await virtualDisplay();
-  const { DISPLAY: _, ...rest } = process.env;
   const app = await _electron.launch({
     executablePath: join(await ensureTestElectron(), 'electron'),
     args: [
@@ -78,9 +77,7 @@ export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
     ],
     cwd: folder,
     colorScheme: options.theme ?? 'light',
-    env: Object.fromEntries(
-      Object.entries({ ...rest, DISPLAY: display.name }).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    ),
+    env: { ...environment(), DISPLAY: display.name },
   });
   const page = await app.firstWindow();
   const complaints = listen(page);
@@ -94,6 +91,10 @@ export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 async function virtualDisplay(): Promise<{ readonly name: string; close(): Promise<void> }> {

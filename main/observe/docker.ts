@@ -121,7 +121,7 @@ function readListed(info: Docker.ContainerInfo): ContainerState {
     image: info.Image,
     status: statusOf(info.State),
     labels: labelsOf(info),
-    attachments: readAttachments(info.NetworkSettings?.Networks ?? {}),
+    attachments: readAttachments(info.NetworkSettings.Networks),
   };
 }
 

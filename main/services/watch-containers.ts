@@ -1,4 +1,5 @@
 /** Tells when a container of a host starts or ends: its process ids, by which the probe finds it, are then others. */
+import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Surveyed } from './survey.ts';
 
@@ -43,5 +44,5 @@ export function watchContainers({ connections }: Surveyed, signal: AbortSignal):
 
 /** The request goes with its stream. */
 function hangUp(stream: NodeJS.ReadableStream): void {
-  if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy();
+  if (stream instanceof Readable) stream.destroy();
 }

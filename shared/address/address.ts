@@ -70,6 +70,11 @@ export function parseMacAddress(text: string): MacAddress | undefined {
   return /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(canonical) ? (canonical as MacAddress) : undefined;
 }
 
+/** Tells a prefix from an address, where either may stand. */
+export function isPrefix(entry: IpAddress | Prefix): entry is Prefix {
+  return entry.includes('/');
+}
+
 export function familyOf(address: IpAddress | Prefix | InterfaceAddress): Family {
   return address.includes(':') ? 6 : 4;
 }

@@ -15,6 +15,7 @@ import {
   boundsOf,
   contains,
   familyOf,
+  isPrefix,
   interfaceAddress,
   lengthOf,
   overlaps,
@@ -198,14 +199,14 @@ function fixedAddresses(topology: Topology): Set<IpAddress> {
       for (const address of parent.shim?.addresses ?? []) taken.add(addressOf(address));
     for (const subnet of network.subnets) {
       if (subnet.gateway !== undefined) taken.add(subnet.gateway);
-      for (const entry of subnet.reserved.values()) if (!entry.includes('/')) taken.add(entry as IpAddress);
+      for (const entry of subnet.reserved.values()) if (!isPrefix(entry)) taken.add(entry);
     }
   }
   return taken;
 }
 
 function forbidden(subnet: Subnet): readonly Prefix[] {
-  return [...subnet.reserved.values()].filter((entry): entry is Prefix => entry.includes('/'));
+  return [...subnet.reserved.values()].filter(isPrefix);
 }
 
 function isFree(address: IpAddress, subnet: Subnet, taken: ReadonlySet<IpAddress>): boolean {

@@ -1,5 +1,5 @@
 /** The desired Docker network of one host. */
-import { addressAt, boundsOf, contains, sizeOf } from '../address/address.ts';
+import { addressAt, boundsOf, contains, isPrefix, sizeOf } from '../address/address.ts';
 import type { IpAddress, Prefix } from '../address/address.ts';
 import { subnetKey } from '../address/planner.ts';
 import type { AddressPlan } from '../address/planner.ts';
@@ -91,9 +91,9 @@ function reservedAddresses(
     if (address !== gateway && contains(pool, address) && !Object.values(result).includes(address)) result[name] = address;
   };
   for (const [name, entry] of subnet.reserved) {
-    if (!entry.includes('/')) add(name, entry);
-    else if (contains(pool, entry as Prefix) && sizeOf(entry as Prefix) <= RESERVED_LIMIT)
-      expand(entry as Prefix).forEach((address, index) => add(`${name}-${index}`, address));
+    if (!isPrefix(entry)) add(name, entry);
+    else if (contains(pool, entry) && sizeOf(entry) <= RESERVED_LIMIT)
+      expand(entry).forEach((address, index) => add(`${name}-${index}`, address));
   }
   for (const host of topology.hosts.values()) {
     for (const link of host.interfaces.values()) {

@@ -55,6 +55,8 @@ export function dutiesOf(request: PersistRequest): Duties {
       // A profile or ifcfg file of the user's can't be added to; one of our own may make the NIC a port of a bond.
       if (request.dialect === 'networkmanager') return link.master !== undefined && sayable(link);
       if (request.dialect === 'ifcfg') return link.master !== undefined && fileOf(link) === undefined;
+      // A stanza of ours would come before the user's (Debian's file begins with `source`), and fail it when it fails.
+      if (request.dialect === 'ifupdown') return fileOf(link) === undefined;
       return sayable(link);
     }
     const members = links.filter(({ master }) => master === link.name);

@@ -12,7 +12,10 @@ import type { Duties, LinkDuty } from './duties.ts';
 import { header, linkName } from './names.ts';
 import type { PersistentFile, PersistRequest } from './request.ts';
 
-export const NETWORKD_FOLDER = '/etc/systemd/network';
+const NETWORKD_FOLDER = '/etc/systemd/network';
+
+/** The addresses of a link of ours are those of the design, and it has them without a cable too, as with `ip address add`. */
+const OWN_NETWORK = ['LinkLocalAddressing=ipv6', 'IPv6AcceptRA=no', 'ConfigureWithoutCarrier=yes'] as const;
 
 export function networkdFiles(request: PersistRequest, duties: Duties): readonly PersistentFile[] {
   return duties.links.filter(hasWork).flatMap((duty) => {
@@ -33,7 +36,7 @@ export function ownLinkFiles(request: PersistRequest, duties: Duties, duty: Link
       ...(mtu === undefined ? [] : [`MTUBytes=${mtu}`]),
       ...(duty.promiscuous ? ['Promiscuous=yes'] : []),
     ]),
-    section('Network', ['LinkLocalAddressing=ipv6', 'IPv6AcceptRA=no', 'ConfigureWithoutCarrier=yes', ...networkLines(duty)]),
+    section('Network', [...OWN_NETWORK, ...networkLines(duty)]),
     ...duty.routes.map(routeSection),
   ]);
   return duty.native ? [file(request, `${base}.netdev`, netdev(link)), network] : [network];
@@ -64,7 +67,7 @@ function hostLinkFile(request: PersistRequest, duty: LinkDuty): PersistentFile {
   return file(request, `${NETWORKD_FOLDER}/90-${name}.network`, [
     section('Match', [`Name=${duty.link.name}`]),
     section('Link', ['RequiredForOnline=no', ...(duty.promiscuous ? ['Promiscuous=yes'] : [])]),
-    section('Network', ['LinkLocalAddressing=ipv6', 'IPv6AcceptRA=no', 'ConfigureWithoutCarrier=yes', ...lines]),
+    section('Network', [...(duty.link.master === undefined ? OWN_NETWORK : []), ...lines]),
     ...routes,
   ]);
 }

@@ -4,11 +4,10 @@
  */
 import { familyOf } from '../address/address.ts';
 import type { RouteState } from '../state/state.ts';
-import { shellQuote } from '../plan/commands.ts';
 import { BOND_DEFAULT_MODE, BOND_MIIMON, ofFamily, ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
+import { additionCases } from './additions.ts';
 import { stableUuid } from './hash.ts';
-import { linkUp, putAddress, putRoute } from './ip-commands.ts';
 import { header, linkName, ownName } from './names.ts';
 import type { PersistentFile, PersistRequest } from './request.ts';
 
@@ -90,24 +89,15 @@ function section(name: string, lines: readonly string[]): string {
 
 /** A dispatcher script is told the interface and what happened to it. */
 function dispatcher(request: PersistRequest, duties: Duties): readonly PersistentFile[] {
-  const blocks = duties.links.flatMap((duty) => {
-    const commands = [
-      ...(duty.up ? [linkUp(duty.link.name)] : []),
-      ...(duty.promiscuous ? [`ip link set dev ${shellQuote(duty.link.name)} promisc on`] : []),
-      ...duty.addresses.map((address) => putAddress(address, duty.link.name)),
-      ...duty.routes.map((route) => putRoute(route, duty.link.name)),
-    ];
-    if (duty.own || commands.length === 0) return [];
-    return [`  ${shellQuote(duty.link.name)})`, ...commands.map((command) => `    ${command}`), '    ;;'];
-  });
-  if (blocks.length === 0) return [];
+  const cases = additionCases(duties);
+  if (cases.length === 0) return [];
   const lines = [
     '#!/bin/sh',
     header(request.topology),
     'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
     'case "$2" in up|reapply|dhcp4-change|dhcp6-change) ;; *) exit 0 ;; esac',
     'case "$1" in',
-    ...blocks,
+    ...cases,
     'esac',
     'exit 0',
     '',

@@ -12,6 +12,7 @@ export function ownedGlobs(topology: string): readonly string[] {
     `/etc/systemd/network/90-${name}--*.network`,
     `/etc/systemd/network/*.network.d/${name}--*.conf`,
     `/etc/network/interfaces.d/${name}`,
+    `/etc/network/if-up.d/${name}`,
     `/etc/netplan/90-${name}.yaml`,
     `/etc/NetworkManager/system-connections/${name}--*.nmconnection`,
     `/etc/NetworkManager/dispatcher.d/50-${name}`,

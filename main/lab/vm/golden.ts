@@ -24,7 +24,7 @@ export interface Golden {
   readonly disk: string;
 }
 
-const RECIPE = '1';
+const RECIPE = '2';
 const DEADLINE = 420_000;
 
 /**

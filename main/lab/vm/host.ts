@@ -210,7 +210,7 @@ export async function settleVm(context: VmContext, host: VmHostState, signal: Ab
   }
 }
 
-/** Has the guest boot anew, as \`reboot\` does, and waits until it answers. */
+/** Has the guest boot anew, as `reboot` does, and waits until it answers. */
 export async function rebootVm(context: VmContext, host: VmHostState, signal: AbortSignal): Promise<void> {
   const { place } = context;
   const { name } = host.spec;

@@ -18,7 +18,6 @@ import { BOOT_MODULES, DISABLED_UNITS, GUEST_PACKAGES, NEEDED_MODULES, UNUSED_MO
 export interface Image {
   /** Name in the cache. */
   readonly entry: string;
-  readonly folder: string;
   readonly kernel: string;
   readonly initrd: string;
   /** ext4 in a raw sparse file; guests write to overlays of it. */
@@ -46,19 +45,20 @@ export async function ensureImage(cache: string, busybox: string, io: Pick<LabIo
   const kernel = await kernelPackage(signal);
   const recipe = guestFiles({ authorized: '', hostKey: '', hostKeyPublic: '' });
   const entry = `image-${contentKey([RECIPE, suite, kernel, INITRD_INIT, JSON.stringify([recipe, maskedPaths]), GUEST_PACKAGES.join(), DISABLED_UNITS.join(), BOOT_MODULES.join()])}`;
-  const folder = await cached(cache, entry, async (half) => {
+  await cached(cache, entry, async (half) => {
     const started = performance.now();
     progress(io, `Making the image of the virtual machines from Debian packages (${suite}); once, about two minutes.`);
     await build(half, { suite, kernel, busybox }, signal);
     progress(io, `The image is made (${seconds(started)}).`);
   });
-  return describe(entry, folder);
+  return imageAt(cache, entry);
 }
 
-function describe(entry: string, folder: string): Image {
+/** The files of an image that is in the cache. */
+export function imageAt(cache: string, entry: string): Image {
+  const folder = join(cache, entry);
   return {
     entry,
-    folder,
     kernel: join(folder, 'vmlinux'),
     initrd: join(folder, 'initrd.img'),
     disk: join(folder, 'disk.ext4'),

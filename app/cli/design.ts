@@ -31,7 +31,8 @@ export async function loadFile(cli: Cli, file: string): Promise<LoadedFile> {
   if (!parsed.topology || !parsed.document) return { path, text, design: null, problems: parsed.problems };
   const compiled = compile(parsed.topology);
   const { topology, document } = parsed;
-  const found = [...checkDesign(topology), ...compiled.problems, ...notDeployable(topology, document)];
+  // Whoever deploys is refused by the services; a design that is only predicted is told.
+  const found = [...checkDesign(topology), ...compiled.problems, ...notDeployable(topology, document, 'warning')];
   const located = found.map((problem) => locateProblem(problem, parsed, file));
   return { path, text, design: { topology, compiled }, problems: [...parsed.problems, ...located] };
 }

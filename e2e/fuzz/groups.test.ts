@@ -15,11 +15,12 @@ function enlarged({ hosts, fabric }: FuzzCase): FuzzCase {
   );
   const free = (address: InterfaceAddress): InterfaceAddress => {
     const [text = '', length = ''] = address.split('/');
-    const base = text.slice(0, text.lastIndexOf('.'));
+    const [separator, base] = text.includes(':') ? [':', 16] : ['.', 10];
+    const stem = text.slice(0, text.lastIndexOf(separator) + 1);
     let last = 131;
-    while (used.has(`${base}.${last}`)) last += 1;
-    used.add(`${base}.${last}`);
-    return `${base}.${last}/${length}` as InterfaceAddress;
+    while (used.has(`${stem}${last.toString(base)}`)) last += 1;
+    used.add(`${stem}${last.toString(base)}`);
+    return `${stem}${last.toString(base)}/${length}` as InterfaceAddress;
   };
   return {
     fabric,

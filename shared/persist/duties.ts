@@ -64,11 +64,13 @@ export function dutiesOf(request: PersistRequest): Duties {
       case 'unit':
         return false;
       case 'networkmanager':
-      case 'ifupdown':
         return true;
+      case 'ifupdown':
+        // It makes a VLAN of whatever is called NAME.NUMBER, before any hook of ours.
+        return isNamedByTag(link) || !/\.\d+$/.test(link.name);
       case 'ifcfg':
         // initscripts read the tag from the name, and know no macvlan.
-        return link.kind === 'bond' || (link.kind === 'vlan' && link.name === `${link.parent?.link ?? ''}.${link.tag ?? ''}`);
+        return link.kind === 'bond' || isNamedByTag(link);
       case 'networkd':
         return link.kind === 'bond' || sayable(find(link.parent?.link));
       case 'netplan':
@@ -106,6 +108,11 @@ export function dutiesOf(request: PersistRequest): Duties {
       })
       .map(({ route }) => route),
   };
+}
+
+/** `ens33.10`: parent and tag, as Docker and ifupdown read it. */
+function isNamedByTag(link: LinkState): boolean {
+  return link.kind === 'vlan' && link.name === `${link.parent?.link ?? ''}.${link.tag ?? ''}`;
 }
 
 /** The link that a route goes out of: named, or the one in whose subnet the next hop lies. */

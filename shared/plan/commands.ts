@@ -1,11 +1,10 @@
 /** What each action is in words, and what a person would type for it. */
-import type { ContainerState, DockerAttachment, DockerNetworkState } from '../state/state.ts';
+import type { ContainerState, DockerAttachment, DockerNetworkState, LinkState } from '../state/state.ts';
+import { addLink, dressLink, dropRoute, forwardingWords, joinBond, leaveBond, putRoute, routeWords } from './link-commands.ts';
 import type { Action } from './plan.ts';
+import { shellQuote } from './shell-quote.ts';
 
-/** Quotes a word for a POSIX shell where it needs it. */
-export function shellQuote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
+export { shellQuote };
 
 function line(...words: readonly (string | undefined)[]): string {
   return words.filter((word) => word !== undefined && word !== '').join(' ');
@@ -27,6 +26,48 @@ export function describeAction(action: Action): { readonly words: string; readon
         words: action.alias === '' ? `clear the note on ${action.link}` : `note on ${action.link} what is changed there`,
         command: `ip link set ${action.link} alias ${shellQuote(action.alias)}`,
       };
+    case 'link.mtu':
+      return { words: `set the MTU of ${action.link} to ${action.mtu}`, command: `ip link set ${action.link} mtu ${action.mtu}` };
+    case 'link.create':
+      return {
+        words: `make ${linkWords(action.link)}`,
+        command: [addLink(action.link), ...dressLink(action.link, { routes: action.routes })].join(' && '),
+      };
+    case 'link.remove':
+      return { words: `remove ${linkWords(action.link)}`, command: `ip link del dev ${action.link.name}` };
+    case 'link.join':
+      return {
+        words: `make ${action.link} a member of ${action.bond}`,
+        command: joinBond(action.link, action.bond).join(' && '),
+      };
+    case 'link.leave':
+      return {
+        words: `take ${action.link} out of ${action.bond}`,
+        command: leaveBond(action.link, action.up).join(' && '),
+      };
+    case 'route.add':
+      return { words: `add route ${routeWords(action.route)}`, command: putRoute(action.route) };
+    case 'route.remove':
+      return { words: `remove route ${routeWords(action.route)}`, command: dropRoute(action.route) };
+    case 'forwarding.set':
+      return {
+        words: `turn ${forwardingWords(action.setting)} ${action.on ? 'on' : 'off'}`,
+        command: `sysctl -w ${action.setting === 'ipv4' ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding'}=${action.on ? 1 : 0}`,
+      };
+    case 'firewall.apply':
+      return {
+        words: `write ${action.rules} firewall ${action.rules === 1 ? 'rule' : 'rules'}`,
+        command: action.commands.join('\n'),
+      };
+    case 'firewall.remove':
+      return { words: 'remove the firewall rules of this design', command: action.commands.join('\n') };
+    case 'file.write':
+      return {
+        words: `write ${action.file.path}`,
+        command: `install -m ${action.file.mode.toString(8)} /dev/stdin ${shellQuote(action.file.path)} <<'END'\n${action.file.content}END`,
+      };
+    case 'file.remove':
+      return { words: `remove ${action.file.path}`, command: `rm ${shellQuote(action.file.path)}` };
     case 'address.add':
       return {
         words: `add address ${action.address} to ${action.link}`,
@@ -68,6 +109,18 @@ export function describeAction(action: Action): { readonly words: string; readon
         command: `docker network disconnect ${action.attachment.network} ${action.name}`,
       };
   }
+}
+
+/** `ens33.10 (VLAN 10 on ens33, 172.16.10.1/24)`. */
+function linkWords(link: LinkState): string {
+  const on = link.parent === undefined ? '' : ` on ${link.parent.link}`;
+  const kinds: Readonly<Partial<Record<LinkState['kind'], string>>> = {
+    vlan: `VLAN ${link.tag ?? '?'}${on}`,
+    bond: `bond, ${link.mode ?? 'active-backup'}`,
+    macvlan: `shim${on}`,
+    ipvlan: `ipvlan shim${on}`,
+  };
+  return `${link.name} (${[kinds[link.kind] ?? link.kind, ...link.addresses].join(', ')})`;
 }
 
 function kindOf(network: DockerNetworkState): string {

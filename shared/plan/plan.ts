@@ -1,6 +1,7 @@
 /** A plan: ordered steps that make the observed hosts the desired ones. Plain JSON, shown before anything is changed. */
 import type { ObjectRef, Problem } from '../problem/problem.ts';
-import type { ContainerState, DockerAttachment, DockerNetworkState } from '../state/state.ts';
+import type { KernelSetting } from '../compile/labels.ts';
+import type { ContainerState, DockerAttachment, DockerNetworkState, LinkState, RouteState } from '../state/state.ts';
 import type { InterfaceAddress } from '../address/address.ts';
 
 /**
@@ -15,6 +16,21 @@ export type Action =
   | { readonly type: 'link.down'; readonly link: string }
   | { readonly type: 'link.promiscuous'; readonly link: string; readonly on: boolean }
   | { readonly type: 'link.mark'; readonly link: string; readonly alias: string }
+  | { readonly type: 'link.mtu'; readonly link: string; readonly mtu: number }
+  /** A sub-interface, a bond without its members, or a shim; with its addresses, and the routes that live with it. */
+  | { readonly type: 'link.create'; readonly link: LinkState; readonly alias: string; readonly routes: readonly RouteState[] }
+  | { readonly type: 'link.remove'; readonly link: LinkState }
+  | { readonly type: 'link.join'; readonly link: string; readonly bond: string }
+  /** `up`: it is brought up again afterwards. */
+  | { readonly type: 'link.leave'; readonly link: string; readonly bond: string; readonly up: boolean }
+  | { readonly type: 'route.add'; readonly route: RouteState }
+  | { readonly type: 'route.remove'; readonly route: RouteState }
+  | { readonly type: 'forwarding.set'; readonly setting: KernelSetting; readonly on: boolean }
+  /** `commands`: lines of POSIX sh that may be repeated. */
+  | { readonly type: 'firewall.apply'; readonly rules: number; readonly commands: readonly string[] }
+  | { readonly type: 'firewall.remove'; readonly commands: readonly string[] }
+  | { readonly type: 'file.write'; readonly file: HostFile }
+  | { readonly type: 'file.remove'; readonly file: HostFile }
   | { readonly type: 'address.add'; readonly link: string; readonly address: InterfaceAddress }
   | { readonly type: 'address.remove'; readonly link: string; readonly address: InterfaceAddress }
   | { readonly type: 'network.create'; readonly network: DockerNetworkState }
@@ -26,6 +42,20 @@ export type Action =
   | { readonly type: 'container.remove'; readonly container: ContainerState }
   | { readonly type: 'container.connect'; readonly name: string; readonly attachment: DockerAttachment }
   | { readonly type: 'container.disconnect'; readonly name: string; readonly attachment: DockerAttachment };
+
+/** A file of ours on a host. */
+export interface HostFile {
+  readonly path: string;
+  readonly content: string;
+  /** As in 0o644. */
+  readonly mode: number;
+  /** A systemd unit that is enabled once it is written, and disabled before it is removed. */
+  readonly enable?: boolean;
+  /** What makes its manager read it, or forget it. */
+  readonly reload?: readonly string[];
+  /** Folders that are removed with it once they are empty. */
+  readonly folders?: readonly string[];
+}
 
 export interface Step {
   /** Unique in the plan, stable for the same change: `docker01:container.create:bbox1`. */

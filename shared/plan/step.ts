@@ -1,5 +1,6 @@
 /** Making steps: one place that gives them ids, words and order. */
 import type { ObjectRef, Problem } from '../problem/problem.ts';
+import { routeMark } from '../compile/labels.ts';
 import type { HostState } from '../state/state.ts';
 import { describeAction } from './commands.ts';
 import type { Action, Disruption, Step } from './plan.ts';
@@ -55,7 +56,24 @@ function subjectOf(action: Action): string {
     case 'link.down':
     case 'link.promiscuous':
     case 'link.mark':
+    case 'link.mtu':
+    case 'link.join':
+    case 'link.leave':
       return action.link;
+    case 'link.create':
+    case 'link.remove':
+      return action.link.name;
+    case 'route.add':
+    case 'route.remove':
+      return routeMark(action.route);
+    case 'forwarding.set':
+      return action.setting;
+    case 'firewall.apply':
+    case 'firewall.remove':
+      return 'rules';
+    case 'file.write':
+    case 'file.remove':
+      return action.file.path;
     case 'address.add':
     case 'address.remove':
       return `${action.link}:${action.address}`;

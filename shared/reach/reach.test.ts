@@ -91,21 +91,20 @@ describe('two VLANs and a router', () => {
     const hosts = twoVlans();
     const walk = ping(hosts, fabricOf(hosts), 'c10x10', 'c20x11', '172.16.20.11');
     expect(walk).toMatchObject({ reachable: true, text: '172.16.20.11 answers by way of router.' });
-    expect(walk.there.map((hop) => hop.at)).toEqual([
-      'h1/c10x10',
-      'h1/c10x10',
-      'h1',
-      'h1',
-      'lan',
-      'router',
-      'router',
-      'router',
-      'router',
-      'router',
-      'lan',
-      'h2',
-      'h2',
-      'h2/c20x11',
+    expect(walk.there.map(({ at, link, tag }) => [at, link, tag])).toEqual([
+      ['h1/c10x10', 'eth0', undefined],
+      ['h1/c10x10', 'eth0', undefined],
+      ['h1', 'ens33.10', undefined],
+      ['h1', 'ens33', 10],
+      ['lan', undefined, 10],
+      ['router', 'eth2', 10],
+      ['router', 'eth2.10', undefined],
+      ['router', 'eth2.20', undefined],
+      ['router', 'eth2', 20],
+      ['lan', undefined, 20],
+      ['h2', 'ens33', 20],
+      ['h2', 'ens33.20', undefined],
+      ['h2/c20x11', 'eth0', undefined],
     ]);
     expect(walk.back.at(-1)).toMatchObject({ at: 'h1/c10x10', outcome: 'arrives' });
   });
@@ -214,15 +213,240 @@ describe('ipvlan', () => {
   });
 });
 
+describe('links and modes', () => {
+  const pairOn = (parent: string, extra: object, other: object = extra): HostState[] => [
+    host(
+      'h1',
+      [nic('ens33'), link('br0', 'bridge')],
+      [container('a1', [macvlan(parent, ['10.0.0.10/24'], extra)]), container('a2', [macvlan(parent, ['10.0.0.11/24'], other)])],
+    ),
+    host('h2', [nic('ens33', ['10.0.0.2/24'])], []),
+  ];
+
+  it('keeps private and vepa children apart, and not from other hosts', () => {
+    for (const mode of ['private', 'vepa']) {
+      const hosts = pairOn('ens33', { mode });
+      expect(ping(hosts, oneSegment(hosts), 'a1', 'a2', '10.0.0.11')).toMatchObject({ reason: 'NETWORK_ISOLATION' });
+      expect(ping(hosts, oneSegment(hosts), 'a1', 'host:h2', '10.0.0.2')).toMatchObject({ reachable: true });
+    }
+  });
+
+  it('gives a passthru child everything, and its host nothing', () => {
+    const hosts = [
+      host('h1', [nic('ens33', ['10.0.0.1/24'])], [container('a1', [macvlan('ens33', ['10.0.0.10/24'], { mode: 'passthru' })])]),
+      host('h2', [nic('ens33', ['10.0.0.2/24'])]),
+    ];
+    expect(ping(hosts, oneSegment(hosts), 'host:h2', 'a1', '10.0.0.10')).toMatchObject({ reachable: true });
+    expect(ping(hosts, oneSegment(hosts), 'host:h2', 'host:h1', '10.0.0.1')).toMatchObject({ reachable: false });
+  });
+
+  it('blames a parent that is down, for children of one host too', () => {
+    const [h1, h2] = pairOn('ens33', {});
+    if (!h1 || !h2) throw new Error('two hosts');
+    const hosts = [{ ...h1, namespace: { ...h1.namespace, links: [nic('ens33', [], { up: false })] } }, h2];
+    expect(ping(hosts, oneSegment(hosts), 'a1', 'a2', '10.0.0.11')).toMatchObject({ reason: 'INTERFACE_DOWN', at: 'h1/ens33' });
+    expect(ping(hosts, oneSegment(hosts), 'host:h2', 'a1', '10.0.0.10')).toMatchObject({ reason: 'INTERFACE_DOWN', at: 'h1/ens33' });
+  });
+
+  it('takes access ports for their VLAN', () => {
+    const hosts = [
+      host('h1', [nic('ens33', ['10.0.0.1/24'])]),
+      host('h2', [nic('ens33'), vlan('ens33', 10, ['10.0.0.2/24']), vlan('ens33', 20, ['10.0.0.3/24'])]),
+      host('h3', [nic('ens33'), vlan('ens33', 10, ['10.0.0.4/24'])]),
+    ];
+    const fabric = oneSegment(hosts, {}, (name) => (name === 'h2' ? {} : { access: 10 }));
+    expect(ping(hosts, fabric, 'host:h1', 'host:h2', '10.0.0.2')).toMatchObject({ reachable: true });
+    expect(ping(hosts, fabric, 'host:h3', 'host:h1', '10.0.0.1')).toMatchObject({
+      reason: 'VLAN_NOT_CARRIED',
+      text: 'The switch port of h3/ens33 is an access port of VLAN 10 and drops frames tagged 10.',
+    });
+  });
+
+  it('sends bonds by a member that is up', () => {
+    const bonded = (last: number, up: boolean): HostState =>
+      host(`h${last}`, [
+        nic('eth0', [], { master: 'bond0', up }),
+        nic('eth1', [], { master: 'bond0' }),
+        link('bond0', 'bond', [`10.0.0.${last}/24`]),
+      ]);
+    const hosts = [bonded(1, false), bonded(2, true)];
+    expect(ping(hosts, oneSegment(hosts), 'host:h1', 'host:h2', '10.0.0.2')).toMatchObject({ reachable: true });
+  });
+
+  it('knows a segment that is too narrow', () => {
+    const hosts = twoHosts();
+    const result = ping(hosts, oneSegment(hosts, { mtu: 68 }), 'a1', 'b1', '172.16.10.12');
+    expect(result).toMatchObject({ reason: 'MTU_TOO_SMALL', at: 'segment lan' });
+  });
+});
+
+describe('Docker bridges', () => {
+  const bridged = (name: string, subnet: number, bridge: string, master: string): ReturnType<typeof container> =>
+    container(name, [link('eth0', 'veth', [`172.${subnet}.0.2/16`], { master })], { routes: [route('default', `172.${subnet}.0.1`)] });
+  const build = (isolated: boolean): HostState[] => [
+    host(
+      'h1',
+      [
+        nic('ens33', ['192.168.1.11/24']),
+        link('docker0', 'bridge', ['172.17.0.1/16'], { isolated }),
+        link('br-app', 'bridge', ['172.18.0.1/16'], { isolated }),
+      ],
+      [bridged('a', 17, 'docker0', 'docker0'), bridged('b', 18, 'br-app', 'br-app')],
+      {
+        forwarding: { ipv4: true, ipv6: false },
+        masquerade: [{ out: 'ens33', source: net('172.17.0.0/16') }],
+      },
+    ),
+    host('h2', [nic('ens33', ['192.168.1.12/24'])]),
+  ];
+
+  it('are apart where Docker isolates them, and meet where not', () => {
+    expect(ping(build(true), oneSegment(build(true)), 'a', 'b', '172.18.0.2')).toMatchObject({ reason: 'NETWORK_ISOLATION', at: 'h1' });
+    expect(ping(build(false), oneSegment(build(false)), 'a', 'b', '172.18.0.2')).toMatchObject({ reachable: true });
+  });
+
+  it('go out masqueraded, and need a route back else', () => {
+    const hosts = build(true);
+    expect(ping(hosts, oneSegment(hosts), 'a', 'host:h2', '192.168.1.12')).toMatchObject({ reachable: true });
+    expect(ping(hosts, oneSegment(hosts), 'b', 'host:h2', '192.168.1.12')).toMatchObject({ reason: 'NO_RETURN_ROUTE', at: 'h2' });
+    expect(ping(hosts, oneSegment(hosts), 'host:h2', 'a', '172.17.0.2')).toMatchObject({ reason: 'NO_ROUTE', at: 'h2' });
+  });
+
+  it('are filtered by br_netfilter', () => {
+    const two = (bridgeFilter: boolean): HostState[] => [
+      host('h1', [link('br0', 'bridge')], [
+        container('a', [link('eth0', 'veth', ['10.0.0.2/24'], { master: 'br0' })]),
+        container('b', [link('eth0', 'veth', ['10.0.0.3/24'], { master: 'br0' })]),
+      ], { bridgeFilter, forward: { rules: [], fallback: 'drop' } }),
+    ];
+    expect(ping(two(true), oneSegment([]), 'a', 'b', '10.0.0.3')).toMatchObject({ reason: 'FORWARD_DENIED', at: 'h1/br0' });
+    expect(ping(two(false), oneSegment([]), 'a', 'b', '10.0.0.3')).toMatchObject({ reachable: true });
+  });
+});
+
+describe('tunnels', () => {
+  const end = (last: number, other: number, id = 42): HostState =>
+    host(
+      `h${last}`,
+      [
+        nic('ens33', [`192.168.1.${last}/24`]),
+        link('br0', 'bridge'),
+        link('vx0', 'vxlan', [], { master: 'br0', tunnel: { id, local: ip(`192.168.1.${last}`), remotes: [ip(`192.168.1.${other}`)], port: 4789 } }),
+      ],
+      [container(`c${last}`, [link('eth0', 'veth', [`10.9.0.${last}/24`], { master: 'br0' })])],
+    );
+
+  it('join the bridges of two hosts', () => {
+    const hosts = [end(1, 2), end(2, 1)];
+    const walk = ping(hosts, oneSegment(hosts), 'c1', 'c2', '10.9.0.2');
+    expect(walk).toMatchObject({ reachable: true });
+    expect(walk.there.map((hop) => hop.link)).toContain('vx0');
+  });
+
+  it('say so where the ends do not match or the underlay fails', () => {
+    const mismatched = [end(1, 2), end(2, 1, 43)];
+    expect(ping(mismatched, oneSegment(mismatched), 'c1', 'c2', '10.9.0.2')).toMatchObject({ reason: 'NEIGHBOR_UNREACHABLE', at: 'h1/vx0' });
+    const astray = [end(1, 3), end(2, 1)];
+    expect(ping(astray, oneSegment(astray), 'c1', 'c2', '10.9.0.2').text).toContain('The tunnel h1/vx0 does not reach 192.168.1.3');
+  });
+});
+
+describe('routes', () => {
+  it('finds a loop, a blackhole, and a strict reverse-path filter', () => {
+    const ring = (last: number, via: number): HostState =>
+      host(`r${last}`, [nic('e', [`10.0.0.${last}/24`])], [], { forwarding: { ipv4: true, ipv6: false }, routes: [route('10.9.0.0/16', `10.0.0.${via}`)] });
+    const hosts = [
+      ring(1, 2),
+      ring(2, 1),
+      host('a', [nic('e', ['10.0.0.9/24'])], [], { routes: [route('10.9.0.0/16', '10.0.0.1'), route('10.8.0.0/16', undefined, { type: 'blackhole' })] }),
+    ];
+    const target = { id: 't', host: 'elsewhere', container: 't', addresses: [{ network: 'n', address: ip('10.9.0.1') }, { network: 'n', address: ip('10.8.0.1') }] };
+    const matrix = reach(hosts, oneSegment(hosts), [...endpointsOf(hosts), target]);
+    expect(matrix.walk({ from: 'host:a', to: 't', address: ip('10.9.0.1') })).toMatchObject({ reason: 'NOT_RUNNING' });
+    expect(matrix.walk({ from: 'host:a', to: 'host:r1', address: ip('10.9.0.1') }).there.at(-1)?.text).toContain('loop');
+    expect(matrix.walk({ from: 'host:a', to: 'host:r1', address: ip('10.8.0.1') }).there.at(-1)?.text).toContain('blackhole');
+
+    const strict = [
+      host('a', [nic('e', ['10.0.0.1/24'])]),
+      host('b', [nic('e', ['10.0.0.2/24'], { reversePathFilter: 1 }), nic('f', ['10.0.1.2/24'])], [], { routes: [route('10.0.0.1/32', '10.0.1.7')] }),
+    ];
+    expect(ping(strict, oneSegment(strict), 'host:a', 'host:b', '10.0.0.2')).toMatchObject({ reason: 'REVERSE_PATH_FILTER', at: 'b' });
+  });
+
+  it('names an internal network, a container that does not run, and a missing address', () => {
+    const internal = { name: 'back', driver: 'bridge', internal: true, subnets: [], options: {}, labels: {} };
+    const hosts = [
+      host('h1', [nic('ens33', ['10.0.0.1/24'])], [
+        container('a', [macvlan('ens33', ['10.5.0.2/24'])], { attachments: [{ network: 'back' }] }),
+        container('gone', [macvlan('ens33', ['10.5.0.3/24'])], { status: 'exited' }),
+      ], { networks: [internal] }),
+    ];
+    const fabric = oneSegment(hosts);
+    expect(ping(hosts, fabric, 'a', 'host:h1', '10.0.0.1')).toMatchObject({ reason: 'INTERNAL_NETWORK', object: { kind: 'network', name: 'back' } });
+    expect(ping(hosts, fabric, 'a', 'gone', '10.5.0.3')).toMatchObject({ reason: 'NOT_RUNNING', at: 'h1/gone', text: 'h1/gone does not run: it is exited.' });
+    expect(ping(hosts, fabric, 'gone', 'a', '10.5.0.2')).toMatchObject({ reason: 'NOT_RUNNING', at: 'h1/gone' });
+    expect(ping(hosts, fabric, 'a', 'host:h1', '10.5.0.77')).toMatchObject({ reason: 'NO_ADDRESS', at: 'h1' });
+  });
+
+  it('treats IPv6 alike, and asks only the link that has the address', () => {
+    const hosts = [
+      host('h1', [nic('ens33')], [container('a', [macvlan('ens33', ['fd00::a/64'])])]),
+      host('h2', [nic('ens33'), link('other', 'dummy', ['fd00:1::1/64'])], [container('b', [macvlan('ens33', ['fd00::b/64', 'fd00:1::b/64'])])]),
+    ];
+    expect(ping(hosts, oneSegment(hosts), 'a', 'b', 'fd00::b')).toMatchObject({ reachable: true });
+    expect(ping(hosts, oneSegment(hosts), 'a', 'b', 'fd00:1::b')).toMatchObject({ reason: 'NO_ROUTE' });
+  });
+});
+
 describe('addresses', () => {
-  it('marks what depends on who answers first', () => {
+  it('answers from either holder of an address, and says so', () => {
     const hosts = twoHosts();
     const [h1, h2] = hosts;
     if (!h1 || !h2) throw new Error('two hosts');
-    const double = [h1, { ...h2, containers: [...h2.containers, container('b2', [macvlan('ens33', ['172.16.10.11/25'])])] }];
+    const double = [h1, { ...h2, containers: [...h2.containers, container('b2', [macvlan('ens33', ['172.16.10.11/24'])])] }];
     const result = ping(double, oneSegment(double), 'b1', 'a2', '172.16.10.11');
-    expect(result.reachable).toBe(true);
-    expect(result.text).toContain('172.16.10.11');
-    expect(net('10.0.0.0/8')).toBe('10.0.0.0/8');
+    expect(result).toMatchObject({ reachable: true });
+    expect(result.hint).toContain('another address');
+  });
+
+  it('is uncertain where one holder leads there and the other does not', () => {
+    const gateway = (name: string, forwarding: boolean): HostState =>
+      host(name, [nic('e', ['10.0.0.1/24']), nic('f', forwarding ? ['10.0.1.1/24'] : [])], [], { forwarding: { ipv4: forwarding, ipv6: false } });
+    const hosts = [
+      gateway('right', true),
+      gateway('wrong', false),
+      host('a', [nic('e', ['10.0.0.9/24'])], [], { routes: [route('default', '10.0.0.1')] }),
+      host('b', [nic('e', ['10.0.1.9/24'])], [], { routes: [route('default', '10.0.1.1')] }),
+    ];
+    expect(ping(hosts, oneSegment(hosts), 'host:a', 'host:b', '10.0.1.9')).toMatchObject({ reachable: false, reason: 'DUPLICATE_ADDRESS', uncertain: true });
+  });
+});
+
+describe('the matrix', () => {
+  const hosts = twoVlans();
+  const matrix = reach(hosts, oneSegment(hosts), endpointsOf(hosts).filter((endpoint) => endpoint.container));
+
+  it('lists every ordered pair in endpoint order', () => {
+    expect(matrix.pairCount).toBe(12);
+    expect([...matrix.pairs()].map(({ from, to }) => `${from} ${to}`).slice(0, 4)).toEqual(['c10x10 c20x10', 'c10x10 c10x11', 'c10x10 c20x11', 'c20x10 c10x10']);
+  });
+
+  it('counts by group and by pattern', () => {
+    expect(matrix.groups).toEqual([
+      ['c10x10', 'c10x11'],
+      ['c20x10', 'c20x11'],
+    ]);
+    expect(matrix.tally()).toEqual({ pairs: 12, reachable: 12, uncertain: 0, reasons: {} });
+    expect(matrix.tally({ from: ({ host: name }) => name === 'h1', to: (_, { address }) => address.startsWith('172.16.20.') }).pairs).toBe(3);
+  });
+
+  it('makes the sentences of a fate when they are read, and copies whole', () => {
+    const fate = matrix.fate({ from: 'c10x10', to: 'c20x11', address: ip('172.16.20.11') });
+    expect({ ...fate }).toEqual({ reachable: true, text: '172.16.20.11 answers by way of router.' });
+    expect(JSON.parse(JSON.stringify(fate))).toEqual({ ...fate });
+  });
+
+  it('answers for an endpoint that it does not know', () => {
+    expect(matrix.fate({ from: 'c10x10', to: 'nobody', address: ip('172.16.20.99') })).toMatchObject({ reason: 'NOT_RUNNING' });
   });
 });

@@ -1,5 +1,5 @@
 /** One echo request there, and the reply back: the fate of a ping with its hops. */
-import type { IpAddress } from '../address/address.ts';
+import { familyOf, type IpAddress } from '../address/address.ts';
 import { depart, EMPTY_TRAIL, type Journey } from './journey.ts';
 import type { Ground } from './neighbour.ts';
 import type { Hop, Walk } from './result.ts';
@@ -34,13 +34,20 @@ export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddr
   const target = world.namespaceOf(to.host, to.container);
   if (!source) return failed({ stop: absent(from), there: [], back: [] });
 
-  const attempts = depart(ground, source, { destination: address, isReply: false }, EMPTY_TRAIL).flatMap((journey) =>
-    answer(ground, source, address, journey),
-  );
+  const journeys = depart(ground, source, { destination: address, isReply: false }, EMPTY_TRAIL);
+  const attempts = journeys.flatMap((journey) => answer(ground, source, address, journey));
+  const walk = judge(world, attempts, to, target, address);
+  // Neighbour discovery believes every solicitation, so the holders of one address take it from each other all the time.
+  const involved = [address, ...journeys.map((journey) => journey.packet.source)];
+  const isContested = familyOf(address) === 6 && involved.some((item) => (world.holders.get(item)?.length ?? 0) > 1);
+  return isContested ? { ...walk, uncertain: true } : walk;
+}
+
+function judge(world: World, attempts: readonly Attempt[], to: Party, target: Namespace | undefined, address: IpAddress): Walk {
   const failures = attempts.filter((attempt) => attempt.stop);
   const first = attempts[0];
   const failure = failures[0];
-  if (!first) return failed({ stop: absent(from), there: [], back: [] });
+  if (!first) return failed({ stop: absent(to), there: [], back: [] });
   if (!failure) return arrived(first, target, address);
   if (failures.length === attempts.length) {
     // The cause that a person can mend lies at the target where that one does not run or lacks the address.

@@ -73,12 +73,10 @@ function fileOf(facts: DialectFacts, link: string): readonly InterfaceFile[] {
     const shared = facts.networkd.filter(({ path }) => path === network).length > 1;
     const generated = /^\/run\/systemd\/network\/10-netplan-(.+)\.network$/.exec(network)?.[1];
     if (generated === undefined) return [{ link, path: network, dialect: 'networkd', shared }];
-    return facts.netplan.some(({ id }) => id === generated)
-      ? [{ link, path: network, dialect: 'netplan', id: generated, shared: shared || generated !== link }]
-      : [];
+    return netplanFile(facts, { link, path: network }, generated, shared);
   }
   const profile = facts.active.includes('NetworkManager') ? find(facts.profiles) : undefined;
-  if (profile !== undefined) return [profileFile(facts, link, profile)].flat();
+  if (profile !== undefined) return profileFile(facts, link, profile);
   const stanza = facts.active.includes('networking') ? find(facts.stanzas) : undefined;
   if (stanza !== undefined) return [{ link, path: stanza, dialect: 'ifupdown', shared: false }];
   const ifcfg = facts.active.includes('network') ? find(facts.ifcfg) : undefined;
@@ -90,7 +88,11 @@ function profileFile(facts: DialectFacts, link: string, path: string): readonly 
   const generated = /\/netplan-(.+)\.nmconnection$/.exec(path)?.[1];
   // `netplan-NM-UUID` is NetworkManager's own profile, which it keeps in netplan's folder (Ubuntu 23.10 and newer).
   if (generated === undefined || generated.startsWith('NM-')) return [{ link, path, dialect: 'networkmanager', shared: false }];
-  if (!facts.netplan.some(({ id }) => id === generated)) return [];
-  const shared = facts.profiles.filter((profile) => profile.path === path).length > 1;
-  return [{ link, path, dialect: 'netplan', id: generated, shared: shared || generated !== link }];
+  return netplanFile(facts, { link, path }, generated, facts.profiles.filter((profile) => profile.path === path).length > 1);
+}
+
+/** What netplan generated; nothing where only a file of ours has the entry. */
+function netplanFile(facts: DialectFacts, file: LinkFile, id: string, shared: boolean): readonly InterfaceFile[] {
+  const entry = facts.netplan.find((candidate) => candidate.id === id);
+  return entry ? [{ ...file, dialect: 'netplan', id, shared: shared || entry.pattern }] : [];
 }

@@ -36,8 +36,8 @@ export interface DialectFacts {
   readonly links: readonly { readonly index: number; readonly name: string; readonly physical: boolean }[];
   /** .network file by interface, as networkd says. */
   readonly networkd: readonly LinkFile[];
-  /** Entries of the user's netplan files. */
-  readonly netplan: readonly { readonly id: string; readonly path: string }[];
+  /** Entries of the user's netplan files; `pattern`: one that may match several interfaces. */
+  readonly netplan: readonly { readonly id: string; readonly path: string; readonly pattern: boolean }[];
   /** File of the active profile by interface, as NetworkManager says. */
   readonly profiles: readonly LinkFile[];
   /** /etc/network/interfaces takes in interfaces.d. */
@@ -104,12 +104,12 @@ function readNetplan(text: string): DialectFacts['netplan'] {
       const end = part.indexOf('\n');
       const path = part.slice(0, end);
       if (/vlanvas-[^/]*$/.test(path)) return [];
-      return netplanIds(part.slice(end + 1)).map((id) => ({ id, path }));
+      return netplanEntries(part.slice(end + 1)).map((entry) => ({ ...entry, path }));
     });
 }
 
-/** Names of the entries in `network:`; a file that netplan itself would refuse has none. */
-function netplanIds(text: string): readonly string[] {
+/** The entries in `network:`; a file that netplan itself would refuse has none. */
+function netplanEntries(text: string): readonly { id: string; pattern: boolean }[] {
   let document: unknown;
   try {
     document = parse(text);
@@ -117,7 +117,16 @@ function netplanIds(text: string): readonly string[] {
     return [];
   }
   const groups = isMap(document) && isMap(document['network']) ? Object.values(document['network']) : [];
-  return groups.flatMap((group) => (isMap(group) ? Object.keys(group) : []));
+  return groups.flatMap((group) =>
+    isMap(group) ? Object.entries(group).map(([id, entry]) => ({ id, pattern: isPattern(entry) })) : [],
+  );
+}
+
+/** `match: {name: en*}` or `{driver: …}`; a MAC address is one interface. */
+function isPattern(entry: unknown): boolean {
+  const match = isMap(entry) ? entry['match'] : undefined;
+  if (!isMap(match) || typeof match['macaddress'] === 'string') return false;
+  return typeof match['name'] !== 'string' || /[*?[]/.test(match['name']);
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

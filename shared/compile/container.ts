@@ -145,8 +145,7 @@ function defaultRoutes(
   const priority = ({ attachment }: GatewayCandidate) => (split ? (attachment.gatewayPriority ?? 0) : 0);
   const both = ({ routes }: GatewayCandidate) => (routes[4] && routes[6] ? 1 : 0);
   candidates.sort(
-    (a, b) =>
-      priority(b) - priority(a) || both(b) - both(a) || (a.attachment.network < b.attachment.network ? -1 : 1),
+    (a, b) => priority(b) - priority(a) || both(b) - both(a) || (a.attachment.network < b.attachment.network ? -1 : 1),
   );
   return ([4, 6] as const).flatMap((family) => {
     const chosen = split ? candidates.find(({ routes }) => routes[family]) : candidates[0];

@@ -89,10 +89,12 @@ function compileForward(
   if (bridges.length === 0) return asked.forward;
   const names = bridges.map(({ link }) => link.name);
   const docker = [
-    ...bridges.filter(({ internal }) => internal).flatMap(({ link }): ForwardRuleState[] => [
-      { from: link.name, action: 'drop' },
-      { to: link.name, action: 'drop' },
-    ]),
+    ...bridges
+      .filter(({ internal }) => internal)
+      .flatMap(({ link }): ForwardRuleState[] => [
+        { from: link.name, action: 'drop' },
+        { to: link.name, action: 'drop' },
+      ]),
     ...names.map((from): ForwardRuleState => ({ from, action: 'accept' })),
   ];
   const routed = links.filter(({ addresses }) => addresses.length > 0).map(({ name }) => name);

@@ -56,8 +56,7 @@ export function compileShims(
     };
     const parentAddresses = host.interfaces.get(parent.interface)?.addresses ?? [];
     const competing = (address: IpAddress) => parentAddresses.some((own) => contains(networkOf(own), address));
-    const covered = (address: IpAddress) =>
-      addresses.some((own) => contains(networkOf(own), address)) && !competing(address);
+    const covered = (address: IpAddress) => addresses.some((own) => contains(networkOf(own), address)) && !competing(address);
     const routes = [...topology.containers.values()]
       .filter((container) => container.host === host.name)
       .flatMap((container): RouteState[] => {

@@ -70,6 +70,18 @@ export function needsFirewall(desired: NamespaceState, hasDocker: boolean): bool
   return TABLES.some((table) => rulesOf(table, 4, desired, hasDocker).length > 0);
 }
 
+/** The rules that `firewallCommands` writes, one by one: what is compared with a host. */
+export function firewallRules(
+  desired: NamespaceState,
+  hasDocker: boolean,
+): readonly { readonly family: Family; readonly table: Table; readonly rule: string }[] {
+  return ([4, 6] as const)
+    .filter((family) => family === 4 || desired.forwarding.ipv6)
+    .flatMap((family) =>
+      TABLES.flatMap((table) => rulesOf(table, family, desired, hasDocker).map((rule) => ({ family, table, rule }))),
+    );
+}
+
 function rulesOf(table: Table, family: Family, desired: NamespaceState, hasDocker: boolean): readonly string[] {
   if (table === 'filter') return filterRules(family, desired, hasDocker);
   const rules = (desired.masquerade ?? []).filter((rule) => isOfFamily(family, rule.source, rule.destination));

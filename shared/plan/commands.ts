@@ -57,14 +57,14 @@ export function describeAction(action: Action): { readonly words: string; readon
     case 'firewall.apply':
       return {
         words: `write ${action.rules} firewall ${action.rules === 1 ? 'rule' : 'rules'}`,
-        command: action.commands.join('\n'),
+        command: action.commands.join('; '),
       };
     case 'firewall.remove':
-      return { words: 'remove the firewall rules of this design', command: action.commands.join('\n') };
+      return { words: 'remove the firewall rules of this design', command: action.commands.join('; ') };
     case 'file.write':
       return {
         words: `write ${action.file.path}`,
-        command: `install -m ${action.file.mode.toString(8)} /dev/stdin ${shellQuote(action.file.path)} <<'END'\n${action.file.content}END`,
+        command: `printf '%s\\n' ${action.file.content.replace(/\n$/, '').split('\n').map(shellQuote).join(' ')} >${shellQuote(action.file.path)}`,
       };
     case 'file.remove':
       return { words: `remove ${action.file.path}`, command: `rm ${shellQuote(action.file.path)}` };

@@ -3,7 +3,9 @@ import type { Problem } from '../problem/problem.ts';
 import type { HostState } from '../state/state.ts';
 import { containerChanges } from './containers.ts';
 import type { ContainerChange } from './containers.ts';
-import { diffLinks } from './links.ts';
+import { planFirewall } from './firewall.ts';
+import { planHostNetwork } from './host-network.ts';
+import { goingLinks, makeLinks, planLinks, removeLinks } from './links.ts';
 import { createNetwork, networkChanges, removeNetwork } from './networks.ts';
 import type { NetworkChange } from './networks.ts';
 import type { Plan, Step } from './plan.ts';
@@ -25,6 +27,7 @@ export function diff(topology: string, desired: readonly HostState[], observed: 
       ...drafts.flatMap(({ problems }) => problems),
       ...usedElsewhere(topology, desired, observed),
       ...drafts.flatMap(lockOut),
+      ...drafts.flatMap(needsRoot),
     ],
     unchanged: drafts
       .filter(({ steps, problems }) => steps.length === 0 && problems.length === 0)
@@ -38,6 +41,7 @@ export function diffDestroy(topology: string, observed: readonly HostState[]): P
     host: host.host,
     engine: host.engine,
     namespace: { links: [], routes: [], forwarding: host.namespace.forwarding },
+    asked: { forwarding: {}, mtus: {} },
     containers: [],
     networks: [],
     images: [],
@@ -60,23 +64,46 @@ function lockOut({ steps, observed }: HostDraft): readonly Problem[] {
     }));
 }
 
+/** Steps that change the host itself, for a user who may not: all of them are told at once, and before anything is changed. */
+function needsRoot({ steps, observed }: HostDraft): readonly Problem[] {
+  const first = steps.find(({ action }) => !/^(network|image|container)\./.test(action.type));
+  if (observed.privilege !== 'none' || !first) return [];
+  return [
+    {
+      code: 'PERMISSION_DENIED',
+      severity: 'error',
+      message: `To ${first.words} on ${observed.host} needs root, which the user who logs in there is not and may not become.`,
+      hint: 'Log in as root, or let the user run sudo. Containers and networks on interfaces that are there need the Docker socket alone.',
+      place: { host: observed.host },
+      objects: [first.object],
+      data: { host: observed.host, command: first.command },
+    },
+  ];
+}
+
 function diffHost(draft: HostDraft): HostDraft {
+  const links = planLinks(draft);
   const containers = containerChanges(draft);
-  const networks = networkChanges(draft);
-  // Links that the design lets go of are taken back last, when nothing hangs on them any more.
-  const links = diffLinks(draft);
-  const linkSteps = [...links.values()].flat();
+  const networks = networkChanges(draft, goingLinks(links));
   const removed = removeContainers(draft, containers, networks);
   const gone = new Map<string, Step>();
   for (const [name, change] of networks) {
     const step = removeNetwork(draft, change, removed.get(name) ?? []);
     if (step) gone.set(name, step);
   }
+  const offLink = (link: string) =>
+    [...networks].flatMap(([name, { observed }]) => (observed?.parent === link ? orNone(gone.get(name)) : []));
+  const removedLinks = removeLinks(draft, links, offLink);
+  const madeLinks = makeLinks(draft, links, removedLinks);
+  const linkSteps = [...madeLinks.values()].flat();
+  // Rules name links, which need not be there; what is forwarded needs its rules.
+  const firewall = planFirewall(draft, []);
+  planHostNetwork(draft, links, { links: linkSteps, guarded: firewall });
   const made = new Map<string, Step>();
   for (const [name, change] of networks) {
     const parent = change.desired?.parent;
     const before = [
-      ...(parent === undefined ? [] : (links.get(parent) ?? []).slice(-1)),
+      ...(parent === undefined ? [] : (madeLinks.get(parent) ?? []).slice(-1)),
       ...orNone(gone.get(name)),
       ...freed(change, networks, gone),
     ];

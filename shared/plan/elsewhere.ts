@@ -52,17 +52,20 @@ export function usedElsewhere(
     }
   }
   return desired.flatMap((host) => [
-    ...host.namespace.links.flatMap((link) =>
-      link.addresses.flatMap((address) =>
-        clash(
-          holders.get(addressOf(address)),
-          `${link.name} of ${host.host}`,
-          addressOf(address),
-          { kind: 'interface', name: `${host.host}/${link.name}` },
-          (holder) => holder.nic && holder.host === host.host && holder.on === link.name,
+    // Docker's bridges have the same addresses on every host, each for itself.
+    ...host.namespace.links
+      .filter(({ kind }) => kind !== 'bridge')
+      .flatMap((link) =>
+        link.addresses.flatMap((address) =>
+          clash(
+            holders.get(addressOf(address)),
+            `${link.name} of ${host.host}`,
+            addressOf(address),
+            { kind: 'interface', name: `${host.host}/${link.name}` },
+            (holder) => holder.nic && holder.host === host.host && holder.on === link.name,
+          ),
         ),
       ),
-    ),
     ...host.containers.flatMap((container) =>
       container.attachments.flatMap((attachment) =>
         [attachment.ipv4, attachment.ipv6].flatMap((address) =>

@@ -44,11 +44,7 @@ export function dressLink(
 export function joinBond(link: string, bond: string): readonly string[] {
   const name = shellQuote(link);
   // The kernel takes a member only while it is down.
-  return [
-    `ip link set dev ${name} down`,
-    `ip link set dev ${name} master ${shellQuote(bond)}`,
-    `ip link set dev ${name} up`,
-  ];
+  return [`ip link set dev ${name} down`, `ip link set dev ${name} master ${shellQuote(bond)}`, `ip link set dev ${name} up`];
 }
 
 export function leaveBond(link: string, up: boolean): readonly string[] {

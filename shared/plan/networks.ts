@@ -14,8 +14,9 @@ export interface NetworkChange {
   readonly why: string;
 }
 
-/** What happens to each network of the host, by name. Foreign ones are not in it; where they are in the way, a problem says so. */
-export function networkChanges(draft: HostDraft): ReadonlyMap<string, NetworkChange> {
+/** What happens to each network of the host, by name. Foreign ones are not in it; where they are in the
+ * way, a problem says so. `going` are links that are removed or made anew. */
+export function networkChanges(draft: HostDraft, going: readonly string[] = []): ReadonlyMap<string, NetworkChange> {
   const result = new Map<string, NetworkChange>();
   for (const desired of draft.desired.networks) {
     const observed = draft.observed.networks.find(({ name }) => name === desired.name);
@@ -23,7 +24,8 @@ export function networkChanges(draft: HostDraft): ReadonlyMap<string, NetworkCha
       draft.problems.push(inTheWay(draft, observed));
       continue;
     }
-    const why = observed ? differences(desired, observed).join('; ') : 'missing';
+    const remade = observed?.parent !== undefined && going.includes(observed.parent) ? [`${observed.parent} under it goes`] : [];
+    const why = observed ? [...differences(desired, observed), ...remade].join('; ') : 'missing';
     result.set(desired.name, { desired, observed, why });
     if (why !== '') draft.problems.push(...conflicts(draft, desired));
   }

@@ -210,7 +210,9 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
     if (!bridge.up) return dropDown(bridge, before);
     if (!isFirst('b', bridge, tags)) return;
     const step = stepTo(bridge, tags, before);
-    const isLocal = target !== undefined && (bridge.mac === target.mac || bridge.ports.some((port) => port.mac === target.mac));
+    const isLocal =
+      target !== undefined &&
+      (bridge.mac === target.mac || bridge.ports.some((port) => !port.plugged && port.mac === target.mac));
     // A macvlan on a bridge makes it promiscuous: its own side sees every frame (br_handle_frame_finish).
     const isPromiscuous = bridge.state.promiscuous || bridge.macvlans.length > 0 || bridge.ipvlans.length > 0;
     if (!target || isLocal || isPromiscuous) receive(bridge, tags, before);

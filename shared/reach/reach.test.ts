@@ -245,7 +245,10 @@ describe('links and modes', () => {
     if (!h1 || !h2) throw new Error('two hosts');
     const hosts = [{ ...h1, namespace: { ...h1.namespace, links: [nic('ens33', [], { up: false })] } }, h2];
     expect(ping(hosts, oneSegment(hosts), 'a1', 'a2', '10.0.0.11')).toMatchObject({ reason: 'INTERFACE_DOWN', at: 'h1/ens33' });
-    expect(ping(hosts, oneSegment(hosts), 'host:h2', 'a1', '10.0.0.10')).toMatchObject({ reason: 'INTERFACE_DOWN', at: 'h1/ens33' });
+    expect(ping(hosts, oneSegment(hosts), 'host:h2', 'a1', '10.0.0.10')).toMatchObject({
+      reason: 'INTERFACE_DOWN',
+      at: 'h1/ens33',
+    });
   });
 
   it('takes access ports for their VLAN', () => {
@@ -281,8 +284,10 @@ describe('links and modes', () => {
 });
 
 describe('Docker bridges', () => {
-  const bridged = (name: string, subnet: number, bridge: string, master: string): ReturnType<typeof container> =>
-    container(name, [link('eth0', 'veth', [`172.${subnet}.0.2/16`], { master })], { routes: [route('default', `172.${subnet}.0.1`)] });
+  const bridged = (name: string, subnet: number, master: string): ReturnType<typeof container> =>
+    container(name, [link('eth0', 'veth', [`172.${subnet}.0.2/16`], { master })], {
+      routes: [route('default', `172.${subnet}.0.1`)],
+    });
   const build = (isolated: boolean): HostState[] => [
     host(
       'h1',
@@ -291,7 +296,7 @@ describe('Docker bridges', () => {
         link('docker0', 'bridge', ['172.17.0.1/16'], { isolated }),
         link('br-app', 'bridge', ['172.18.0.1/16'], { isolated }),
       ],
-      [bridged('a', 17, 'docker0', 'docker0'), bridged('b', 18, 'br-app', 'br-app')],
+      [bridged('a', 17, 'docker0'), bridged('b', 18, 'br-app')],
       {
         forwarding: { ipv4: true, ipv6: false },
         masquerade: [{ out: 'ens33', source: net('172.17.0.0/16') }],
@@ -301,7 +306,10 @@ describe('Docker bridges', () => {
   ];
 
   it('are apart where Docker isolates them, and meet where not', () => {
-    expect(ping(build(true), oneSegment(build(true)), 'a', 'b', '172.18.0.2')).toMatchObject({ reason: 'NETWORK_ISOLATION', at: 'h1' });
+    expect(ping(build(true), oneSegment(build(true)), 'a', 'b', '172.18.0.2')).toMatchObject({
+      reason: 'NETWORK_ISOLATION',
+      at: 'h1',
+    });
     expect(ping(build(false), oneSegment(build(false)), 'a', 'b', '172.18.0.2')).toMatchObject({ reachable: true });
   });
 
@@ -314,10 +322,15 @@ describe('Docker bridges', () => {
 
   it('are filtered by br_netfilter', () => {
     const two = (bridgeFilter: boolean): HostState[] => [
-      host('h1', [link('br0', 'bridge')], [
-        container('a', [link('eth0', 'veth', ['10.0.0.2/24'], { master: 'br0' })]),
-        container('b', [link('eth0', 'veth', ['10.0.0.3/24'], { master: 'br0' })]),
-      ], { bridgeFilter, forward: { rules: [], fallback: 'drop' } }),
+      host(
+        'h1',
+        [link('br0', 'bridge')],
+        [
+          container('a', [link('eth0', 'veth', ['10.0.0.2/24'], { master: 'br0' })]),
+          container('b', [link('eth0', 'veth', ['10.0.0.3/24'], { master: 'br0' })]),
+        ],
+        { bridgeFilter, forward: { rules: [], fallback: 'drop' } },
+      ),
     ];
     expect(ping(two(true), oneSegment([]), 'a', 'b', '10.0.0.3')).toMatchObject({ reason: 'FORWARD_DENIED', at: 'h1/br0' });
     expect(ping(two(false), oneSegment([]), 'a', 'b', '10.0.0.3')).toMatchObject({ reachable: true });
@@ -331,7 +344,10 @@ describe('tunnels', () => {
       [
         nic('ens33', [`192.168.1.${last}/24`]),
         link('br0', 'bridge'),
-        link('vx0', 'vxlan', [], { master: 'br0', tunnel: { id, local: ip(`192.168.1.${last}`), remotes: [ip(`192.168.1.${other}`)], port: 4789 } }),
+        link('vx0', 'vxlan', [], {
+          master: 'br0',
+          tunnel: { id, local: ip(`192.168.1.${last}`), remotes: [ip(`192.168.1.${other}`)], port: 4789 },
+        }),
       ],
       [container(`c${last}`, [link('eth0', 'veth', [`10.9.0.${last}/24`], { master: 'br0' })])],
     );
@@ -345,22 +361,40 @@ describe('tunnels', () => {
 
   it('say so where the ends do not match or the underlay fails', () => {
     const mismatched = [end(1, 2), end(2, 1, 43)];
-    expect(ping(mismatched, oneSegment(mismatched), 'c1', 'c2', '10.9.0.2')).toMatchObject({ reason: 'NEIGHBOR_UNREACHABLE', at: 'h1/vx0' });
+    expect(ping(mismatched, oneSegment(mismatched), 'c1', 'c2', '10.9.0.2')).toMatchObject({
+      reason: 'NEIGHBOR_UNREACHABLE',
+      at: 'h1/vx0',
+    });
     const astray = [end(1, 3), end(2, 1)];
-    expect(ping(astray, oneSegment(astray), 'c1', 'c2', '10.9.0.2').text).toContain('The tunnel h1/vx0 does not reach 192.168.1.3');
+    expect(ping(astray, oneSegment(astray), 'c1', 'c2', '10.9.0.2').text).toContain(
+      'The tunnel h1/vx0 does not reach 192.168.1.3',
+    );
   });
 });
 
 describe('routes', () => {
   it('finds a loop, a blackhole, and a strict reverse-path filter', () => {
     const ring = (last: number, via: number): HostState =>
-      host(`r${last}`, [nic('e', [`10.0.0.${last}/24`])], [], { forwarding: { ipv4: true, ipv6: false }, routes: [route('10.9.0.0/16', `10.0.0.${via}`)] });
+      host(`r${last}`, [nic('e', [`10.0.0.${last}/24`])], [], {
+        forwarding: { ipv4: true, ipv6: false },
+        routes: [route('10.9.0.0/16', `10.0.0.${via}`)],
+      });
     const hosts = [
       ring(1, 2),
       ring(2, 1),
-      host('a', [nic('e', ['10.0.0.9/24'])], [], { routes: [route('10.9.0.0/16', '10.0.0.1'), route('10.8.0.0/16', undefined, { type: 'blackhole' })] }),
+      host('a', [nic('e', ['10.0.0.9/24'])], [], {
+        routes: [route('10.9.0.0/16', '10.0.0.1'), route('10.8.0.0/16', undefined, { type: 'blackhole' })],
+      }),
     ];
-    const target = { id: 't', host: 'elsewhere', container: 't', addresses: [{ network: 'n', address: ip('10.9.0.1') }, { network: 'n', address: ip('10.8.0.1') }] };
+    const target = {
+      id: 't',
+      host: 'elsewhere',
+      container: 't',
+      addresses: [
+        { network: 'n', address: ip('10.9.0.1') },
+        { network: 'n', address: ip('10.8.0.1') },
+      ],
+    };
     const matrix = reach(hosts, oneSegment(hosts), [...endpointsOf(hosts), target]);
     expect(matrix.walk({ from: 'host:a', to: 't', address: ip('10.9.0.1') })).toMatchObject({ reason: 'NOT_RUNNING' });
     expect(matrix.walk({ from: 'host:a', to: 'host:r1', address: ip('10.9.0.1') }).there.at(-1)?.text).toContain('loop');
@@ -368,22 +402,39 @@ describe('routes', () => {
 
     const strict = [
       host('a', [nic('e', ['10.0.0.1/24'])]),
-      host('b', [nic('e', ['10.0.0.2/24'], { reversePathFilter: 1 }), nic('f', ['10.0.1.2/24'])], [], { routes: [route('10.0.0.1/32', '10.0.1.7')] }),
+      host('b', [nic('e', ['10.0.0.2/24'], { reversePathFilter: 1 }), link('f', 'dummy', ['10.0.1.2/24'])], [], {
+        routes: [route('10.0.0.1/32', '10.0.1.7')],
+      }),
     ];
-    expect(ping(strict, oneSegment(strict), 'host:a', 'host:b', '10.0.0.2')).toMatchObject({ reason: 'REVERSE_PATH_FILTER', at: 'b' });
+    expect(ping(strict, oneSegment(strict), 'host:a', 'host:b', '10.0.0.2')).toMatchObject({
+      reason: 'REVERSE_PATH_FILTER',
+      at: 'b',
+    });
   });
 
   it('names an internal network, a container that does not run, and a missing address', () => {
     const internal = { name: 'back', driver: 'bridge', internal: true, subnets: [], options: {}, labels: {} };
     const hosts = [
-      host('h1', [nic('ens33', ['10.0.0.1/24'])], [
-        container('a', [macvlan('ens33', ['10.5.0.2/24'])], { attachments: [{ network: 'back' }] }),
-        container('gone', [macvlan('ens33', ['10.5.0.3/24'])], { status: 'exited' }),
-      ], { networks: [internal] }),
+      host(
+        'h1',
+        [nic('ens33', ['10.0.0.1/24'])],
+        [
+          container('a', [macvlan('ens33', ['10.5.0.2/24'])], { attachments: [{ network: 'back' }] }),
+          container('gone', [macvlan('ens33', ['10.5.0.3/24'])], { status: 'exited' }),
+        ],
+        { networks: [internal] },
+      ),
     ];
     const fabric = oneSegment(hosts);
-    expect(ping(hosts, fabric, 'a', 'host:h1', '10.0.0.1')).toMatchObject({ reason: 'INTERNAL_NETWORK', object: { kind: 'network', name: 'back' } });
-    expect(ping(hosts, fabric, 'a', 'gone', '10.5.0.3')).toMatchObject({ reason: 'NOT_RUNNING', at: 'h1/gone', text: 'h1/gone does not run: it is exited.' });
+    expect(ping(hosts, fabric, 'a', 'host:h1', '10.0.0.1')).toMatchObject({
+      reason: 'INTERNAL_NETWORK',
+      object: { kind: 'network', name: 'back' },
+    });
+    expect(ping(hosts, fabric, 'a', 'gone', '10.5.0.3')).toMatchObject({
+      reason: 'NOT_RUNNING',
+      at: 'h1/gone',
+      text: 'h1/gone does not run: it is exited.',
+    });
     expect(ping(hosts, fabric, 'gone', 'a', '10.5.0.2')).toMatchObject({ reason: 'NOT_RUNNING', at: 'h1/gone' });
     expect(ping(hosts, fabric, 'a', 'host:h1', '10.5.0.77')).toMatchObject({ reason: 'NO_ADDRESS', at: 'h1' });
   });
@@ -391,7 +442,11 @@ describe('routes', () => {
   it('treats IPv6 alike, and asks only the link that has the address', () => {
     const hosts = [
       host('h1', [nic('ens33')], [container('a', [macvlan('ens33', ['fd00::a/64'])])]),
-      host('h2', [nic('ens33'), link('other', 'dummy', ['fd00:1::1/64'])], [container('b', [macvlan('ens33', ['fd00::b/64', 'fd00:1::b/64'])])]),
+      host(
+        'h2',
+        [nic('ens33'), link('other', 'dummy', ['fd00:1::1/64'])],
+        [container('b', [macvlan('ens33', ['fd00::b/64', 'fd00:1::b/64'])])],
+      ),
     ];
     expect(ping(hosts, oneSegment(hosts), 'a', 'b', 'fd00::b')).toMatchObject({ reachable: true });
     expect(ping(hosts, oneSegment(hosts), 'a', 'b', 'fd00:1::b')).toMatchObject({ reason: 'NO_ROUTE' });
@@ -411,24 +466,39 @@ describe('addresses', () => {
 
   it('is uncertain where one holder leads there and the other does not', () => {
     const gateway = (name: string, forwarding: boolean): HostState =>
-      host(name, [nic('e', ['10.0.0.1/24']), nic('f', forwarding ? ['10.0.1.1/24'] : [])], [], { forwarding: { ipv4: forwarding, ipv6: false } });
+      host(name, [nic('e', ['10.0.0.1/24']), nic('f', forwarding ? ['10.0.1.1/24'] : [])], [], {
+        forwarding: { ipv4: forwarding, ipv6: false },
+      });
     const hosts = [
       gateway('right', true),
       gateway('wrong', false),
       host('a', [nic('e', ['10.0.0.9/24'])], [], { routes: [route('default', '10.0.0.1')] }),
       host('b', [nic('e', ['10.0.1.9/24'])], [], { routes: [route('default', '10.0.1.1')] }),
     ];
-    expect(ping(hosts, oneSegment(hosts), 'host:a', 'host:b', '10.0.1.9')).toMatchObject({ reachable: false, reason: 'DUPLICATE_ADDRESS', uncertain: true });
+    expect(ping(hosts, oneSegment(hosts), 'host:a', 'host:b', '10.0.1.9')).toMatchObject({
+      reachable: false,
+      reason: 'DUPLICATE_ADDRESS',
+      uncertain: true,
+    });
   });
 });
 
 describe('the matrix', () => {
   const hosts = twoVlans();
-  const matrix = reach(hosts, oneSegment(hosts), endpointsOf(hosts).filter((endpoint) => endpoint.container));
+  const matrix = reach(
+    hosts,
+    oneSegment(hosts),
+    endpointsOf(hosts).filter((endpoint) => endpoint.container),
+  );
 
   it('lists every ordered pair in endpoint order', () => {
     expect(matrix.pairCount).toBe(12);
-    expect([...matrix.pairs()].map(({ from, to }) => `${from} ${to}`).slice(0, 4)).toEqual(['c10x10 c20x10', 'c10x10 c10x11', 'c10x10 c20x11', 'c20x10 c10x10']);
+    expect([...matrix.pairs()].map(({ from, to }) => `${from} ${to}`).slice(0, 4)).toEqual([
+      'c10x10 c20x10',
+      'c10x10 c10x11',
+      'c10x10 c20x11',
+      'c20x10 c10x10',
+    ]);
   });
 
   it('counts by group and by pattern', () => {
@@ -437,7 +507,9 @@ describe('the matrix', () => {
       ['c20x10', 'c20x11'],
     ]);
     expect(matrix.tally()).toEqual({ pairs: 12, reachable: 12, uncertain: 0, reasons: {} });
-    expect(matrix.tally({ from: ({ host: name }) => name === 'h1', to: (_, { address }) => address.startsWith('172.16.20.') }).pairs).toBe(3);
+    expect(
+      matrix.tally({ from: ({ host: name }) => name === 'h1', to: (_, { address }) => address.startsWith('172.16.20.') }).pairs,
+    ).toBe(3);
   });
 
   it('makes the sentences of a fate when they are read, and copies whole', () => {

@@ -91,7 +91,10 @@ function lazyFate({ reachable, reason, uncertain }: Outcome, walk: () => Walk): 
   const own = (): Walk => (known ??= walk());
   const common = { reachable, ...(reason && { reason }), ...(uncertain && { uncertain }) };
   if (reachable) {
-    return Object.defineProperties(common as Fate, { text: { enumerable: true, get: () => own().text } });
+    return Object.defineProperties(common as Fate, {
+      text: { enumerable: true, get: () => own().text },
+      hint: { enumerable: true, get: () => own().hint },
+    });
   }
   return Object.defineProperties(common as Fate, {
     at: { enumerable: true, get: () => own().at },

@@ -48,7 +48,7 @@ function judge(world: World, attempts: readonly Attempt[], to: Party, target: Na
   const first = attempts[0];
   const failure = failures[0];
   if (!first) return failed({ stop: absent(to), there: [], back: [] });
-  if (!failure) return arrived(first, target, address);
+  if (!failure) return arrived(first, attempts, target, address);
   if (failures.length === attempts.length) {
     // The cause that a person can mend lies at the target where that one does not run or lacks the address.
     const stop = failure.stop?.reason === 'DUPLICATE_ADDRESS' ? undefined : targetAtFault(world, to, target, address);
@@ -137,18 +137,18 @@ function failed(attempt: Attempt): Walk {
   };
 }
 
-function arrived(attempt: Attempt, target: Namespace | undefined, address: IpAddress): Walk {
-  const { there, back, answered } = attempt;
+function arrived(first: Attempt, attempts: readonly Attempt[], target: Namespace | undefined, address: IpAddress): Walk {
+  const { there, back } = first;
   const routers = [...new Set(there.filter((hop) => hop.text.includes('; forwarded from ')).map((hop) => hop.at))];
   const way = routers.length === 0 ? 'directly' : `by way of ${routers.join(', then ')}`;
-  if (answered && answered !== target) {
-    return {
-      reachable: true,
-      text: `${address} answers ${way}, but from ${answered.label}, which has the address too.`,
-      hint: `Give one of the holders of ${address} another address.`,
-      there,
-      back,
-    };
-  }
-  return { reachable: true, text: `${address} answers ${way}.`, there, back };
+  const stranger = attempts.map((attempt) => attempt.answered).find((namespace) => namespace && namespace !== target);
+  if (!stranger) return { reachable: true, text: `${address} answers ${way}.`, there, back };
+  const isSole = attempts.every((attempt) => attempt.answered !== target);
+  return {
+    reachable: true,
+    text: `${address} answers ${way}, ${isSole ? 'but' : 'or else'} from ${stranger.label}, which has the address too.`,
+    hint: `Give one of the holders of ${address} another address.`,
+    there,
+    back,
+  };
 }

@@ -13,7 +13,11 @@ const at = (name: string, tag: number, last: number): ReturnType<typeof containe
 
 function hosts(count = 2): HostState[] {
   return Array.from({ length: count }, (_, index) =>
-    host(`docker0${index + 1}`, [nic('ens33'), vlan('ens33', 10), vlan('ens33', 20)], [at(`a${index + 1}`, 10, index + 10), at(`b${index + 1}`, 20, index + 10)]),
+    host(
+      `docker0${index + 1}`,
+      [nic('ens33'), vlan('ens33', 10), vlan('ens33', 20)],
+      [at(`a${index + 1}`, 10, index + 10), at(`b${index + 1}`, 20, index + 10)],
+    ),
   );
 }
 
@@ -27,7 +31,11 @@ function named(states: readonly HostState[]): Endpoint[] {
 
 function matrix(count = 2, vlans: 'all' | number[] = 'all'): Reachability {
   const states = hosts(count);
-  return reach(states, oneSegment(states, { vlans }), named(states).filter((endpoint) => endpoint.container));
+  return reach(
+    states,
+    oneSegment(states, { vlans }),
+    named(states).filter((endpoint) => endpoint.container),
+  );
 }
 
 function measure(reachability: Reachability, isOpen: (from: string, to: string) => boolean | undefined): MeasuredPair[] {
@@ -89,7 +97,14 @@ describe('matrixReport', () => {
       unexpectedlyOpen: 0,
       notMeasured: 12,
     });
-    expect(report.pairs[0]).toMatchObject({ from: 'a1', to: 'b1', address: '172.16.20.10', predicted: { reachable: false, reason: 'NO_ROUTE', at: 'docker01/a1' }, expected: true, verdict: 'not-measured' });
+    expect(report.pairs[0]).toMatchObject({
+      from: 'a1',
+      to: 'b1',
+      address: '172.16.20.10',
+      predicted: { reachable: false, reason: 'NO_ROUTE', at: 'docker01/a1' },
+      expected: true,
+      verdict: 'not-measured',
+    });
     expect(report.expectations.map(({ outcome, pairs, met }) => [outcome, pairs, met])).toEqual([
       ['not-met', 4, 0],
       ['met', 2, 2],
@@ -100,7 +115,11 @@ describe('matrixReport', () => {
 
   it('compares with what was measured', () => {
     const reachability = matrix();
-    const report = matrixReport({ name: 'x', expectations: [] }, reachability, measure(reachability, (from, to) => (from === 'a1' && to === 'a2' ? false : undefined)));
+    const report = matrixReport(
+      { name: 'x', expectations: [] },
+      reachability,
+      measure(reachability, (from, to) => (from === 'a1' && to === 'a2' ? false : undefined)),
+    );
     expect(report.summary).toMatchObject({ pairs: 12, asPredicted: 11, unexpectedlyBlocked: 1, notMeasured: 0 });
     expect(report.blame.map(({ text }) => text)).toEqual(['The pair from a1 to a2 (172.16.10.11) fails.']);
   });
@@ -131,16 +150,28 @@ describe('blame', () => {
   it('names the container, the network, the host, or the two hosts', () => {
     const either = (name: string) => (from: Endpoint, to: Endpoint) => from.id === name || to.id === name;
     expect(blamed(4, either('a1'))).toEqual(['Every pair from or to a1 fails.']);
-    expect(blamed(4, (from, to) => network(from) === 'mac_net20' && network(to) === 'mac_net20')).toEqual(['Every pair on mac_net20 fails.']);
-    expect(blamed(4, (from, to) => from.host !== to.host && (from.host === 'docker02' || to.host === 'docker02'))).toEqual(['Every pair between docker02 and other hosts fails.']);
+    expect(blamed(4, (from, to) => network(from) === 'mac_net20' && network(to) === 'mac_net20')).toEqual([
+      'Every pair on mac_net20 fails.',
+    ]);
+    expect(blamed(4, (from, to) => from.host !== to.host && (from.host === 'docker02' || to.host === 'docker02'))).toEqual([
+      'Every pair between docker02 and other hosts fails.',
+    ]);
     const between = (from: Endpoint, to: Endpoint): boolean => [from.host, to.host].sort().join() === 'docker01,docker02';
     expect(blamed(4, between)).toEqual(['Every pair between docker01 and docker02 fails.']);
-    expect(blamed(4, (from, to) => between(from, to) && network(from) === 'mac_net20')).toEqual(['Every pair between docker01 and docker02 on mac_net20 fails.']);
+    expect(blamed(4, (from, to) => between(from, to) && network(from) === 'mac_net20')).toEqual([
+      'Every pair between docker01 and docker02 on mac_net20 fails.',
+    ]);
   });
 
   it('names the trunk in a prediction that is not as expected', () => {
-    const report = matrixReport({ name: 'x', expectations: [{ from: 'mac_net20', to: 'mac_net20', reachable: true }] }, matrix(3, [10]));
+    const report = matrixReport(
+      { name: 'x', expectations: [{ from: 'mac_net20', to: 'mac_net20', reachable: true }] },
+      matrix(3, [10]),
+    );
     expect(report.blame).toHaveLength(1);
-    expect(report.blame[0]).toMatchObject({ cells: 6, text: expect.stringContaining('Every pair on mac_net20 is not as expected') });
+    expect(report.blame[0]).toMatchObject({
+      cells: 6,
+      text: expect.stringContaining('Every pair on mac_net20 is not as expected'),
+    });
   });
 });

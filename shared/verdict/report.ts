@@ -126,26 +126,33 @@ function summarise(pairs: readonly MatrixPair[], tallies: readonly { pairs: numb
 /** Measured: cells that are not as predicted. Predicted alone: cells that are not as expected. */
 function blameOf(endpoints: readonly Endpoint[], pairs: readonly MatrixPair[], isMeasured: boolean): readonly Blame[] {
   const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
-  const cells = (isBad: (pair: MatrixPair) => boolean): BlameCell[] =>
-    pairs.flatMap((pair) => {
+  const cells = (wanted: readonly MatrixPair[], isBad: (pair: MatrixPair) => boolean): BlameCell[] =>
+    wanted.flatMap((pair) => {
       const from = byId.get(pair.from);
       const to = byId.get(pair.to);
-      if (!from || !to || (isMeasured && !pair.measured)) return [];
       const cause = pair.predicted;
-      return [{ from, to, address: pair.address, isBad: isBad(pair), ...(!isMeasured && !cause.reachable && { cause }) }];
+      return from && to
+        ? [{ from, to, address: pair.address, isBad: isBad(pair), ...(!isMeasured && !cause.reachable && { cause }) }]
+        : [];
     });
-  if (!isMeasured)
+  if (!isMeasured) {
+    const spokenOf = pairs.filter((pair) => pair.expected !== undefined);
     return blame(
-      cells((pair) => !isAsExpected(pair, false)),
+      cells(spokenOf, (pair) => !isAsExpected(pair, false)),
       'is not as expected',
     );
+  }
+  // Only a pair that could have failed clears a thing of the failures, and only one that could have answered of the answers.
+  const tried = pairs.filter((pair) => pair.measured);
+  const open = tried.filter((pair) => pair.predicted.reachable);
+  const closed = tried.filter((pair) => !pair.predicted.reachable);
   return [
     ...blame(
-      cells((pair) => pair.verdict === 'unexpectedly-blocked'),
+      cells(open, (pair) => pair.verdict === 'unexpectedly-blocked'),
       'fails',
     ),
     ...blame(
-      cells((pair) => pair.verdict === 'unexpectedly-open'),
+      cells(closed, (pair) => pair.verdict === 'unexpectedly-open'),
       'answers, against the prediction',
     ),
   ].sort((a, b) => b.cells - a.cells);

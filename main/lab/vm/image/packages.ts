@@ -73,8 +73,8 @@ export const MASKED_UNITS = [
   'systemd-ask-password-wall.path',
   'systemd-ask-password-console.path',
   'systemd-user-sessions.service',
-  'ModemManager.service',
-  'wpa_supplicant.service',
+  // Open vSwitch is there and does not run: netplan's wish to tidy it up would fail on every host.
+  'netplan-ovs-cleanup.service',
 ] as const;
 
 /** Units that are installed and not started: the dialects that a host does not use, and Open vSwitch, which is started by hand. */

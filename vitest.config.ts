@@ -2,12 +2,19 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `unit` needs nothing but Node. `lab` needs root on Linux: it brings up real hosts. `page` drives real Chromium and a real
- * Electron against the lab. Each of the latter two runs its files one after the other, because they share two cores.
+ * Electron against the lab. `fuzz` pings in namespaces of its own and needs root. Each of the latter three runs its files one
+ * after the other, because they share two cores.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{shared,main,renderer,app,build}/**/*.test.{ts,tsx}'], exclude: ['**/*.lab.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,main,renderer,app,build}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.lab.test.ts', '**/*.vm.test.ts'],
+        },
+      },
       {
         test: {
           name: 'lab',
@@ -17,8 +24,25 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      { test: { name: 'fuzz', include: ['e2e/fuzz/**/*.{fuzz,test}.ts'], fileParallelism: false, hookTimeout: 60_000 } },
       {
-        test: { name: 'page', include: ['e2e/specs/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 },
+        test: {
+          name: 'vm',
+          include: ['main/**/*.vm.test.ts', 'e2e/vm/**/*.test.ts'],
+          fileParallelism: false,
+          // A guest under emulation takes a minute to boot; its image and its snapshot, made once, take some more.
+          testTimeout: 300_000,
+          hookTimeout: 1_200_000,
+        },
+      },
+      {
+        test: {
+          name: 'page',
+          include: ['e2e/specs/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

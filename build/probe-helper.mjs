@@ -60,7 +60,8 @@ export async function buildProbeHelper(options = {}) {
   /** @type {{ folder: string, built: string[], upToDate: string[], missing: string[] }} */
   const result = { folder, built: [], upToDate: [], missing: [] };
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'vlanvas-probe.py'), await readFile(join(root, 'main/probe/python/vlanvas-probe.py')));
+  for (const script of ['vlanvas-probe.py', 'vlanvas-who.py'])
+    await writeFile(join(folder, script), await readFile(join(root, 'main/probe/python', script)));
   const targets = options.sanitize ? [{ machine: 'sanitized', compilers: ['gcc'] }] : TARGETS;
   for (const { machine, compilers } of targets) {
     const binary = join(folder, `vlanvas-probe-${machine}`);

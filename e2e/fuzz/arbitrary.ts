@@ -201,7 +201,8 @@ function build(draw: CaseDraw): FuzzCase {
     const taken = new Set<string>();
     const macvlanOn = (parent: { name: string }, mode: string): string | undefined => {
       if (passthru.has(parent.name)) return undefined;
-      const allowed = mode === 'passthru' && taken.has(parent.name) ? 'bridge' : mode;
+      // A passthru child of a bridge hears everybody's frames, which no Docker network makes.
+      const allowed = mode === 'passthru' && (taken.has(parent.name) || parent.name.startsWith('b')) ? 'bridge' : mode;
       if (allowed === 'passthru') passthru.add(parent.name);
       taken.add(parent.name);
       return allowed;

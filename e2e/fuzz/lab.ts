@@ -1,11 +1,9 @@
 /** Real namespaces for a case: brought up, pinged, and taken down again whatever happens. */
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Endpoint, PairKey } from '../../shared/reach/result.ts';
 import { labPlan, type FuzzCase } from './plan.ts';
 
-const run = promisify(execFile);
 const WORKER = fileURLToPath(new URL('lab.py', import.meta.url));
 /** Namespaces are named after the process that made them, so that those of a dead one can be told and removed. */
 const NAME = /^vlfuzz(\d+)x/;
@@ -23,11 +21,7 @@ export interface Lab {
 export async function withLab<T>(given: FuzzCase, endpoints: readonly Endpoint[], use: (lab: Lab) => Promise<T>): Promise<T> {
   const plan = labPlan(given, `vlfuzz${process.pid}x${cases++}`);
   try {
-    await run(
-      'ip',
-      ['-batch', '-'],
-      plan.namespaces.map((name) => `netns add ${name}`),
-    );
+    await talk('ip', ['-batch', '-'], plan.namespaces.map((name) => `netns add ${name}\n`).join(''));
     const { complaints = [] } = await work({ build: plan.steps });
     const placeOf = new Map(endpoints.map(({ id, host, container }) => [id, plan.nameOf(host, container)]));
     return await use({
@@ -52,10 +46,6 @@ export async function withLab<T>(given: FuzzCase, endpoints: readonly Endpoint[]
     });
   } finally {
     await removeNamespaces(plan.namespaces);
-  }
-
-  async function run(command: string, args: readonly string[], lines: readonly string[]): Promise<void> {
-    await talk(command, args, `${lines.join('\n')}\n`);
   }
 }
 
@@ -91,14 +81,14 @@ async function removeNamespaces(names: readonly string[]): Promise<void> {
   await talk('ip', ['-force', '-batch', '-'], `${names.map((name) => `netns del ${name}`).join('\n')}\n`).catch(() => undefined);
 }
 
-/** Names of namespaces that a case of this process, or of one that is no more, left behind. */
+/** Namespaces of processes that are no more. */
 function leftBehind(listing: string): readonly string[] {
   return listing
     .split('\n')
     .map((line) => line.split(' ')[0] ?? '')
     .filter((name) => {
       const pid = Number(NAME.exec(name)?.[1]);
-      return pid === process.pid || (pid > 0 && !isAlive(pid));
+      return pid > 0 && !isAlive(pid);
     });
 }
 
@@ -111,13 +101,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes what dead processes left, and sees to it that this one leaves nothing, an interrupt included. */
+const WATCH = `while kill -0 "$1" 2>/dev/null; do sleep 1; done
+ip netns list | sed -n "s/^\\(vlfuzz$1x[^ ]*\\).*/netns del \\1/p" | ip -force -batch -`;
+
+/** Removes what dead processes left, and sees to it that this one leaves nothing: a watcher outlives it by a second, kill -9 included. */
 export async function keepClean(): Promise<void> {
-  const { stdout } = await run('ip', ['netns', 'list']);
-  await removeNamespaces(leftBehind(stdout));
-  process.once('exit', () => {
-    const names = leftBehind(execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' }));
-    if (names.length > 0)
-      execFileSync('ip', ['-force', '-batch', '-'], { input: names.map((name) => `netns del ${name}\n`).join('') });
-  });
+  await removeNamespaces(leftBehind(await talk('ip', ['netns', 'list'], '')));
+  spawn('sh', ['-c', WATCH, 'watch', String(process.pid)], { detached: true, stdio: 'ignore' }).unref();
 }

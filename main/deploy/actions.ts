@@ -3,11 +3,14 @@ import type Docker from 'dockerode';
 import { shellQuote } from '../../shared/plan/commands.ts';
 import type { Action } from '../../shared/plan/plan.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import type { HostConnection } from '../host/connection.ts';
+import { dropRoute, joinBond, leaveBond, putRoute, setForwarding } from '../../shared/plan/link-commands.ts';
+import type { HostConnection, Shell } from '../host/connection.ts';
 import { connect, disconnect, removeContainer, runContainer, startContainer, stopContainer } from './container.ts';
 import { deadline } from './deadline.ts';
+import { removeFile, writeFile } from './file.ts';
 import { ensureImage } from './image.ts';
 import type { ImageSource } from './image.ts';
+import { createLink } from './link.ts';
 import { createNetwork, removeNetwork } from './network.ts';
 
 export interface ActionContext {
@@ -35,6 +38,29 @@ export async function carryOut(action: Action, context: ActionContext): Promise<
       return ip(connection, `link set dev ${action.link} promisc ${action.on ? 'on' : 'off'}`, signal);
     case 'link.mark':
       return ip(connection, `link set dev ${action.link} alias ${shellQuote(action.alias)}`, signal);
+    case 'link.mtu':
+      return ip(connection, `link set dev ${action.link} mtu ${action.mtu}`, signal);
+    case 'link.create':
+      return run(connection, createLink(action.link, action.alias, action.routes), signal);
+    case 'link.remove':
+      return ip(connection, `link del dev ${action.link.name}`, signal, /Cannot find device/i);
+    case 'link.join':
+      return run(connection, joinBond(action.link, action.bond).join(' && '), signal);
+    case 'link.leave':
+      return run(connection, leaveBond(action.link, action.up).join(' && '), signal);
+    case 'route.add':
+      return run(connection, putRoute(action.route), signal);
+    case 'route.remove':
+      return run(connection, dropRoute(action.route), signal, /No such process|Cannot find device/i);
+    case 'forwarding.set':
+      return run(connection, setForwarding(action.setting, action.on).join(' && '), signal);
+    case 'firewall.apply':
+    case 'firewall.remove':
+      return run(connection, ['set -e', ...action.commands].join('\n'), signal);
+    case 'file.write':
+      return writeFile(shellOf(connection), action.file, signal);
+    case 'file.remove':
+      return removeFile(shellOf(connection), action.file, signal);
     case 'address.add':
       return ip(connection, `address replace ${action.address} dev ${action.link}`, signal);
     case 'address.remove':
@@ -82,16 +108,24 @@ function dockerOf(connection: HostConnection): Docker {
   });
 }
 
-async function ip(connection: HostConnection, words: string, signal: AbortSignal, harmless?: RegExp): Promise<void> {
-  if (!connection.shell) {
-    throw new VlanvasError('host', {
-      code: 'SHELL_MISSING',
-      message: `${connection.host} is reached through its Docker socket alone, so its interfaces can't be changed.`,
-      hint: 'Give the host an "ssh" entry.',
-      place: { host: connection.host },
-    });
-  }
-  const result = await connection.shell.run(`ip ${words}`, { privileged: true, signal });
+function shellOf(connection: HostConnection): Shell {
+  if (connection.shell) return connection.shell;
+  throw new VlanvasError('host', {
+    code: 'SHELL_MISSING',
+    message: `${connection.host} is reached through its Docker socket alone, so its interfaces can't be changed.`,
+    hint: 'Give the host an "ssh" entry.',
+    place: { host: connection.host },
+  });
+}
+
+function ip(connection: HostConnection, words: string, signal: AbortSignal, harmless?: RegExp): Promise<void> {
+  return run(connection, `ip ${words}`, signal, harmless);
+}
+
+/** Runs a command line as root; a non-zero exit status is an error unless its words are `harmless`. */
+async function run(connection: HostConnection, command: string, signal: AbortSignal, harmless?: RegExp): Promise<void> {
+  const result = await shellOf(connection).run(command, { privileged: true, signal });
   if (result.code === 0 || harmless?.test(result.stderr)) return;
-  throw new Error(`ip ${words}: ${result.stderr.trim() || `exit status ${result.code}`}`);
+  const [first = command] = command.split('\n');
+  throw new Error(`${first.slice(0, 200)}: ${result.stderr.trim() || `exit status ${result.code}`}`);
 }

@@ -43,6 +43,8 @@ function endpoint(attachment: DockerAttachment): Docker.EndpointSettings {
       ...(attachment.ipv6 === undefined ? {} : { IPv6Address: attachment.ipv6 }),
     },
     ...(attachment.mac === undefined ? {} : { MacAddress: attachment.mac }),
+    // Engines before 28.0.0 know nothing of it and pass over it.
+    ...(attachment.gatewayPriority === undefined ? {} : { GwPriority: attachment.gatewayPriority }),
   };
 }
 

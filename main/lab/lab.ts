@@ -36,7 +36,9 @@ export async function labUp(spec: LabSpec, io: LabIo): Promise<LabStatus> {
   checkSpec(place, spec);
   const unable = checkMachine();
   if (unable) throw new VlanvasError('host', unable.problem);
-  await locked(place, io, async () => ((await settleBackend(place, spec, io)) === 'vm' ? upVm(place, spec, io) : up(place, spec, io)));
+  await locked(place, io, async () =>
+    (await settleBackend(place, spec, io)) === 'vm' ? upVm(place, spec, io) : up(place, spec, io),
+  );
   return finish(place, io);
 }
 
@@ -62,7 +64,9 @@ export async function labStatus(place: LabPlace = labPlace()): Promise<LabStatus
   const [vms, spaces] = await Promise.all([readVmState(place), readState(place)]);
   const hosts = vms
     ? await Promise.all(vms.hosts.map(async (host) => describe(host.spec, (await vmProcess(place, host)) !== undefined)))
-    : await Promise.all((spaces?.hosts ?? []).map(async ({ spec }) => describe(spec, (await hostProcess(place, spec.name)) !== undefined)));
+    : await Promise.all(
+        (spaces?.hosts ?? []).map(async ({ spec }) => describe(spec, (await hostProcess(place, spec.name)) !== undefined)),
+      );
   const status = { running: hosts.some(({ running }) => running), backend: vms ? 'vm' : 'namespaces', hosts } satisfies LabStatus;
   if (status.running) return status;
   const requirements = await checkRequirements(place, AbortSignal.timeout(15_000));
@@ -109,7 +113,8 @@ function otherBackend(there: LabBackend): VlanvasError {
 function notInNamespaces(): VlanvasError {
   return new VlanvasError('usage', {
     code: 'LAB_BAD_SPEC',
-    message: 'A network dialect, a sudo that asks for a password and a switch that filters are things of virtual machines; namespaces have none.',
+    message:
+      'A network dialect, a sudo that asks for a password and a switch that filters are things of virtual machines; namespaces have none.',
     hint: 'Use --backend vm, or leave the backend out.',
   });
 }

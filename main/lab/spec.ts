@@ -121,7 +121,9 @@ function checkNics(host: LabHostSpec): void {
     if (seen.has(nic.name)) throw bad(`${host.name} has ${nic.name} twice; lo and mgmt0 are there by themselves.`);
     seen.add(nic.name);
     const wrong = nic.addresses.find((address) => parseInterfaceAddress(address) === undefined);
-    const tag = [nic.port?.access ?? 1, ...(nic.port?.vlans ?? [])].find((vlan) => !Number.isInteger(vlan) || vlan < 1 || vlan > 4094);
+    const tag = [nic.port?.access ?? 1, ...(nic.port?.vlans ?? [])].find(
+      (vlan) => !Number.isInteger(vlan) || vlan < 1 || vlan > 4094,
+    );
     if (tag !== undefined) throw bad(`${host.name}/${nic.name} has a port of VLAN ${tag}; there are 1 to 4094.`);
     if (wrong !== undefined)
       throw bad(`"${wrong}" on ${host.name}/${nic.name} is no address with a prefix length.`, 'Write it as 172.22.16.11/24.');

@@ -36,9 +36,7 @@ const user = z.object({
 /** A host as it was asked for, as the notes of both backends have it. */
 export const hostSpecSchema = z.object({
   name: z.string(),
-  nics: z.array(
-    z.object({ name: z.string(), segment: z.string(), addresses: z.array(z.string()), port: port.exactOptional() }),
-  ),
+  nics: z.array(z.object({ name: z.string(), segment: z.string(), addresses: z.array(z.string()), port: port.exactOptional() })),
   docker: z.boolean().exactOptional(),
   users: z.array(user).exactOptional(),
   network: z.enum(['ifupdown', 'networkd', 'netplan', 'networkmanager']).exactOptional(),

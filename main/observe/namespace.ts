@@ -56,6 +56,9 @@ const KINDS: Readonly<Record<string, LinkKind>> = {
   dummy: 'dummy',
 };
 
+/** Docker names its bridges after the network's id, and keeps them apart (DOCKER-ISOLATION-STAGE-1). */
+const DOCKER_BRIDGE = /^(docker0|br-[0-9a-f]{12})$/;
+
 /** Names of links by index: of the host, for the parents of its containers' links. */
 export type LinkNames = ReadonlyMap<number, string>;
 
@@ -131,9 +134,10 @@ function readLink(
     ...(mac === undefined ? {} : { mac }),
     ...(parent === undefined ? {} : { parent }),
     ...(tag === undefined ? {} : { tag }),
-    ...(mode === undefined || (kind !== 'macvlan' && kind !== 'ipvlan') ? {} : { mode }),
+    ...(mode === undefined || (kind !== 'macvlan' && kind !== 'ipvlan' && kind !== 'bond') ? {} : { mode }),
     ...(raw.master === undefined ? {} : { master: raw.master }),
     ...(raw.ifalias === undefined ? {} : { alias: raw.ifalias }),
+    ...(kind === 'bridge' && DOCKER_BRIDGE.test(raw.ifname) ? { isolated: true } : {}),
     ...(wireless.has(raw.ifname) ? { wireless: true } : {}),
     reversePathFilter: filterOf(raw.ifname, filters),
   };

@@ -6,7 +6,9 @@ import { parseIpAddress, addressOf } from '../../shared/address/address.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { engineInfo } from '../docker/engine-info.ts';
 import { observeDocker } from './docker.ts';
+import { readFirewall, readForward, readMasquerade } from './firewall.ts';
 import { readLinkNames, readNamespace } from './namespace.ts';
+import { readFiles, rootScript } from './root-script.ts';
 import { byProcess, containersScript, hostScript, readSections } from './script.ts';
 import type { Section } from './script.ts';
 
@@ -21,8 +23,9 @@ const NOTHING: NamespaceState = { links: [], routes: [], forwarding: { ipv4: fal
 /** Reads one host. Throws VlanvasError of kind `host` where it can't be reached or its answer can't be read. */
 export async function observeHost(connection: HostConnection, { signal, namespaces }: ObserveOptions): Promise<HostState> {
   const { shell, docker, host } = connection;
-  const [sections, engine, observed] = await Promise.all([
+  const [sections, root, engine, observed] = await Promise.all([
     shell ? readShell(shell, host, signal) : [],
+    shell ? readAsRoot(shell, signal) : undefined,
     docker ? readEngine(docker, signal) : null,
     docker ? observeDocker(docker, signal) : { networks: [], containers: [], images: [] },
   ]);
@@ -32,7 +35,8 @@ export async function observeHost(connection: HostConnection, { signal, namespac
       .split('\n')
       .filter((name) => name !== ''),
   );
-  const namespace = (shell ? readNamespace(sections, undefined, wireless) : undefined) ?? NOTHING;
+  const links = (shell ? readNamespace(sections, undefined, wireless) : undefined) ?? NOTHING;
+  const namespace = root ? { ...links, ...forwardingOf(root) } : links;
   const [release, machine] = text('uname').split('\n');
   const session = sessionOf(text('session'), namespace);
   const containers =
@@ -46,7 +50,28 @@ export async function observeHost(connection: HostConnection, { signal, namespac
     networks: observed.networks,
     images: observed.images,
     ...(session ? { session } : {}),
+    ...(shell ? { privilege: shell.privilege } : {}),
+    ...(root ? { firewall: readFirewall(bodyOf(root, 'firewall4'), bodyOf(root, 'firewall6')), files: readFiles(root) } : {}),
   };
+}
+
+function bodyOf(sections: readonly Section[], title: string): string {
+  return sections.find((section) => section.title === title)?.body ?? '';
+}
+
+function forwardingOf(root: readonly Section[]): Pick<NamespaceState, 'forward' | 'masquerade'> {
+  const text = bodyOf(root, 'firewall4');
+  const forward = readForward(text);
+  return { ...(forward ? { forward } : {}), masquerade: readMasquerade(text) };
+}
+
+/** What only root may read; undefined for who is not, and may not become it. */
+async function readAsRoot(shell: Shell, signal: AbortSignal): Promise<readonly Section[] | undefined> {
+  if (shell.privilege === 'none') return undefined;
+  const result = await shell.run(rootScript(), { signal, privileged: true });
+  const sections = readSections(result.stdout);
+  // The mark at its end tells that the answer is whole.
+  return sections.some(({ title }) => title === 'end') ? sections : undefined;
 }
 
 async function readEngine(docker: Docker, signal: AbortSignal): Promise<NonNullable<HostState['engine']>> {
@@ -73,7 +98,8 @@ async function readShell(shell: Shell, host: string, signal: AbortSignal): Promi
 function sessionOf(text: string, namespace: NamespaceState): HostState['session'] {
   const address = parseIpAddress(text.split(' ')[2] ?? '');
   const link = namespace.links.find((candidate) => candidate.addresses.some((own) => addressOf(own) === address));
-  return address !== undefined && link ? { link: link.name, address } : undefined;
+  const peer = parseIpAddress(text.split(' ')[0] ?? '');
+  return address !== undefined && link ? { link: link.name, address, ...(peer === undefined ? {} : { peer }) } : undefined;
 }
 
 async function withNamespaces(

@@ -3,7 +3,7 @@
  * /proc/sys/net tell. Reading only. One round trip a host, whatever the number of containers.
  */
 
-const MARK = '=== vlanvas ';
+export const MARK = '=== vlanvas ';
 
 /** What one namespace is asked; the sections are split at the marks by `readSections`. */
 const NAMESPACE = [

@@ -5,7 +5,7 @@ import type { DialectFacts, LinkFile } from './facts.ts';
 export interface DialectFinding {
   /** Null: there is no systemd, and nothing that we write would be read at the next boot. */
   readonly dialect: Dialect | null;
-  /** What netplan hands its configuration to. */
+  /** What reads the files of netplan or ifcfg, where there is a choice. */
   readonly renderer?: 'networkd' | 'networkmanager';
   /** Which file configures which interface. */
   readonly files: readonly InterfaceFile[];
@@ -37,6 +37,9 @@ export function decideDialect(facts: DialectFacts): DialectFinding {
   const reason = `${NAMES[best]} configures ${names}`;
   if (best === 'ifupdown' && !facts.sourcesFolder) {
     return { dialect: 'unit', files, reason: `${reason}, and /etc/network/interfaces does not read interfaces.d` };
+  }
+  if (best === 'ifcfg' && facts.active.includes('NetworkManager')) {
+    return { dialect: 'ifcfg', renderer: 'networkmanager', files, reason: `${reason} through NetworkManager` };
   }
   if (best !== 'netplan') return { dialect: best, files, reason };
   const rendered = counted('netplan').some(({ path }) => path.startsWith('/run/NetworkManager/'));

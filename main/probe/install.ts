@@ -46,8 +46,8 @@ export const NOT_INSTALLED = 97;
 const OURS = `ours() { [ -d "$1" ] && [ ! -L "$1" ] || return 1
   set -- $(ls -ldn "$1"); case "$1" in drwx------*) ;; *) return 1 ;; esac; [ "$3" = "$(id -u)" ]; }`;
 
-/** Becomes the helper where it is on the host and unchanged; ends with NOT_INSTALLED where it isn't. */
-export function startCommand({ name, sha256 }: HelperFile): string {
+/** Becomes the helper, with these words of sh behind its name, where it is on the host and unchanged; ends with NOT_INSTALLED where it isn't. */
+export function startCommand({ name, sha256 }: HelperFile, words = ''): string {
   return `${OURS}
 for d in ${FOLDERS.join(' ')}; do
   f=$d/${name}
@@ -55,7 +55,7 @@ for d in ${FOLDERS.join(' ')}; do
   set -- $(sha256sum "$f" 2>/dev/null)
   [ "$1" = ${sha256} ] || continue
   "$f" --version >/dev/null 2>&1 || continue
-  exec "$f"
+  exec "$f" ${words}
 done
 exit ${NOT_INSTALLED}`;
 }

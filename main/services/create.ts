@@ -48,11 +48,12 @@ export function createServices(options: ServicesOptions): Services {
     recent: () => listRecent(options),
     observe: (design, caller) => leased(pool, options, (connect) => observeDesign(design, connect, caller)),
     trust: (design, host, fingerprint, caller) => trustHost(design, host, fingerprint, hostOptions(options, caller)),
-    plan: (design, purpose, caller) => leased(pool, options, (connect) => planDesign(design, purpose, { connect }, caller)),
+    plan: (design, purpose, caller) =>
+      leased(pool, options, (connect) => planDesign(design, purpose, { connect, helperFolder }, caller)),
     apply: (design, { keep = false }, caller) =>
-      leased(pool, options, (connect) => deployDesign(design, 'apply', { keep }, { connect }, caller)),
+      leased(pool, options, (connect) => deployDesign(design, 'apply', { keep }, { connect, helperFolder }, caller)),
     destroy: (design, caller) =>
-      leased(pool, options, (connect) => deployDesign(design, 'destroy', { keep: true }, { connect }, caller)),
+      leased(pool, options, (connect) => deployDesign(design, 'destroy', { keep: true }, { connect, helperFolder }, caller)),
     measure: (design, settings, caller) =>
       leased(pool, options, (connect) => measureDesign(design, settings, { connect, helperFolder }, caller)),
     labStatus: () => labStatus(),

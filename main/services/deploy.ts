@@ -11,15 +11,15 @@ import { execute } from '../deploy/execute.ts';
 import { removeHelper } from '../probe/install.ts';
 import { removeHelperImages } from '../probe/methods/helper-container.ts';
 import { streamOf } from '../streams/queue.ts';
+import { beginPreflight } from './preflight.ts';
+import type { PreflightContext } from './preflight.ts';
 import { readDesign } from './read-design.ts';
 import type { ReadDesign } from './read-design.ts';
 import type { Caller, Design } from './services.ts';
 import { survey } from './survey.ts';
-import type { Connect, Surveyed } from './survey.ts';
+import type { Surveyed } from './survey.ts';
 
-export interface DeployContext {
-  readonly connect: Connect;
-}
+export type DeployContext = PreflightContext;
 
 type Purpose = Plan['purpose'];
 
@@ -89,12 +89,16 @@ async function prepare(
   if (purpose === 'apply' && errors.length > 0) {
     return { connections: new Map(), observed: [], failures: [], plan: emptyPlan(topology.name, purpose, errors) };
   }
-  const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
-  if (purpose === 'destroy')
+  if (purpose === 'destroy') {
+    const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
     return { ...surveyed, plan: withFailures(diffDestroy(topology.name, surveyed.observed), surveyed.failures) };
+  }
+  const preflight = beginPreflight(topology, context, caller);
+  const surveyed = await survey(topology, { connect: preflight.connect, caller, namespaces: false, push });
   const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
   const plan = diff(topology.name, compiled.hosts, surveyed.observed);
-  return { ...surveyed, plan: withFailures(plan, [...compiled.problems, ...surveyed.failures]) };
+  const found = await preflight.findings(surveyed, compiled, plan);
+  return { ...surveyed, plan: withFailures(plan, [...compiled.problems, ...surveyed.failures, ...found]) };
 }
 
 function emptyPlan(topology: string, purpose: Purpose, problems: readonly Problem[]): Plan {

@@ -25,9 +25,12 @@ export const en = {
   'action.view.panel.matrix': 'Show matrix',
   'action.view.panel.text': 'Show text',
   'action.view.panelToggle': 'Bottom panel',
+  'action.view.nextPart': 'Next part of the window',
+  'action.view.previousPart': 'Previous part of the window',
   'action.view.theme.system': 'Theme of the system',
   'action.view.theme.light': 'Light theme',
   'action.view.theme.dark': 'Dark theme',
+  'action.view.language': 'Language: {name}',
   'action.help.shortcuts': 'Keyboard shortcuts',
   'action.help.about': 'About Vlanvas',
   'action.topology.observe': 'Read the hosts',
@@ -65,6 +68,7 @@ export const en = {
   'edit.rename': 'Rename {from} to {to}',
   'edit.text': 'Edit text',
 
+  'object.role': 'drawn object',
   'object.host': 'Host {name}',
   'object.container': 'Container {name}',
   'object.interface': 'Interface {name}',
@@ -87,6 +91,7 @@ export const en = {
   'topBar.unsaved': 'Unsaved changes',
   'topBar.neverSaved': 'Not saved yet',
 
+  'status.label': 'Status bar',
   'status.hosts.one': '{count} host, not connected',
   'status.hosts.other': '{count} hosts, not connected',
   'status.connected.one': '{count} host connected',
@@ -277,6 +282,8 @@ export const en = {
   'mistake.name.characters': 'Letters, digits and _ . - only, a letter or digit first.',
   'mistake.name.taken': 'This name is taken.',
 
+  'panel.label': 'Bottom panel',
+  'panel.resize': 'Height of the bottom panel',
   'panel.problems': 'Problems',
   'panel.plan': 'Plan',
   'panel.matrix': 'Matrix',
@@ -389,6 +396,9 @@ export const en = {
   'cell.back': 'Back',
   'cell.whatToDo': 'What to do.',
   'cell.show': 'Show {name}',
+  'hop.passes': 'passes',
+  'hop.stops': 'stops here',
+  'hop.arrives': 'arrives',
   'silence.no-neighbour': 'nobody answered for the address',
   'silence.no-reply': 'the address is there and stays silent',
   'silence.no-route': 'no route',
@@ -428,6 +438,8 @@ export const en = {
   'sandbox.newDesign': 'New design on it',
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.nudge': 'Move what is selected; with Shift further',
+  'shortcuts.objects': 'On the canvas: the next object, the one beside it',
+  'shortcuts.choose': 'On the canvas: select an object; once more to edit it',
   'about.words':
     'Draws cross-host Docker networks, deploys them over SSH, and shows which containers reach each other, and why not.',
   'about.version': 'Version {version} on {platform}',
@@ -436,6 +448,10 @@ export const en = {
   'commands.action': 'Command',
 } as const;
 
-export type MessageKey = keyof typeof en;
+/** A plural form `.one` is only for languages that have one; it is reached through its stem. */
+type Singular = Extract<keyof typeof en, `${string}.one`>;
+export type MessageKey = Exclude<keyof typeof en, Singular>;
+/** Messages that are counted: the stem of their plural forms. */
+export type CountKey = Singular extends `${infer Stem}.one` ? Stem : never;
 /** What a language has to have. */
-export type Messages = Readonly<Record<MessageKey, string>>;
+export type Messages = Readonly<Record<MessageKey, string>> & Readonly<Partial<Record<Singular, string>>>;

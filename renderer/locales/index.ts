@@ -1,29 +1,50 @@
-/** Words by key. Another language is one more file with the same keys, and one more line here. */
-import { en, type MessageKey, type Messages } from './en.ts';
+/**
+ * Words by key. Another language is one more file with the same keys, and one more line here. A table of our own instead of a
+ * library: what is needed is a look-up, `{names}` and the plural rules that the browser has, and the compiler knows every key.
+ */
+import { en, type CountKey, type MessageKey, type Messages } from './en.ts';
+import { ja } from './ja.ts';
+import { zhCN } from './zh-cn.ts';
 
-export type { MessageKey };
+export type { CountKey, MessageKey };
 
-export const LANGUAGES = { en: { name: 'English', messages: en } } as const satisfies Record<
-  string,
-  { name: string; messages: Messages }
->;
+/** By the tag that `lang` has; the name is how its readers call it. */
+export const LANGUAGES = {
+  en: { name: 'English', messages: en },
+  'zh-CN': { name: '简体中文', messages: zhCN },
+  ja: { name: '日本語', messages: ja },
+} as const satisfies Record<string, { name: string; messages: Messages }>;
 export type Language = keyof typeof LANGUAGES;
+export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as readonly Language[];
 
 export type Values = Readonly<Record<string, string | number>>;
 
 /** The message with its `{names}` filled in. */
 export function translate(language: Language, key: MessageKey, values: Values = {}): string {
   const messages: Messages = LANGUAGES[language].messages;
-  return messages[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return fill(messages[key], values);
 }
 
 /** `count.problems.one` or `.other`, by the plural rules of the language. */
 export function translateCount(language: Language, key: CountKey, count: number, values: Values = {}): string {
-  const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
-  return translate(language, `${key}.${form}`, { count, ...values });
+  const messages: Messages = LANGUAGES[language].messages;
+  const one = new Intl.PluralRules(language).select(count) === 'one' ? messages[`${key}.one`] : undefined;
+  return fill(one ?? messages[`${key}.other`], { count, ...values });
 }
 
-export type CountKey = { [Key in MessageKey]: Key extends `${infer Stem}.one` ? Stem : never }[MessageKey];
+function fill(message: string, values: Values): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The first of ours among the languages that the browser or the system asks for, as in `navigator.languages`; else English. */
+export function languageFor(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const [asked] = tag.toLowerCase().split('-');
+    const found = LANGUAGE_TAGS.find((language) => language.split('-')[0] === asked);
+    if (found) return found;
+  }
+  return 'en';
+}
 
 export interface Translate {
   (key: MessageKey, values?: Values): string;

@@ -1,7 +1,7 @@
 /** The desired container: what Docker is asked for, and the network namespace that it will then have. */
 import { attachmentKey, subnetKey } from '../address/planner.ts';
 import type { AddressPlan } from '../address/planner.ts';
-import { familyOf, interfaceAddress, lengthOf, parsePrefix } from '../address/address.ts';
+import { contains, familyOf, interfaceAddress, lengthOf, parsePrefix } from '../address/address.ts';
 import type { Family, InterfaceAddress, IpAddress, Prefix } from '../address/address.ts';
 import type { ContainerState, DockerAttachment, LinkKind, LinkState, RouteState } from '../state/state.ts';
 import type { Attachment, Container, Network, Topology } from '../topology/topology.ts';
@@ -108,8 +108,14 @@ function segmentOf(topology: Topology, host: string, link: string | undefined): 
 
 function withLength(network: Network | undefined, address: IpAddress | undefined): InterfaceAddress[] {
   if (address === undefined) return [];
-  const subnet = network?.subnets.find(({ subnet }) => familyOf(subnet) === familyOf(address));
+  const subnet = network?.subnets[subnetIndex(network, address)];
   return subnet ? [interfaceAddress(address, lengthOf(subnet.subnet))] : [];
+}
+
+/** The subnet that has the address, else the first of its family. */
+function subnetIndex(network: Network, address: IpAddress): number {
+  const own = network.subnets.findIndex(({ subnet }) => contains(subnet, address));
+  return own >= 0 ? own : network.subnets.findIndex(({ subnet }) => familyOf(subnet) === familyOf(address));
 }
 
 const everywhere: Readonly<Record<Family, Prefix | undefined>> = { 4: parsePrefix('0.0.0.0/0'), 6: parsePrefix('::/0') };
@@ -167,7 +173,7 @@ function gatewayRoute(
   if (to === undefined || !network || network.internal || address === undefined || attachment.link === undefined)
     return undefined;
   if (network.driver === 'ipvlan' && network.mode !== 'l2') return { to, link: attachment.link };
-  const index = network.subnets.findIndex(({ subnet }) => familyOf(subnet) === family);
+  const index = subnetIndex(network, address);
   const invented = network.driver === 'bridge' || !atLeast(engine, '29.0.0');
   const implied = invented ? plan.impliedGateways.get(subnetKey(network.name, index)) : undefined;
   const via = network.subnets[index]?.gateway ?? implied;

@@ -45,10 +45,16 @@ export function dutiesOf(request: PersistRequest): Duties {
   /** Whether the dialect can write something for this link without touching what is the user's. */
   const sayable = (link: LinkState | undefined): boolean => {
     if (!link || request.dialect === 'unit') return false;
-    if (isOwn(link)) return true;
+    // networkd and NetworkManager say it of the link by its name, whoever makes that.
+    if (isOwn(link)) return request.dialect === 'networkd' || request.dialect === 'networkmanager' || native(link);
     const file = fileOf(link);
     if (request.dialect === 'networkmanager') return file === undefined || file.dialect === 'networkmanager';
     return file === undefined || (file.dialect === request.dialect && !file.shared);
+  };
+  /** What a link sits on is there before it: the host's, or made by the dialect as well. */
+  const hasParent = (link: LinkState): boolean => {
+    const parent = find(link.parent?.link);
+    return parent !== undefined && (!isOwn(parent) || native(parent));
   };
   const native = (link: LinkState): boolean => {
     if (!isOwn(link)) {
@@ -67,10 +73,10 @@ export function dutiesOf(request: PersistRequest): Duties {
         return true;
       case 'ifupdown':
         // It makes a VLAN of whatever is called NAME.NUMBER, before any hook of ours.
-        return isNamedByTag(link) || !/\.\d+$/.test(link.name);
+        return (isNamedByTag(link) || !/\.\d+$/.test(link.name)) && (link.kind === 'bond' || hasParent(link));
       case 'ifcfg':
         // initscripts read the tag from the name, and know no macvlan.
-        return link.kind === 'bond' || isNamedByTag(link);
+        return link.kind === 'bond' || (isNamedByTag(link) && hasParent(link));
       case 'networkd':
         return link.kind === 'bond' || sayable(find(link.parent?.link));
       case 'netplan':

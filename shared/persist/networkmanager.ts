@@ -88,7 +88,7 @@ function section(name: string, lines: readonly string[]): string {
 }
 
 /** A dispatcher script is told the interface and what happened to it. */
-function dispatcher(request: PersistRequest, duties: Duties): readonly PersistentFile[] {
+export function dispatcher(request: PersistRequest, duties: Duties): readonly PersistentFile[] {
   const cases = additionCases(duties);
   if (cases.length === 0) return [];
   const lines = [

@@ -6,7 +6,7 @@ import { ifupdownFiles } from './ifupdown.ts';
 import { netplanFiles } from './netplan.ts';
 import { networkScript } from './network-script.ts';
 import { networkdFiles } from './networkd.ts';
-import { networkManagerFiles } from './networkmanager.ts';
+import { dispatcher, networkManagerFiles } from './networkmanager.ts';
 import type { PersistentFile, PersistRequest } from './request.ts';
 import { firewallUnits, modulesFile, networkUnit, sysctlFile } from './units.ts';
 
@@ -37,7 +37,7 @@ function dialectFiles(request: PersistRequest, duties: Duties): readonly Persist
     case 'networkmanager':
       return networkManagerFiles(request, duties);
     case 'ifcfg':
-      return ifcfgFiles(request, duties);
+      return [...ifcfgFiles(request, duties), ...(request.renderer === 'networkmanager' ? dispatcher(request, duties) : [])];
     case 'unit':
       return [];
   }

@@ -41,7 +41,7 @@ export interface PersistRequest {
   readonly additions: readonly InterfaceAdditions[];
   /** From detection: which file configures which interface. An interface without one is configured by nothing. */
   readonly files: readonly InterfaceFile[];
-  /** What netplan hands its configuration to; networkd when left out. */
+  /** What netplan hands its configuration to, networkd when left out; what reads ifcfg files, initscripts when left out. */
   readonly renderer?: 'networkd' | 'networkmanager';
   readonly hasDocker: boolean;
 }

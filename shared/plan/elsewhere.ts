@@ -1,6 +1,6 @@
 /** Addresses that somebody else has: another host's NIC, or a container that is not of this design, on any host that was read. */
 import { addressOf } from '../address/address.ts';
-import { isOwned } from '../compile/labels.ts';
+import { isOwned, readMark } from '../compile/labels.ts';
 import type { ObjectRef, Problem } from '../problem/problem.ts';
 import type { HostState } from '../state/state.ts';
 
@@ -25,13 +25,16 @@ export function usedElsewhere(
   for (const host of observed) {
     for (const link of host.namespace.links) {
       if (link.kind === 'loopback' || link.kind === 'bridge') continue;
+      const ours = readMark(link.alias, topology)?.addresses ?? [];
       for (const address of link.addresses)
-        hold(addressOf(address), {
-          host: host.host,
-          what: `the interface ${link.name} of ${host.host}`,
-          on: link.name,
-          nic: true,
-        });
+        // What this design gave is taken back where it moves.
+        if (!ours.includes(address))
+          hold(addressOf(address), {
+            host: host.host,
+            what: `the interface ${link.name} of ${host.host}`,
+            on: link.name,
+            nic: true,
+          });
     }
     const direct = new Set(
       host.networks.filter(({ driver }) => driver === 'macvlan' || driver === 'ipvlan').map(({ name }) => name),

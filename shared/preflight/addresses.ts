@@ -24,6 +24,17 @@ export interface AddressQuestion extends Way {
   readonly object: ObjectRef;
 }
 
+export interface SilentLink {
+  readonly host: string;
+  readonly link: string;
+}
+
+export interface AddressQuestions {
+  readonly questions: readonly AddressQuestion[];
+  /** Links whose segment cannot be asked while they are down or not there. */
+  readonly silent: readonly SilentLink[];
+}
+
 /** Somebody said that the address is theirs. */
 export interface AddressAnswer extends Way {
   readonly host: string;
@@ -45,16 +56,21 @@ export function addressQuestions(
   desired: readonly HostState[],
   observed: readonly HostState[],
   refused: readonly Problem[],
-): readonly AddressQuestion[] {
+): AddressQuestions {
   const known = knownAddresses(topology, observed, refused);
-  return desired.flatMap((want) => {
+  const questions: AddressQuestion[] = [];
+  const silent: SilentLink[] = [];
+  for (const want of desired) {
     const have = observed.find(({ host }) => host === want.host);
-    if (!have) return [];
-    return wantedAddresses(want).flatMap(({ address, on, ...rest }): AddressQuestion[] => {
-      const way = known.has(address) ? undefined : wayTo(want, have, on);
-      return way ? [{ host: want.host, ...way, address, ...rest }] : [];
-    });
-  });
+    if (!have) continue;
+    for (const { address, on, ...rest } of wantedAddresses(want)) {
+      if (known.has(address)) continue;
+      const way = wayTo(want, have, on);
+      if (way) questions.push({ host: want.host, ...way, address, ...rest });
+      else if (!silent.some(({ host, link }) => host === want.host && link === on)) silent.push({ host: want.host, link: on });
+    }
+  }
+  return { questions, silent };
 }
 
 /** Addresses of containers of this design that run, of NICs, and of problems that name one. */

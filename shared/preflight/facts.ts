@@ -44,3 +44,16 @@ export interface HostFacts {
   /** Where the Docker daemon keeps images and containers. */
   readonly disk?: { readonly path: string; readonly freeBytes: number; readonly freeInodes?: number | undefined } | undefined;
 }
+
+/** Of a host that could not be looked at: nothing is concluded from it. */
+export function noFacts(host: string): HostFacts {
+  return {
+    host,
+    kernel: {},
+    machine: { vendor: '', product: '', chassis: '' },
+    drivers: {},
+    neighbourLimits: {},
+    firewalld: false,
+    selinux: false,
+  };
+}

@@ -167,21 +167,24 @@ export function lookupIpv6(
  * request is sent to or answered for.
  */
 export function localType(namespace: Namespace, address: IpAddress): 'local' | 'broadcast' | undefined {
-  if (familyOf(address) === 4 && namespace.broadcasts.has(address)) return 'broadcast';
+  if (namespace.broadcasts.has(address)) return 'broadcast';
   return namespace.locals.has(address) || address.startsWith('127.') || address === '::1' ? 'local' : undefined;
 }
 
 /**
  * IPv4 addresses that the local table has as broadcast: those of the subnets of links that are up. The lowest address is an
- * ordinary one since Linux 5.14. Where an own address is the broadcast address of another subnet, the earlier link's word holds.
+ * ordinary one since Linux 5.14; in IPv6 a router takes it for the anycast address of its subnet (RFC 4291 2.6.1). Where an own address is the broadcast address of another subnet, the earlier link's word holds.
  */
-export function broadcastsOf(links: readonly Link[]): ReadonlySet<IpAddress> {
+export function broadcastsOf(links: readonly Link[], isIpv6Router: boolean): ReadonlySet<IpAddress> {
   const own = new Set<IpAddress>();
   const broadcasts = new Set<IpAddress>();
   for (const link of links) {
     for (const address of link.addresses) if (!broadcasts.has(address)) own.add(address);
     for (const { address, broadcast } of broadcastsOfLink(link)) {
       if (own.has(address) && !own.has(broadcast)) broadcasts.add(broadcast);
+    }
+    for (const address of isIpv6Router && link.up ? link.state.addresses : []) {
+      if (familyOf(address) === 6 && lengthOf(address) < 127) broadcasts.add(addressOf(networkOf(address)));
     }
   }
   return broadcasts;

@@ -82,7 +82,7 @@ export function broadcastAddress(namespace: Namespace, address: IpAddress): Stop
     reason: 'NO_ROUTE',
     at: namespace.label,
     object: namespace.object,
-    text: `${namespace.label} takes ${address} for the broadcast address of one of its subnets.`,
+    text: `${namespace.label} takes ${address} for the ${address.includes(':') ? 'anycast' : 'broadcast'} address of one of its subnets.`,
     hint: `Use another address, or mend the prefix length on ${namespace.label}.`,
   };
 }

@@ -37,9 +37,11 @@ export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddr
   const journeys = depart(ground, source, { destination: address, isReply: false }, EMPTY_TRAIL);
   const attempts = journeys.flatMap((journey) => answer(ground, source, address, journey));
   const walk = judge(world, attempts, to, target, address);
-  // Neighbour discovery believes every solicitation, so the holders of one address take it from each other all the time.
+  // Neighbour discovery believes every solicitation, so the holders of one address, and routers
+  // that have it as the anycast address of a subnet, take it from each other all the time.
   const involved = [address, ...journeys.map((journey) => journey.packet.source)];
-  const isContested = familyOf(address) === 6 && involved.some((item) => (world.holders.get(item)?.length ?? 0) > 1);
+  const isContested =
+    familyOf(address) === 6 && involved.some((item) => (world.holders.get(item)?.length ?? 0) > 1 || world.anycasts.has(item));
   return isContested ? { ...walk, uncertain: true } : walk;
 }
 

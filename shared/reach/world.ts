@@ -19,7 +19,7 @@ export interface Namespace {
   readonly links: readonly Link[];
   /** Link by own address. The address of a link that is down is local all the same, for as long as it is there. */
   readonly locals: ReadonlyMap<IpAddress, Link>;
-  /** IPv4 broadcast addresses of its subnets. */
+  /** Addresses that are nobody's own here: IPv4 broadcast addresses of its subnets, IPv6 anycast addresses of a router's. */
   readonly broadcasts: ReadonlySet<IpAddress>;
   readonly tables: Readonly<Record<Family, RoutingTable>>;
 }
@@ -73,6 +73,8 @@ export interface World {
   readonly segments: ReadonlyMap<string, Segment>;
   /** Links that have an address, in any namespace. */
   readonly holders: ReadonlyMap<IpAddress, readonly Link[]>;
+  /** IPv6 addresses that a router has as the anycast address of a subnet. */
+  readonly anycasts: ReadonlySet<IpAddress>;
   /** Names of the hosts on which a MAC address lives. */
   readonly macHomes: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many links have a MAC address of their own that is this one; more than one is a mistake. */
@@ -209,6 +211,7 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
       transitHosts.add(link.namespace.host.host);
     }
   }
+  const anycasts = new Set<IpAddress>();
   for (const namespace of namespaces) {
     const locals = new Map<IpAddress, Link>();
     for (const link of namespace.links) {
@@ -217,7 +220,8 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
       }
     }
     namespace.locals = locals;
-    namespace.broadcasts = broadcastsOf(namespace.links);
+    namespace.broadcasts = broadcastsOf(namespace.links, namespace.state.forwarding.ipv6);
+    for (const address of namespace.broadcasts) if (address.includes(':')) anycasts.add(address);
     namespace.tables = lazyTables(namespace);
   }
   return {
@@ -225,6 +229,7 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
     links,
     segments,
     holders,
+    anycasts,
     macHomes,
     macLinks,
     transitHosts,

@@ -24,18 +24,29 @@ describe('notDeployable', () => {
   it('lets through what works', () => expect(paths(PLAIN)).toEqual([]));
 
   it.each([
-    ['driver: macvlan, mode: bridge', 'driver: ipvlan', 'networks.n.driver'],
-    ['mode: bridge', 'mode: vepa', 'networks.n.mode'],
-    ['mode: bridge', 'internal: true', 'networks.n.internal'],
-    ['a: eth0 }', 'a: { interface: eth0, shim: true } }', 'networks.n.parents.a.shim'],
-    ['10.0.0.0/24,', 'fd00::/64,', 'networks.n.subnets[0].subnet'],
-    ['promiscuous: true', 'mtu: 9000', 'hosts.a.interfaces.eth0.mtu'],
-    ['eth0: { segment', 'v1: { parent: eth0, vlan: 1 }, eth0: { segment', 'hosts.a.interfaces.v1.vlan'],
-    ['{ a: { interfaces', '{ a: { forwarding: true, interfaces', 'hosts.a.forwarding'],
-    ['{ a: { interfaces', '{ a: { forward: [], interfaces', 'hosts.a.forward'],
-    ['{ a: { interfaces', '{ a: { routes: [{ to: default, via: 10.0.0.9 }], interfaces', 'hosts.a.routes'],
-    ['{ a: { interfaces', '{ a: { bonds: { b0: { interfaces: [eth0] } }, interfaces', 'hosts.a.bonds.b0.interfaces'],
-    ['networks: { n: { ipv4', 'networks: { m: {}, n: { ipv4', 'containers.c.networks'],
+    ['driver: macvlan, mode: bridge', 'driver: ipvlan'],
+    ['mode: bridge', 'mode: vepa'],
+    ['mode: bridge', 'internal: true'],
+    ['a: eth0 }', 'a: { interface: eth0, shim: true } }'],
+    ['10.0.0.0/24,', 'fd00::/64,'],
+    ['promiscuous: true', 'mtu: 9000'],
+    ['eth0: { segment', 'v1: { parent: eth0, vlan: 1 }, eth0: { segment'],
+    ['{ a: { interfaces', '{ a: { forwarding: true, forward: [], routes: [{ to: default, via: 10.0.0.9 }], interfaces'],
+    ['{ a: { interfaces', '{ a: { bonds: { b0: { interfaces: [eth0] } }, interfaces'],
+    ['networks: { n: { ipv4', 'networks: { m: {}, n: { ipv4'],
+  ])('%j as %j is let through', (before, after) => {
+    expect(PLAIN).toContain(before);
+    expect(paths(PLAIN.replace(before, after))).toEqual([]);
+  });
+
+  it.each([
+    ['driver: macvlan, mode: bridge, parents: { a: eth0 }', 'driver: overlay, hosts: [a]', 'networks.n.driver'],
+    ['mode: bridge', 'encrypted: true', 'networks.n.encrypted'],
+    [
+      'driver: macvlan, mode: bridge, parents: { a: eth0 }, subnets: [{ subnet: 10.0.0.0/24',
+      'driver: bridge, hosts: [a], subnets: [{ subnet: fd00::/64',
+      'networks.n.subnets[0].subnet',
+    ],
     ['restart: always', 'ports: ["80:80"]', 'containers.c.ports'],
     ['containers:', 'tunnels: { t: { kind: vxlan, hosts: { a: ~ } } }\ncontainers:', 'tunnels.t'],
     ['containers:', 'registries: { r: { host: a } }\ncontainers:', 'registries.r'],
@@ -46,7 +57,7 @@ describe('notDeployable', () => {
   });
 
   it('is a warning for who only looks', () => {
-    const { topology, document } = parseTopology(PLAIN.replace('mode: bridge', 'internal: true'));
+    const { topology, document } = parseTopology(PLAIN.replace('mode: bridge', 'encrypted: true'));
     expect(topology && document && notDeployable(topology, document, 'warning')[0]?.severity).toBe('warning');
   });
 });

@@ -7,7 +7,7 @@ import type { ObjectRef, Problem } from '../problem/problem.ts';
 import type { TopologyDocument } from './document.ts';
 import { pathText } from './path.ts';
 import type { Path } from './path.ts';
-import type { Container, Host, Interface, Network, Topology } from './topology.ts';
+import type { Container, Network, Topology } from './topology.ts';
 
 interface Found {
   readonly path: Path;
@@ -21,28 +21,21 @@ interface Feature {
   find(topology: Topology, document: TopologyDocument): Iterable<Found>;
 }
 
-const MACVLAN_ONLY = 'Macvlan networks in bridge mode on a NIC can be deployed.';
+/** Drivers whose networks can be deployed. */
+const DRIVERS: readonly string[] = ['macvlan', 'ipvlan', 'bridge'];
 
 const FEATURES: readonly Feature[] = [
   {
-    words: 'Networks of other drivers than macvlan are',
-    hint: MACVLAN_ONLY,
-    find: networks('driver', ({ driver }) => driver !== 'macvlan'),
+    words: 'Networks of this driver are',
+    hint: 'Networks of the drivers macvlan, ipvlan and bridge can be deployed.',
+    find: networks('driver', ({ driver }) => !DRIVERS.includes(driver)),
   },
-  {
-    words: 'Macvlan modes other than bridge are',
-    hint: MACVLAN_ONLY,
-    find: networks('mode', ({ driver, mode }) => driver === 'macvlan' && mode !== 'bridge'),
-  },
-  { words: 'Internal networks are', find: networks('internal', ({ internal }) => internal) },
-  { words: 'An MTU of a network is', find: networks('mtu', ({ mtu }) => mtu !== undefined) },
-  { words: 'Driver options are', find: networks('options', ({ options }) => Object.keys(options).length > 0) },
-  { words: 'Networks with several subnets are', find: networks('subnets', ({ subnets }) => subnets.length > 1) },
   { words: 'Encrypted networks are', find: networks('encrypted', ({ encrypted }) => encrypted) },
   {
-    words: 'IPv6 subnets are',
+    words: 'IPv6 subnets of bridge networks are',
     *find({ networks: all }) {
       for (const network of all.values()) {
+        if (network.driver !== 'bridge') continue;
         for (const [index, { subnet }] of network.subnets.entries()) {
           if (familyOf(subnet) === 6)
             yield {
@@ -53,28 +46,6 @@ const FEATURES: readonly Feature[] = [
       }
     },
   },
-  {
-    words: 'Shims are',
-    *find({ networks: all }) {
-      for (const network of all.values()) {
-        for (const [host, parent] of network.parents) {
-          if (parent.shim)
-            yield { path: ['networks', network.name, 'parents', host, 'shim'], object: { kind: 'network', name: network.name } };
-        }
-      }
-    },
-  },
-  { words: 'VLAN sub-interfaces are', find: interfaces('vlan', ({ kind }) => kind === 'vlan') },
-  { words: 'Bonds are', find: interfaces('interfaces', ({ kind }) => kind === 'bond') },
-  { words: 'An MTU of an interface is', find: interfaces('mtu', ({ mtu }) => mtu !== undefined) },
-  {
-    words: 'IPv6 addresses of interfaces are',
-    find: interfaces('addresses', ({ addresses }) => addresses.some((address) => familyOf(address) === 6)),
-  },
-  { words: 'The forwarding switch is', find: hosts('forwarding', ({ forwarding }) => forwarding !== undefined) },
-  { words: 'Routes are', find: hosts('routes', ({ routes }) => routes.length > 0) },
-  { words: 'Forwarding policies are', find: hosts('forward', ({ forward }) => forward !== undefined) },
-  { words: 'Containers on several networks are', find: containers('networks', ({ attachments }) => attachments.length > 1) },
   { words: 'Published ports are', find: containers('ports', ({ ports }) => ports.length > 0) },
   { words: 'Added capabilities are', find: containers('capabilities', ({ capabilities }) => capabilities.length > 0) },
   { words: 'Tunnels are', find: section('tunnels') },
@@ -101,28 +72,6 @@ function networks(key: string, matches: (network: Network) => boolean): Feature[
   return function* ({ networks: all }) {
     for (const network of all.values())
       if (matches(network)) yield { path: ['networks', network.name, key], object: { kind: 'network', name: network.name } };
-  };
-}
-
-function hosts(key: string, matches: (host: Host) => boolean): Feature['find'] {
-  return function* ({ hosts: all }) {
-    for (const host of all.values())
-      if (matches(host)) yield { path: ['hosts', host.name, key], object: { kind: 'host', name: host.name } };
-  };
-}
-
-function interfaces(key: string, matches: (link: Interface) => boolean): Feature['find'] {
-  return function* ({ hosts: all }) {
-    for (const host of all.values()) {
-      for (const link of host.interfaces.values()) {
-        const part = link.kind === 'bond' ? 'bonds' : 'interfaces';
-        if (matches(link))
-          yield {
-            path: ['hosts', host.name, part, link.name, key],
-            object: { kind: 'interface', name: `${host.name}/${link.name}` },
-          };
-      }
-    }
   };
 }
 

@@ -121,7 +121,7 @@ describe('matrixReport', () => {
       measure(reachability, (from, to) => (from === 'a1' && to === 'a2' ? false : undefined)),
     );
     expect(report.summary).toMatchObject({ pairs: 12, asPredicted: 11, unexpectedlyBlocked: 1, notMeasured: 0 });
-    expect(report.blame.map(({ text }) => text)).toEqual(['The pair from a1 to a2 (172.16.10.11) fails.']);
+    expect(report.blame.map(({ text }) => text)).toEqual(['The pair to a2 fails.']);
   });
 
   it('takes a pair that was not measured for no expectation met', () => {
@@ -165,7 +165,13 @@ describe('blame', () => {
 
   it('names the trunk in a prediction that is not as expected', () => {
     const report = matrixReport(
-      { name: 'x', expectations: [{ from: 'mac_net20', to: 'mac_net20', reachable: true }] },
+      {
+        name: 'x',
+        expectations: [
+          { from: 'mac_net20', to: 'mac_net20', reachable: true },
+          { from: 'mac_net10', to: 'mac_net10', reachable: true },
+        ],
+      },
       matrix(3, [10]),
     );
     expect(report.blame).toHaveLength(1);

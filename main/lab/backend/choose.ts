@@ -5,7 +5,8 @@ import type { LabNeeds, LinkKind } from './needs.ts';
 
 /** What this machine can do. */
 export interface BackendCapabilities {
-  readonly namespaces: { readonly able: true; readonly kinds: readonly LinkKind[] } | { readonly able: false; readonly problem: Problem };
+  readonly namespaces:
+    { readonly able: true; readonly kinds: readonly LinkKind[] } | { readonly able: false; readonly problem: Problem };
   readonly vm: { readonly able: true } | { readonly able: false; readonly problem: Problem };
 }
 

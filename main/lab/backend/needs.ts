@@ -26,7 +26,9 @@ export function labNeeds(topology: Topology): LabNeeds {
     if (driver === 'overlay') kinds.add('vxlan');
     if ([...parents.values()].some(({ shim }) => shim)) kinds.add('macvlan');
   }
-  const access = [...topology.hosts.values()].some((host) => [...host.interfaces.values()].some((one) => one.access !== undefined));
+  const access = [...topology.hosts.values()].some((host) =>
+    [...host.interfaces.values()].some((one) => one.access !== undefined),
+  );
   const filters = access || [...topology.segments.values()].some(({ vlans, foreignMacs }) => vlans !== 'all' || !foreignMacs);
   return { kinds: LINK_KINDS.filter((kind) => kinds.has(kind)), ...(filters ? { filters } : {}) };
 }

@@ -31,7 +31,19 @@ async function tryKvm(image: Image, signal: AbortSignal): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'vlanvas-kvm-'));
   const console = join(folder, 'console');
   const argv = [
-    ...['qemu-system-x86_64', '-machine', 'pc,usb=off', '-accel', 'kvm', '-cpu', 'host', '-m', '256', '-nodefaults', '-no-user-config'],
+    ...[
+      'qemu-system-x86_64',
+      '-machine',
+      'pc,usb=off',
+      '-accel',
+      'kvm',
+      '-cpu',
+      'host',
+      '-m',
+      '256',
+      '-nodefaults',
+      '-no-user-config',
+    ],
     ...['-display', 'none', '-vga', 'none', '-no-reboot', '-serial', `file:${console}`],
     ...['-kernel', image.kernel, '-initrd', image.initrd, '-append', 'console=ttyS0 quiet lab.kvmtest'],
   ];

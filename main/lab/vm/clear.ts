@@ -28,7 +28,18 @@ export async function clearVm(place: LabPlace, io: LabIo, { keepFailed = false }
   await rmdir(dirname(socketFolder(place))).catch(() => undefined);
   await release(state?.cache ?? cacheFolder(), place.id);
   // By name: a folder that the user named may hold more than the lab.
-  const own = ['hosts', 'keys', 'vm.json', 'vm.json.new', 'id_ed25519', 'id_ed25519.pub', 'known_hosts', 'ssh_config', 'switch.pid', 'switch.log'];
+  const own = [
+    'hosts',
+    'keys',
+    'vm.json',
+    'vm.json.new',
+    'id_ed25519',
+    'id_ed25519.pub',
+    'known_hosts',
+    'ssh_config',
+    'switch.pid',
+    'switch.log',
+  ];
   for (const name of keepFailed ? own : [...own, 'failed']) await rm(`${place.folder}/${name}`, { recursive: true, force: true });
   const parents = place.folder.startsWith('/var/lib/vlanvas/') ? [dirname(place.folder), '/var/lib/vlanvas'] : [];
   for (const folder of [place.folder, ...parents]) await rmdir(folder).catch(() => undefined);

@@ -82,7 +82,8 @@ export async function stopDockerOnVm(target: VmTarget, crash: boolean, signal: A
 
 export async function startDockerOnVm(target: VmTarget, signal: AbortSignal): Promise<void> {
   const { name } = target.host.spec;
-  const line = 'systemctl unmask --quiet --runtime docker.service; systemctl reset-failed docker.service docker.socket; systemctl start docker.socket docker.service';
+  const line =
+    'systemctl unmask --quiet --runtime docker.service; systemctl reset-failed docker.service docker.socket; systemctl start docker.socket docker.service';
   const result = await sshToHost(target.place, name, line, { signal, timeout: 120_000 });
   if (result.code !== 0) throw failed(name, 'start', result.stderr);
   await settleVm(contextOf(target), target.host, signal);

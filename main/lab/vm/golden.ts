@@ -44,7 +44,12 @@ const WARM_UP = [
 ].join('\n');
 
 /** The snapshot, made now where none fits. Throws LAB_IMAGE_BUILD_FAILED with the guest's last words. */
-export async function ensureGolden(cache: string, image: Image, machine: Machine, io: Pick<LabIo, 'signal' | 'report'>): Promise<Golden> {
+export async function ensureGolden(
+  cache: string,
+  image: Image,
+  machine: Machine,
+  io: Pick<LabIo, 'signal' | 'report'>,
+): Promise<Golden> {
   const { stdout } = await command(['qemu-system-x86_64', '--version'], { signal: io.signal });
   const entry = `golden-${contentKey([RECIPE, image.entry, ...machineArguments(machine), stdout.split('\n')[0] ?? '', WARM_UP])}`;
   const folder = await cached(cache, entry, async (half) => {

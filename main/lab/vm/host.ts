@@ -37,7 +37,10 @@ const folderOf = (place: LabPlace, host: Pick<VmHostState, 'spec'>) => hostFolde
 const monitorOf = (place: LabPlace, host: Pick<VmHostState, 'number'>) => monitorSocket(place, host.number);
 
 /** QEMU of a host that runs; undefined where it is off. */
-export function vmProcess(place: LabPlace, host: { readonly spec: Pick<LabHostSpec, 'name'> }): Promise<ProcessIdentity | undefined> {
+export function vmProcess(
+  place: LabPlace,
+  host: { readonly spec: Pick<LabHostSpec, 'name'> },
+): Promise<ProcessIdentity | undefined> {
   return machineProcess(hostFolder(place, host.spec.name));
 }
 
@@ -152,7 +155,10 @@ async function start(
 }
 
 function nicsOf(place: LabPlace, { spec, number }: VmHostState): readonly QemuNic[] {
-  return spec.nics.map(({ name }, index) => ({ mac: nicMac(place.id, spec.name, name), socket: nicSocket(place, number, index) }));
+  return spec.nics.map(({ name }, index) => ({
+    mac: nicMac(place.id, spec.name, name),
+    socket: nicSocket(place, number, index),
+  }));
 }
 
 async function identity(place: LabPlace, { spec }: VmHostState, signal: AbortSignal): Promise<string> {
@@ -196,7 +202,10 @@ export async function settleVm(context: VmContext, host: VmHostState, signal: Ab
   const { name } = host.spec;
   const deadline = within(signal, BOOT_DEADLINE);
   try {
-    const line = host.spec.docker === false ? 'true' : `${HAS_DOCKER} 2>/dev/null || { systemctl start docker && docker load --quiet >/dev/null; }`;
+    const line =
+      host.spec.docker === false
+        ? 'true'
+        : `${HAS_DOCKER} 2>/dev/null || { systemctl start docker && docker load --quiet >/dev/null; }`;
     const load = host.spec.docker === false ? '' : await readFile(image.dockerImages);
     let { code, stderr } = await sshToHost(place, name, line, { input: load, signal: deadline, timeout: BOOT_DEADLINE });
     // 255 is ssh's own: an sshd that is just starting anew, with the host's own key, refuses for a moment.
@@ -206,7 +215,13 @@ export async function settleVm(context: VmContext, host: VmHostState, signal: Ab
     }
     if (code !== 0) throw new Error(stderr.trim() || `its answer is ${code}`);
   } catch (error) {
-    await fail(place, host, host.spec.docker === false ? 'does not answer' : 'has a Docker daemon that does not come up', error, signal);
+    await fail(
+      place,
+      host,
+      host.spec.docker === false ? 'does not answer' : 'has a Docker daemon that does not come up',
+      error,
+      signal,
+    );
   }
 }
 
@@ -233,12 +248,21 @@ export async function rebootVm(context: VmContext, host: VmHostState, signal: Ab
 }
 
 /** Plugs a cable of a host in or pulls it out. */
-export async function setLink(place: LabPlace, host: VmHostState, device: string, up: boolean, signal: AbortSignal): Promise<void> {
+export async function setLink(
+  place: LabPlace,
+  host: VmHostState,
+  device: string,
+  up: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   await withMonitor(monitorOf(place, host), within(signal, 5_000), (qmp) => qmp.execute('set_link', { name: device, up }));
 }
 
 /** Switches a host off as a power cut does; what is on its disk stays. */
-export async function stopVm(place: LabPlace, host: Pick<VmHostState, 'number'> & { readonly spec: { readonly name: string } }): Promise<void> {
+export async function stopVm(
+  place: LabPlace,
+  host: Pick<VmHostState, 'number'> & { readonly spec: { readonly name: string } },
+): Promise<void> {
   await powerOff(hostFolder(place, host.spec.name), monitorSocket(place, host.number));
 }
 
@@ -285,5 +309,7 @@ async function keepLogs(place: LabPlace, host: VmHostState): Promise<void> {
   const kept = `${place.folder}/failed/${host.spec.name}`;
   const { console, log } = machineFiles(folderOf(place, host));
   await mkdir(kept, { recursive: true });
-  await Promise.all([console, log].map((path) => copyFile(path, `${kept}/${path.split('/').at(-1) ?? ''}`).catch(() => undefined)));
+  await Promise.all(
+    [console, log].map((path) => copyFile(path, `${kept}/${path.split('/').at(-1) ?? ''}`).catch(() => undefined)),
+  );
 }

@@ -97,7 +97,8 @@ export async function snapshot(monitor: string, file: string, signal: AbortSigna
     await qmp.execute('migrate', { uri: `exec:cat >${file}` });
     await poll(signal, async () => {
       const { status, 'error-desc': why } = (await qmp.execute('query-migrate')) as { status?: string; 'error-desc'?: string };
-      if (status === 'failed' || status === 'cancelled') throw new Error(`QEMU could not write the state of the machine: ${why ?? status}`);
+      if (status === 'failed' || status === 'cancelled')
+        throw new Error(`QEMU could not write the state of the machine: ${why ?? status}`);
       return status === 'completed';
     });
   });
@@ -117,12 +118,21 @@ export async function lastWords(folder: string, lines = 6): Promise<string> {
   const { log, console } = machineFiles(folder);
   const texts = await Promise.all([log, console].map((path) => readFile(path, 'utf8').catch(() => '')));
   // eslint would have it otherwise, but escape sequences are what a console is full of.
-  const plain = texts.map((text) => text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]|\r`, 'g'), '').trim());
-  return plain.flatMap((text) => text.split('\n').slice(-lines)).join('\n').trim();
+  const plain = texts.map((text) =>
+    text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]|\r`, 'g'), '').trim(),
+  );
+  return plain
+    .flatMap((text) => text.split('\n').slice(-lines))
+    .join('\n')
+    .trim();
 }
 
 async function launchFailed(folder: string, cause: unknown): Promise<VlanvasError> {
   const words = (await lastWords(folder)) || (cause instanceof Error ? cause.message : '');
   const message = `A virtual machine could not be started: ${words || 'QEMU says nothing'}`;
-  return new VlanvasError('host', { code: 'LAB_HOST_FAILED', message, hint: 'Mend what QEMU says and run `vlanvas lab up` again.' }, { cause });
+  return new VlanvasError(
+    'host',
+    { code: 'LAB_HOST_FAILED', message, hint: 'Mend what QEMU says and run `vlanvas lab up` again.' },
+    { cause },
+  );
 }

@@ -81,7 +81,10 @@ export function qemuArguments(options: QemuOptions): readonly string[] {
     ...['-device', 'virtio-blk-pci,drive=disk,addr=5'],
     // Restricted: a guest reaches nothing of the world, and is reached through this one port.
     ...['-netdev', `user,id=${MANAGEMENT_DEVICE}-net,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:${options.sshPort}-:22`],
-    ...['-device', `virtio-net-pci,id=${MANAGEMENT_DEVICE},netdev=${MANAGEMENT_DEVICE}-net,mac=${options.managementMac},addr=3,romfile=`],
+    ...[
+      '-device',
+      `virtio-net-pci,id=${MANAGEMENT_DEVICE},netdev=${MANAGEMENT_DEVICE}-net,mac=${options.managementMac},addr=3,romfile=`,
+    ],
     ...nics.flatMap((nic, index) => nicArguments(nic, index)),
     ...['-serial', `file:${options.console}`, '-qmp', `unix:${options.monitor},server=on,wait=off`, '-pidfile', options.pidFile],
     ...(options.incoming ? ['-incoming', 'defer'] : []),

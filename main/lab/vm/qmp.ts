@@ -66,7 +66,11 @@ export async function openMonitor(path: string, signal: AbortSignal): Promise<Mo
 }
 
 /** Opens the monitor for the time of `work`. */
-export async function withMonitor<Result>(path: string, signal: AbortSignal, work: (monitor: Monitor) => Promise<Result>): Promise<Result> {
+export async function withMonitor<Result>(
+  path: string,
+  signal: AbortSignal,
+  work: (monitor: Monitor) => Promise<Result>,
+): Promise<Result> {
   const monitor = await openMonitor(path, signal);
   try {
     return await work(monitor);

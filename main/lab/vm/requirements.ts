@@ -27,7 +27,11 @@ export async function checkVmRequirements(more = 1): Promise<VmRequirements> {
   const machine = checkMachine();
   if (machine) return machine;
   if (process.arch !== 'x64') {
-    return unavailable('architecture', `The lab's virtual machines are PCs (amd64), and this machine is ${process.arch}.`, NAMESPACES);
+    return unavailable(
+      'architecture',
+      `The lab's virtual machines are PCs (amd64), and this machine is ${process.arch}.`,
+      NAMESPACES,
+    );
   }
   const programs = await findPrograms(PLAIN_ENVIRONMENT.PATH, PROGRAMS, 'The lab of virtual machines');
   if (!programs.able) return programs;

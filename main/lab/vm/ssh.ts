@@ -10,8 +10,18 @@ const OPTIONS = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=20', '-o', 'Strict
 
 /** Logs in to a guest that has the image's keys still. */
 export function sshToImage(image: Image, port: number, line: string, options: CommandOptions): Promise<CommandResult> {
-  const known = ['-o', `UserKnownHostsFile=${image.knownHosts}`, '-o', 'GlobalKnownHostsFile=/dev/null', '-o', `HostKeyAlias=${IMAGE_ALIAS}`];
-  return command(['ssh', '-F', '/dev/null', '-i', image.key, ...known, ...OPTIONS, '-p', String(port), 'root@127.0.0.1', line], options);
+  const known = [
+    '-o',
+    `UserKnownHostsFile=${image.knownHosts}`,
+    '-o',
+    'GlobalKnownHostsFile=/dev/null',
+    '-o',
+    `HostKeyAlias=${IMAGE_ALIAS}`,
+  ];
+  return command(
+    ['ssh', '-F', '/dev/null', '-i', image.key, ...known, ...OPTIONS, '-p', String(port), 'root@127.0.0.1', line],
+    options,
+  );
 }
 
 /** Logs in to a host as everybody does, by its alias and with its own key. */

@@ -33,7 +33,9 @@ export async function upVm(place: LabPlace, spec: LabSpec, io: LabIo): Promise<v
     return other && !sameHost(other, had);
   });
   // What is asked of a switch port now counts, not what was asked when the host was made.
-  const kept = (before?.hosts ?? []).filter((host) => !changed.includes(host)).map((host) => ({ ...host, spec: wanted(host.spec.name) ?? host.spec }));
+  const kept = (before?.hosts ?? [])
+    .filter((host) => !changed.includes(host))
+    .map((host) => ({ ...host, spec: wanted(host.spec.name) ?? host.spec }));
   const healths = new Map(await Promise.all(kept.map(async (host) => [host, await vmHealth(place, host, io.signal)] as const)));
   const added = spec.hosts.filter(({ name }) => !kept.some((host) => host.spec.name === name));
   const allWell = kept.every((host) => healths.get(host) === 'well');
@@ -112,12 +114,20 @@ async function tryGolden(cache: string, image: Image, machine: Machine, io: LabI
     return await ensureGolden(cache, image, machine, io);
   } catch (error) {
     io.signal.throwIfAborted();
-    progress(io, `There is no snapshot to start from, so the hosts boot: ${error instanceof Error ? error.message : String(error)}`);
+    progress(
+      io,
+      `There is no snapshot to start from, so the hosts boot: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return undefined;
   }
 }
 
-async function bringUp(context: VmContext, state: VmState, healths: ReadonlyMap<VmHostState, VmHealth>, io: LabIo): Promise<void> {
+async function bringUp(
+  context: VmContext,
+  state: VmState,
+  healths: ReadonlyMap<VmHostState, VmHealth>,
+  io: LabIo,
+): Promise<void> {
   const { place } = context;
   await rm(`${place.folder}/failed`, { recursive: true, force: true });
   await mkdir(`${place.folder}/keys`, { recursive: true, mode: 0o700 });
@@ -130,7 +140,12 @@ async function bringUp(context: VmContext, state: VmState, healths: ReadonlyMap<
 }
 
 /** All hosts at once; the first that fails cancels the others. */
-async function startAll(context: VmContext, hosts: readonly VmHostState[], healths: ReadonlyMap<VmHostState, VmHealth>, io: LabIo): Promise<void> {
+async function startAll(
+  context: VmContext,
+  hosts: readonly VmHostState[],
+  healths: ReadonlyMap<VmHostState, VmHealth>,
+  io: LabIo,
+): Promise<void> {
   const cancel = new AbortController();
   const signal = AbortSignal.any([io.signal, cancel.signal]);
   const results = await Promise.allSettled(
@@ -152,7 +167,13 @@ async function startAll(context: VmContext, hosts: readonly VmHostState[], healt
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
-async function startOne(context: VmContext, host: VmHostState, health: VmHealth | undefined, io: LabIo, signal: AbortSignal): Promise<string> {
+async function startOne(
+  context: VmContext,
+  host: VmHostState,
+  health: VmHealth | undefined,
+  io: LabIo,
+  signal: AbortSignal,
+): Promise<string> {
   const { place } = context;
   const { name } = host.spec;
   let how = 'looked after';

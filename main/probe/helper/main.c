@@ -107,6 +107,7 @@ int main(int count, char **words) {
     say(&p, "vlanvas-probe %d", PROTOCOL_VERSION);
     return 0;
   }
+  if (count > 1 && strcmp(words[1], "who") == 0) return who_run(count - 2, words + 2);
   signal(SIGPIPE, SIG_IGN); /* a write that fails ends it too */
   if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
     files.rlim_cur = files.rlim_max;

@@ -147,6 +147,9 @@ void round_run(struct probe *p, uint32_t number, int quiet_ms);
 void source_exclude(struct probe *p, struct source *s);
 void cell_settle(struct probe *p, struct source *s, size_t target, enum outcome outcome);
 
+/* who.c: another way to run the program; returns its exit status */
+int who_run(int count, char *const *words);
+
 /* address.c */
 /* Microseconds of the monotonic clock. */
 int64_t now_us(void);

@@ -1,4 +1,6 @@
+import { shimName } from '../../compile/shim.ts';
 import type { Path } from '../../topology/path.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { unknownName } from '../names.ts';
 import type { Finding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -32,12 +34,13 @@ export const unknownInterface = defineRule({
       }
     }
     for (const host of topology.hosts.values()) {
+      const shims = shimNames(topology, host.name);
       const about = function* (what: string, name: string | undefined, path: Path): Generator<Finding> {
-        if (name === undefined || host.interfaces.has(name)) return;
+        if (name === undefined || host.interfaces.has(name) || (path[0] !== 'bonds' && shims.includes(name))) return;
         yield unknownName({
           message: `${what} of ${host.name} names ${name}, which ${host.name} does not have`,
           name,
-          known: host.interfaces.keys(),
+          known: [...host.interfaces.keys(), ...shims],
           path: ['hosts', host.name, ...path],
           objects: [{ kind: 'host', name: host.name }],
           otherwise: `Add ${name} under interfaces of ${host.name}.`,
@@ -57,6 +60,14 @@ export const unknownInterface = defineRule({
     }
   },
 });
+
+/** Shims are interfaces of the host, which routes and rules may name. */
+function shimNames(topology: Topology, host: string): readonly string[] {
+  return [...topology.networks.values()].flatMap((network) => {
+    const parent = network.parents.get(host);
+    return parent?.shim ? [shimName(network, parent)] : [];
+  });
+}
 
 /** `ens33.10`, where ens33 is there: a sub-interface that nobody has written down yet. */
 function subInterface(finding: Finding, host: string, name: string, known: readonly string[]): Finding | undefined {

@@ -35,7 +35,10 @@ export function identityScript(identity: Identity): string {
     // RNDRESEEDCRNG: what was drawn before must not be drawn by the other clones too.
     `perl -e 'open(F, ">", "/dev/urandom"); ioctl(F, 0x5207, 0)'`,
     ...file({ path: '/etc/hostname', content: `${spec.name}\n` }),
-    ...file({ path: '/etc/hosts', content: `127.0.0.1 localhost\n127.0.1.1 ${spec.name}\n::1 localhost ip6-localhost ip6-loopback\n` }),
+    ...file({
+      path: '/etc/hosts',
+      content: `127.0.0.1 localhost\n127.0.1.1 ${spec.name}\n::1 localhost ip6-localhost ip6-loopback\n`,
+    }),
     `hostname ${spec.name}`,
     'rm -f /etc/docker/key.json /etc/machine-id',
     ...file({ path: '/etc/machine-id', content: `${identity.machineId}\n`, mode: 0o444 }),
@@ -43,7 +46,10 @@ export function identityScript(identity: Identity): string {
     ...file({ path: '/etc/ssh/ssh_host_ed25519_key.pub', content: `${identity.hostKeyPublic}\n` }),
     ...file({ path: '/root/.ssh/authorized_keys', content: `${identity.authorized}\n`, mode: 0o600 }),
     ...(spec.users ?? []).flatMap((user) => addUser(user, identity.authorized)),
-    ...file({ path: '/etc/network/interfaces', content: 'source /etc/network/interfaces.d/*\n\nauto lo\niface lo inet loopback\n' }),
+    ...file({
+      path: '/etc/network/interfaces',
+      content: 'source /etc/network/interfaces.d/*\n\nauto lo\niface lo inet loopback\n',
+    }),
     ...dialectFiles(dialect, nics, managementMac).flatMap(file),
     // The machine outside learns of the new address at once.
     `if [ "$(cat /sys/class/net/${MANAGEMENT_NIC}/address)" != ${managementMac} ]; then`,
@@ -52,7 +58,9 @@ export function identityScript(identity: Identity): string {
     'fi',
     ...nics.flatMap(adopt),
     ...(dialect === 'ifupdown' ? ['ifup -a >/dev/null 2>&1'] : changeDialect(dialect)),
-    ...(spec.docker === false ? ['systemctl --quiet disable --now docker.socket docker.service containerd.service 2>/dev/null'] : []),
+    ...(spec.docker === false
+      ? ['systemctl --quiet disable --now docker.socket docker.service containerd.service 2>/dev/null']
+      : []),
     'systemctl reload ssh.service',
     'sync',
     '',
@@ -84,7 +92,9 @@ function adopt({ name, mac }: CabledNic): readonly string[] {
 function changeDialect(dialect: NonNullable<LabHostSpec['network']>): readonly string[] {
   return [
     // By hand: for a unit that has an init script too, systemctl calls Perl, and the guest has all of this to emulate.
-    `rm -f ${foreignUnits(dialect).map((unit) => `/etc/systemd/system/*.wants/${unit}`).join(' ')}`,
+    `rm -f ${foreignUnits(dialect)
+      .map((unit) => `/etc/systemd/system/*.wants/${unit}`)
+      .join(' ')}`,
     // What `netplan generate` calls, without the seconds that Python takes to start.
     ...(dialect === 'netplan' ? ['/lib/netplan/generate'] : []),
     `systemctl --quiet --no-reload enable ${dialectUnits(dialect).join(' ')}`,

@@ -106,14 +106,25 @@ async function debianSuite(): Promise<string> {
 /** This machine's own package sources: whatever mirror it uses, the guests are made from. */
 async function aptSources(): Promise<readonly string[]> {
   const listed = await readdir('/etc/apt/sources.list.d').catch(() => []);
-  const files = ['/etc/apt/sources.list', ...listed.filter((name) => /\.(list|sources)$/.test(name)).map((name) => `/etc/apt/sources.list.d/${name}`)];
-  const sizes = await Promise.all(files.map((file) => stat(file).then(({ size }) => size, () => 0)));
+  const files = [
+    '/etc/apt/sources.list',
+    ...listed.filter((name) => /\.(list|sources)$/.test(name)).map((name) => `/etc/apt/sources.list.d/${name}`),
+  ];
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
   return files.filter((_, index) => sizes[index] !== 0);
 }
 
 async function debootstrap(root: string, suite: string, signal: AbortSignal): Promise<void> {
   const sources = await aptSources();
-  if (sources.length === 0) throw buildFailed('this machine has no apt sources.', 'Write them to /etc/apt/sources.list.d and run apt-get update.');
+  if (sources.length === 0)
+    throw buildFailed('this machine has no apt sources.', 'Write them to /etc/apt/sources.list.d and run apt-get update.');
   const leaveOut = ['doc', 'man', 'locale', 'info'].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
   const argv = [
     // What it mounts in there must not outlive it, however it ends.
@@ -141,7 +152,8 @@ async function installFiles(root: string, folder: string, authorized: string, si
   const [hostKey, hostKeyPublic] = await Promise.all(
     ['host_key', 'host_key.pub'].map((name) => readFile(join(folder, name), 'utf8')),
   );
-  for (const name of await readdir(join(root, 'etc/ssh'))) if (name.startsWith('ssh_host_')) await rm(join(root, 'etc/ssh', name));
+  for (const name of await readdir(join(root, 'etc/ssh')))
+    if (name.startsWith('ssh_host_')) await rm(join(root, 'etc/ssh', name));
   await rm(join(root, 'etc/resolv.conf'), { force: true });
   for (const { path, content, mode } of guestFiles({ authorized, hostKey: hostKey ?? '', hostKeyPublic: hostKeyPublic ?? '' })) {
     await mkdir(dirname(join(root, path)), { recursive: true });
@@ -151,7 +163,9 @@ async function installFiles(root: string, folder: string, authorized: string, si
   await chmod(join(root, 'root/.ssh'), 0o700);
   // A unit that the packages do not have is no reason to fail.
   await command(['chroot', root, 'systemctl', '--quiet', 'disable', ...DISABLED_UNITS], { signal });
-  await must('Setting what the guests boot into', ['chroot', root, 'systemctl', '--quiet', 'set-default', 'multi-user.target'], { signal });
+  await must('Setting what the guests boot into', ['chroot', root, 'systemctl', '--quiet', 'set-default', 'multi-user.target'], {
+    signal,
+  });
   for (const path of maskedPaths) {
     await rm(join(root, path), { force: true });
     await symlink('/dev/null', join(root, path));

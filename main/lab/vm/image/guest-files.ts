@@ -67,6 +67,8 @@ export function guestFiles(keys: GuestKeys): readonly GuestFile[] {
     { path: '/root/.ssh/authorized_keys', content: `${keys.authorized}\n`, mode: 0o600 },
     { path: '/etc/systemd/system/systemd-udev-trigger.service.d/lab.conf', content: UDEV_TRIGGER },
     { path: '/etc/systemd/system/docker.service.d/lab.conf', content: DOCKER },
+    // As Docker's own packages have it; Debian's would start a Kubernetes endpoint that nobody asks.
+    { path: '/etc/containerd/config.toml', content: 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n' },
     { path: '/etc/systemd/journald.conf.d/lab.conf', content: '[Journal]\nStorage=volatile\nAudit=no\n' },
     ...dialectFiles('ifupdown', [], MANAGEMENT_MAC),
   ];

@@ -15,7 +15,9 @@ export interface Kernel {
 
 /** Name of the package that Debian's present cloud kernel is in; it changes with every kernel update. */
 export async function kernelPackage(signal: AbortSignal): Promise<string> {
-  const text = await must("Asking apt for Debian's cloud kernel", ['apt-cache', 'depends', 'linux-image-cloud-amd64'], { signal });
+  const text = await must("Asking apt for Debian's cloud kernel", ['apt-cache', 'depends', 'linux-image-cloud-amd64'], {
+    signal,
+  });
   const name = /Depends: (linux-image-\d\S*)/.exec(text)?.[1];
   if (name === undefined) throw buildFailed('apt knows no package linux-image-cloud-amd64. Run apt-get update.');
   return name;

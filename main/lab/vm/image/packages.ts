@@ -73,6 +73,12 @@ export const MASKED_UNITS = [
   'systemd-ask-password-wall.path',
   'systemd-ask-password-console.path',
   'systemd-user-sessions.service',
+  'modprobe@configfs.service',
+  'modprobe@dm_mod.service',
+  'modprobe@drm.service',
+  'modprobe@efi_pstore.service',
+  'modprobe@fuse.service',
+  'modprobe@loop.service',
   // Open vSwitch is there and does not run: netplan's wish to tidy it up would fail on every host.
   'netplan-ovs-cleanup.service',
 ] as const;
@@ -93,9 +99,23 @@ export const DISABLED_UNITS = [
 /** Kernel modules that a guest never needs, relative to /lib/modules/VERSION/kernel: 60 of 90 MB. */
 export const UNUSED_MODULES = [
   'sound',
-  ...['gpu', 'media', 'infiniband', 'hid', 'usb', 'scsi', 'ata', 'nvme', 'target', 'input', 'video', 'hv', 'xen', 'iio', 'md'].map(
-    (name) => `drivers/${name}`,
-  ),
+  ...[
+    'gpu',
+    'media',
+    'infiniband',
+    'hid',
+    'usb',
+    'scsi',
+    'ata',
+    'nvme',
+    'target',
+    'input',
+    'video',
+    'hv',
+    'xen',
+    'iio',
+    'md',
+  ].map((name) => `drivers/${name}`),
   'drivers/net/ethernet',
   'drivers/net/wireless',
   ...['xfs', 'btrfs', 'nfs', 'nfsd', 'cifs', 'smb', 'ceph', 'gfs2', 'dlm', 'f2fs', 'ocfs2'].map((name) => `fs/${name}`),

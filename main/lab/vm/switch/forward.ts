@@ -17,7 +17,8 @@ export interface Port {
 
 export type DropReason = 'tag-not-carried' | 'tag-on-access-port' | 'foreign-mac' | 'too-short';
 
-export type Fate = { readonly dropped: DropReason } | { readonly copies: readonly { readonly port: Port; readonly frame: Buffer }[] };
+export type Fate =
+  { readonly dropped: DropReason } | { readonly copies: readonly { readonly port: Port; readonly frame: Buffer }[] };
 
 /** Which MAC was last heard behind which port. A table a switch; entries older than `MAC_LIFETIME` do not count. */
 export type MacTable = Map<string, { readonly port: string; readonly heard: number }>;

@@ -54,7 +54,8 @@ export async function setPorts(place: LabPlace, hosts: readonly VmHostState[], s
 
 /** What every port has let through and dropped since the switch was started. */
 export async function switchCounters(place: LabPlace, signal: AbortSignal): Promise<readonly PortCounters[]> {
-  return (await askSwitch(switchSocket(place), { ask: 'counters' }, AbortSignal.any([signal, AbortSignal.timeout(5_000)]))).counters;
+  return (await askSwitch(switchSocket(place), { ask: 'counters' }, AbortSignal.any([signal, AbortSignal.timeout(5_000)])))
+    .counters;
 }
 
 export async function endSwitch(place: LabPlace): Promise<void> {

@@ -1,0 +1,141 @@
+/**
+ * What to say where the hosts as they are should let a ping pass and it was not answered: the fault is where no host can
+ * look. The kind of silence tells how far the ping came, the path which segment and ports lie in between.
+ */
+import { familyOf } from '../address/address.ts';
+import type { ObjectRef } from '../problem/problem.ts';
+import type { Endpoint, Hop, PairKey, Walk } from '../reach/result.ts';
+import type { Measurement } from './measurement.ts';
+
+export interface Crossing {
+  readonly segment: string;
+  readonly tag: number | undefined;
+  /** The NICs on either side, as in `docker01/ens33`. */
+  readonly ports: readonly [string, string];
+}
+
+/** The segments that a walk crosses on the way there, in order. */
+export function crossings({ there }: Walk): readonly Crossing[] {
+  return there.flatMap((hop, index): Crossing[] => {
+    const before = there[index - 1];
+    const after = there[index + 1];
+    if (hop.object.kind !== 'segment' || !before || !after) return [];
+    return [{ segment: hop.at, tag: hop.tag, ports: [portOf(before), portOf(after)] }];
+  });
+}
+
+function portOf({ at, link }: Hop): string {
+  return link === undefined ? at : `${at}/${link}`;
+}
+
+/** Namespaces on the way that pass the packet on. */
+function routersOf({ there }: Walk, from: string): readonly string[] {
+  const passing = there.filter(
+    ({ at, object, outcome }) => outcome === 'passes' && at !== from && (object.kind === 'host' || object.kind === 'container'),
+  );
+  return [...new Set(passing.map(({ at }) => at))];
+}
+
+export interface Beyond {
+  readonly text: string;
+  readonly summary: string;
+  readonly hint: string;
+  readonly at?: string;
+  readonly object?: ObjectRef;
+}
+
+export interface Parties {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+}
+
+export function beyondHosts(pair: PairKey, { from, to }: Parties, walk: Walk, measured: Measurement): Beyond {
+  const path = crossings(walk);
+  const routers = routersOf(walk, labelOf(from));
+  switch (measured.silence) {
+    case 'no-neighbour':
+      return noNeighbour(pair, from, path[0], routers[0]);
+    case 'no-reply':
+      return noReply(pair, to, routers);
+    case 'no-route':
+      return {
+        text: `The kernel of ${from.id} had no way to ${pair.address} when it was measured, and has one now.`,
+        summary: `A route was missing when it was measured, and is there now.`,
+        hint: 'Measure again.',
+        ...placeOf(from),
+      };
+    case 'refused':
+      return {
+        text: `The ping to ${pair.address} was refused, by a firewall of ${from.id} itself or by a machine on the way: no host tells which.`,
+        summary: 'The pings are refused, by a firewall of the sender or of a machine on the way.',
+        hint: `Look at the firewall of ${from.id}: ${firewallCommand(from)}`,
+        ...placeOf(from),
+      };
+    case undefined: {
+      const where = path[0] ? ` Between them lies ${wire(path[0])}.` : '';
+      return {
+        text: `By what the hosts tell, ${pair.address} should answer ${pair.from}, and it did not.${where}`,
+        summary: 'By what the hosts tell, these pairs should answer.',
+        hint: `Look at the firewall of ${to.id} (${firewallCommand(to)}), then at the switch.`,
+      };
+    }
+  }
+}
+
+function noNeighbour(pair: PairKey, from: Endpoint, crossing: Crossing | undefined, gateway: string | undefined): Beyond {
+  const question = familyOf(pair.address) === 4 ? 'ARP' : 'neighbour discovery';
+  const whom = gateway === undefined ? pair.address : `the gateway ${gateway}`;
+  if (!crossing) {
+    return {
+      text: `Nobody answers ${question} for ${whom}, though by what ${from.host} tells it should work, and all of the way is inside ${from.host}.`,
+      summary: `Nobody answers ${question} inside ${from.host}, though by what it tells it should work.`,
+      hint: `Measure again; if it stays so, look for a filter on ${from.host}: nft list ruleset`,
+      at: from.host,
+      object: { kind: 'host', name: from.host },
+    };
+  }
+  const [near, far] = crossing.ports;
+  const tagged = crossing.tag === undefined ? '' : ` and is VLAN ${crossing.tag} carried to both`;
+  return {
+    text: `Nobody answers ${question} for ${whom}, though by what the hosts tell it should work: the fault is where no host can look, on ${wire(crossing)}.`,
+    summary: `Nobody answers ${question} across ${wire(crossing)}, where no host can look.`,
+    hint: `Look at the switch ports of ${near} and ${far}: are both up${tagged}, and do they let frames of several MAC addresses pass (port security; promiscuous mode and forged transmits of a hypervisor)?`,
+    at: `segment ${crossing.segment}`,
+    object: { kind: 'segment', name: crossing.segment },
+  };
+}
+
+function noReply(pair: PairKey, to: Endpoint, routers: readonly string[]): Beyond {
+  const [gateway] = routers;
+  const resolved = familyOf(pair.address) === 4 ? 'answers ARP' : 'answers neighbour discovery';
+  const text =
+    gateway === undefined
+      ? `${pair.address} resolves (it ${resolved}) but stays silent: something on ${to.id} or on the way, there or back, drops the ping.`
+      : `The gateway ${gateway} ${resolved}, but the ping stays without an answer: something on ${routers.join(', ')}, on ${to.id} or on the way, there or back, drops it.`;
+  return {
+    text,
+    summary: 'Resolved but silent: something on these machines or on the way drops the pings, as a firewall does.',
+    hint: `Look at the firewall of ${to.id}: ${firewallCommand(to)}${gateway === undefined ? '' : `; and at that of ${routers.join(', ')}: iptables -S`}`,
+  };
+}
+
+function wire({ segment, tag, ports: [near, far] }: Crossing): string {
+  return `segment ${segment}${tag === undefined ? '' : `, VLAN ${tag},`} between ${near} and ${far}`;
+}
+
+function labelOf({ host, container, id }: Endpoint): string {
+  return container === undefined ? host : `${host}/${id}`;
+}
+
+function placeOf(endpoint: Endpoint): { readonly at: string; readonly object: ObjectRef } {
+  const { host, container, id } = endpoint;
+  const object: ObjectRef = container === undefined ? { kind: 'host', name: host } : { kind: 'container', name: id };
+  return { at: labelOf(endpoint), object };
+}
+
+/** The command that a person would type on the host. */
+function firewallCommand({ host, container }: Endpoint): string {
+  return container === undefined
+    ? `on ${host}, iptables -S`
+    : `on ${host}, nsenter -t $(docker inspect -f '{{.State.Pid}}' ${container}) -n iptables -S`;
+}

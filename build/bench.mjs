@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the product beside what people do by hand. */
+/** `npm run bench`: measures the product beside what people do by hand; `npm run bench:reach` the core by itself. */
 import { runBundled } from './bundled.mjs';
 
-await runBundled('e2e/bench/bench.ts');
+await runBundled(process.argv[2] === 'reach' ? 'e2e/bench/reach.ts' : 'e2e/bench/bench.ts');

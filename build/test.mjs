@@ -30,6 +30,7 @@ const STAGES = [
   bin('knip', 'knip', '--no-progress'),
   node('build', 'build/build.mjs'),
   { name: 'unit', project: 'unit' },
+  { name: 'fuzz', project: 'fuzz', requires: rootOnLinux },
   { name: 'lab', project: 'lab', needs: 'build', requires: rootOnLinux },
   { name: 'page', project: 'page', needs: 'build', requires: rootOnLinux },
 ];

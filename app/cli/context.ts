@@ -16,6 +16,8 @@ export interface Cli {
   readonly places: Places;
   /** Asks a person and waits for y or n; null: nobody is there to ask. */
   readonly ask: ((question: string) => Promise<boolean>) | null;
+  /** Asks for a secret, which is not shown; null: nobody is there to ask. */
+  readonly askSecret?: ((question: string) => Promise<string>) | null;
   /** Opens the services; whoever opened them closes them. */
   readonly openServices: (file: string | null) => Promise<Services>;
 }

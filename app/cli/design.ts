@@ -26,7 +26,7 @@ export interface LoadedDesign {
 
 /** Reads and checks a file. Fails where it can't be read; what is wrong inside of it comes back as problems. */
 export async function loadFile(cli: Cli, file: string): Promise<LoadedFile> {
-  const { path, text } = await openFile(file, { folder: cli.folder, examplesFolder: cli.places.examplesFolder });
+  const { path, text } = await openFile(file, { folder: cli.folder });
   const parsed = parseTopology(text, file);
   if (!parsed.topology || !parsed.document) return { path, text, design: null, problems: parsed.problems };
   const compiled = compile(parsed.topology);

@@ -3,5 +3,5 @@ import { openFile } from '../../main/services/files.ts';
 import type { Cli } from './context.ts';
 
 export async function existingFile(cli: Cli, file: string): Promise<string> {
-  return (await openFile(file, { folder: cli.folder, examplesFolder: cli.places.examplesFolder })).path;
+  return (await openFile(file, { folder: cli.folder })).path;
 }

@@ -3,6 +3,7 @@ import type { Design, Services } from '../../main/services/services.ts';
 import type { ProbeEvent } from '../../shared/contract/events.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import type { HostState } from '../../shared/state/state.ts';
+import type { Look } from '../../shared/verdict/look.ts';
 import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
 import { callerOf } from './caller.ts';
 import type { Cli } from './context.ts';
@@ -15,6 +16,8 @@ export interface Round {
   readonly problems: readonly Problem[];
   /** The hosts as they were when the measurement began. */
   readonly observed: readonly HostState[];
+  /** The hosts as they were seen after pairs had surprised; of an earlier round where the same surprise again. */
+  readonly look?: Look;
 }
 
 export interface MeasureResult {
@@ -22,10 +25,7 @@ export interface MeasureResult {
   readonly failures: readonly Problem[];
 }
 
-export interface MeasureOptions {
-  readonly hosts: boolean;
-  readonly intervalMs: number | null;
-}
+type MeasureOptions = Parameters<Services['measure']>[1];
 
 /** Measures; `onRound` is called at the end of every round. Ends after one round, or when the person does. */
 export async function runMeasure(
@@ -39,6 +39,7 @@ export async function runMeasure(
   const observed: HostState[] = [];
   const progress = createProgress(cli.screen);
   let cells: MeasuredPair[] = [];
+  let look: Look | undefined;
   let pairs = 0;
   try {
     for await (const event of services.measure(design, options, callerOf(cli))) {
@@ -56,10 +57,15 @@ export async function runMeasure(
           cells.push(...event.cells);
           if (options.intervalMs === null) cli.screen.live([`measured ${cells.length} of ${pairs} pairs`]);
           break;
-        case 'round-end':
-          progress.end();
-          onRound({ cells, milliseconds: event.milliseconds, methods: event.methods, problems: event.problems, observed });
+        case 'look':
+          ({ look } = event);
           break;
+        case 'round-end': {
+          progress.end();
+          const { milliseconds, methods, problems } = event;
+          onRound({ cells, milliseconds, methods, problems, observed, ...(look && { look }) });
+          break;
+        }
       }
     }
   } finally {

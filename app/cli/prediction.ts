@@ -4,6 +4,7 @@ import type { Compiled } from '../../shared/compile/compile.ts';
 import { optionsFrom } from '../../shared/compile/deployed.ts';
 import { reach } from '../../shared/reach/reach.ts';
 import type { Endpoint } from '../../shared/reach/result.ts';
+import { diagnoseLook } from '../../shared/verdict/diagnose-look.ts';
 import { matrixReport } from '../../shared/verdict/report.ts';
 import type { MatrixReport } from '../../shared/verdict/report.ts';
 import type { LoadedDesign } from './design.ts';
@@ -16,5 +17,5 @@ export function reportOf({ topology, compiled }: LoadedDesign, hosts: boolean, r
     ? seen.endpoints
     : seen.endpoints.filter(({ container }) => container !== undefined);
   const predicted = reach(seen.hosts, seen.fabric, endpoints);
-  return matrixReport(topology, predicted, round?.cells);
+  return matrixReport(topology, predicted, round?.cells, round?.look && diagnoseLook(topology, round.look).diagnose);
 }

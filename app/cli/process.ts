@@ -1,6 +1,7 @@
 /** The command line's world, from the process that it runs in. */
 import pc from 'picocolors';
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import type { Places } from '../places.ts';
 import { version } from '../version.ts';
 import type { Cli, Output } from './context.ts';
@@ -24,6 +25,7 @@ export function cliOfProcess(screen: Screen, signal: AbortSignal, places: Places
     signal,
     places,
     ask: stdin.isTTY && stderr.isTTY ? (question) => ask(question, signal, () => screen.clear()) : null,
+    askSecret: stdin.isTTY && stderr.isTTY ? (question) => askSecret(question, signal, () => screen.clear()) : null,
     openServices: async (file) => {
       const { createServices } = await import('../../main/services/create.ts');
       const { helperFolder, examplesFolder } = places;
@@ -63,5 +65,23 @@ async function ask(question: string, signal: AbortSignal, clear: () => void): Pr
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     lines.close();
+  }
+}
+
+/** The terminal shows what is typed only as far as `output` is told to. */
+async function askSecret(question: string, signal: AbortSignal, clear: () => void): Promise<string> {
+  clear();
+  process.stderr.write(question);
+  const lines = createInterface({
+    input: process.stdin,
+    output: new Writable({ write: (_, __, done) => done() }),
+    terminal: true,
+  });
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return await lines.question('', { signal });
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
   }
 }

@@ -5,6 +5,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ChangeOptions } from './commands/change.ts';
 import type { DemoOptions } from './commands/demo.ts';
+import type { ExplainOptions } from './commands/explain.ts';
 import type { LabUpOptions } from './commands/lab.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { PredictOptions } from './commands/predict.ts';
@@ -62,7 +63,8 @@ export function createProgram(world: () => Cli, version: string, finish: Finish)
     .argument('<file>', FILE)
     .argument('<from>', 'container, host:NAME, or an address')
     .argument('<to>', 'container, host:NAME, or an address')
-    .action(async (file: string, from: string, to: string, options: CommonOptions) =>
+    .option('--live', 'make the ping too, look at the hosts, and tell why it went otherwise than predicted')
+    .action(async (file: string, from: string, to: string, options: ExplainOptions) =>
       finish(await (await import('./commands/explain.ts')).explain(world(), file, from, to, options)),
     );
 
@@ -106,9 +108,17 @@ export function createProgram(world: () => Cli, version: string, finish: Finish)
     );
 
   const lab = program.command('lab').description('the sandbox: real hosts on this machine to try things on');
-  add(lab, 'up', 'bring it up', 'lab up --hosts 4')
-    .addOption(new Option('--hosts <number>', 'how many hosts').argParser(wholeNumber(1, 16)).default(2))
-    .action(async (options: LabUpOptions) => finish(await (await import('./commands/lab.ts')).labUp(world(), options)));
+  add(lab, 'up', 'bring it up', 'lab up examples/two-vlans.vlanvas.yaml')
+    .argument('[file]', 'topology file whose hosts are brought up: those with an ssh of NAME.lab')
+    .addOption(new Option('--hosts <number>', 'how many hosts, without a file').argParser(wholeNumber(1, 16)).default(2))
+    .addOption(
+      new Option('--backend <kind>', 'what hosts are made of; auto: namespaces, unless the file needs what they have not')
+        .choices(['auto', 'namespaces', 'vm'])
+        .default('auto'),
+    )
+    .action(async (file: string | undefined, options: LabUpOptions) =>
+      finish(await (await import('./commands/lab.ts')).labUp(world(), file, options)),
+    );
   add(lab, 'down', 'take it down, with everything on it', 'lab down').action(async (options: CommonOptions) =>
     finish(await (await import('./commands/lab.ts')).labDown(world(), options)),
   );

@@ -77,7 +77,7 @@ export function createRouter({ services, log }: RouterOptions) {
     probe: {
       measure: os.probe.measure.handler(({ input, signal }) =>
         stream(
-          (inner) => services.measure(input, { hosts: input.hosts, intervalMs: input.intervalMs }, { signal: inner }),
+          (inner) => services.measure(input, measureOptions(input), { signal: inner }),
           signal,
         ),
       ),
@@ -88,6 +88,20 @@ export function createRouter({ services, log }: RouterOptions) {
       down: os.lab.down.handler(({ signal }) => stream((inner) => services.labDown({ signal: inner }), signal)),
     },
   });
+}
+
+type MeasureOptions = Parameters<Services['measure']>[1];
+
+function measureOptions({
+  hosts,
+  intervalMs,
+  only,
+  look,
+}: { readonly only?: readonly string[] | undefined; readonly look?: boolean | undefined } & Pick<
+  MeasureOptions,
+  'hosts' | 'intervalMs'
+>): MeasureOptions {
+  return { hosts, intervalMs, ...(only && { only }), ...(look !== undefined && { look }) };
 }
 
 /** Options of both RPC handlers: every failure of a call leaves as VLANVAS, those of its validation too. */

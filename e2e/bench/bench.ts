@@ -9,6 +9,7 @@ import { bringUpLab, repository } from '../support/lab.ts';
 import { deployFigures } from './deploy.ts';
 import { matrixFigures } from './matrix.ts';
 import { pageFigures } from './page.ts';
+import { benchmarksText, sectionIn } from './section.ts';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 20);
 
@@ -48,5 +49,6 @@ function write(markdown: readonly string[]): void {
     `Vlanvas ${version} · ${cpus().length} cores · ${Math.round(totalmem() / 2 ** 30)} GiB · Node ${process.version} · ${new Date().toISOString().slice(0, 10)}`,
     '',
   ];
-  writeFileSync(join(repository, 'docs', 'benchmarks.md'), [...head, ...markdown].join('\n'));
+  const others = sectionIn(benchmarksText(), 'reach');
+  writeFileSync(join(repository, 'docs', 'benchmarks.md'), [...head, ...markdown, ...(others === '' ? [] : [others])].join('\n'));
 }

@@ -57,6 +57,28 @@ export async function compareWithKernel(given: FuzzCase): Promise<Outcome> {
   };
 }
 
+/** Whether one cell of a case differs, and differs again when it is measured a second time. */
+export async function differs(given: FuzzCase, pair: PairKey): Promise<boolean> {
+  const endpoints = endpointsOf(given.hosts);
+  const isThere = (id: string): boolean => endpoints.some((endpoint) => endpoint.id === id);
+  if (!isThere(pair.from) || !isThere(pair.to)) return false;
+  const { reachable, uncertain } = reach(given.hosts, given.fabric, endpoints).walk(pair);
+  if (uncertain) return false;
+  for (let time = 0; time < 2; time += 1) {
+    const isWrong = await withLab(given, endpoints, async (lab) => {
+      const [measured] = await lab.measure([pair]);
+      return measured !== reachable && isBuilt(lab.complaints);
+    });
+    if (!isWrong) return false;
+  }
+  return true;
+}
+
+/** A route that the kernel refuses is part of a case; anything else that it refuses leaves the case unbuilt. */
+export function isBuilt(complaints: readonly string[]): boolean {
+  return complaints.every((line) => line.startsWith('route add'));
+}
+
 export function describeDifference({ from, to, address, predicted, measured }: Difference): string {
   return `${from} to ${to} ${address}: ${measured ? 'answers' : 'is silent'}, predicted ${predicted.reason ?? 'reachable'}: ${predicted.text}`;
 }

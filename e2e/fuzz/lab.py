@@ -1,6 +1,6 @@
 """Builds namespaces, and pings from inside of them. Reads one JSON job on standard input, writes one JSON answer.
 
-build: [{"namespace", "sysctl": {path: value}, "ip": [lines], "nft": text}], worked off in order; ip goes on after an error.
+build: [{"namespace", "sysctl": {path: value}, "nft": text, "ip": [lines]}], worked off in order; ip goes on after an error.
 probe: [{"namespace", "targets": [address]}]: one raw socket a namespace and family, every target up to four times; answers with a
 list of lists of booleans.
 """
@@ -34,6 +34,10 @@ def build(steps):
                     file.write(value)
             except OSError as error:
                 complaints.append(f"{step['namespace']}: {path}: {error}")
+        if step.get('nft'):
+            said = run(['nft', '-f', '-'], step['nft'])
+            if said:
+                complaints.append(f"{step['namespace']}: nft: {said}")
         if step.get('ip'):
             said = run(['ip', '-force', '-batch', '-'], '\n'.join(step['ip']) + '\n')
             reason = ''
@@ -43,10 +47,6 @@ def build(steps):
                     complaints.append(f"{step['ip'][int(failed.group(1)) - 1]}: {reason}")
                 else:
                     reason = line
-        if step.get('nft'):
-            said = run(['nft', '-f', '-'], step['nft'])
-            if said:
-                complaints.append(f"{step['namespace']}: nft: {said}")
     enter(None)
     return complaints
 

@@ -64,7 +64,7 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
           ? undefined
           : `link add ${link.name} ${mac}type veth peer name ${link.peer.link} netns ${nameOf(place.host, link.peer.container)}`;
       case 'vxlan': {
-        const { id = 0, local, remotes = [], port = 4789 } = link.tunnel ?? { remotes: [] };
+        const { id = 0, local, remotes, port = 4789 } = link.tunnel ?? { remotes: [] };
         return `link add ${link.name} ${mac}type vxlan id ${id} dstport ${port}${local === undefined ? '' : ` local ${local}`} remote ${remotes[0] ?? ''} nolearning`;
       }
       default:
@@ -90,6 +90,7 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
           'net/bridge/bridge-nf-call-iptables': '0',
           'net/bridge/bridge-nf-call-ip6tables': '0',
           'net/bridge/bridge-nf-call-arptables': '0',
+          ...WITHOUT_IPV6,
         },
         ip: [...segmentLink.values()].map(
           (name) => `link add ${name} up type bridge stp_state 0 forward_delay 0 mcast_snooping 0`,
@@ -108,6 +109,9 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
   };
 }
 
+/** What nobody asked for is kept off the wire: the kernel's own multicasts go through tunnels too, and teach neighbours. */
+const WITHOUT_IPV6 = { 'net/ipv6/conf/default/disable_ipv6': '1' };
+
 /** Before any link is there, so that links inherit them. Redirects are off: they would teach a source a way that the design lacks. */
 function settings(state: NamespaceState): Readonly<Record<string, string>> {
   const all: Record<string, string> = {
@@ -124,7 +128,9 @@ function settings(state: NamespaceState): Readonly<Record<string, string>> {
     all[`net/ipv6/conf/${where}/accept_redirects`] = '0';
     all[`net/ipv6/conf/${where}/accept_ra`] = '0';
     all[`net/ipv6/conf/${where}/accept_dad`] = '0';
+    all[`net/ipv6/conf/${where}/router_solicitations`] = '0';
   }
+  Object.assign(all, WITHOUT_IPV6);
   return all;
 }
 
@@ -133,6 +139,7 @@ function filters(state: NamespaceState): Readonly<Record<string, string>> {
   const all: Record<string, string> = {};
   for (const link of state.links) {
     if (link.kind === 'loopback') continue;
+    if (link.addresses.some((address) => address.includes(':'))) all[`net/ipv6/conf/${link.name}/disable_ipv6`] = '0';
     all[`net/ipv4/conf/${link.name}/rp_filter`] = String(link.reversePathFilter ?? 0);
     all[`net/ipv4/neigh/${link.name}/retrans_time_ms`] = '60';
     all[`net/ipv6/neigh/${link.name}/retrans_time_ms`] = '60';
@@ -158,8 +165,22 @@ function addressing(state: NamespaceState): readonly string[] {
   return lines;
 }
 
+/** Keeps multicast listener reports in: through a tunnel they would be unicast traffic that nobody predicts. */
+const QUIET = `table ip6 quiet {
+chain output {
+type filter hook output priority 0
+icmpv6 type { mld-listener-report, mld2-listener-report } drop
+}
+}
+`;
+
 /** The FORWARD policy and masquerade as nftables rules. */
-function ruleset({ forward, masquerade, links }: NamespaceState): string {
+function ruleset(state: NamespaceState): string {
+  const hasIpv6 = state.links.some((link) => link.kind !== 'loopback' && link.addresses.some((address) => address.includes(':')));
+  return `${hasIpv6 ? QUIET : ''}${routerRules(state)}`;
+}
+
+function routerRules({ forward, masquerade, links }: NamespaceState): string {
   const isolated = links.filter((link) => link.isolated).map((link) => link.name);
   if (!forward && !masquerade?.length && isolated.length < 2) return '';
   const chains: string[] = [];

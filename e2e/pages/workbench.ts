@@ -37,7 +37,8 @@ export function workbenchOn(page: Page): Workbench {
     select: (id) => object(id).click({ position: { x: 60, y: 12 } }),
     async text() {
       await panel('Text');
-      return page.getByRole('textbox', { name: /text|file/i }).inputValue();
+      await page.locator('[data-editor] .cm-line').first().waitFor();
+      return page.evaluate(readEditor);
     },
     verdict: (from, to) => cell(from, to).getAttribute('data-verdict'),
     async deploy() {
@@ -57,4 +58,26 @@ export function workbenchOn(page: Page): Workbench {
       await dialog.waitFor({ state: 'hidden' });
     },
   };
+}
+
+/** Runs in the page: the editor has only the lines in sight as elements, so it is scrolled through and then left as it was. */
+async function readEditor(): Promise<string> {
+  const root = document.querySelector('[data-editor]')?.shadowRoot;
+  const scroller = root?.querySelector<HTMLElement>('.cm-scroller');
+  const content = root?.querySelector<HTMLElement>('.cm-content');
+  if (!scroller || !content) return '';
+  const before = scroller.scrollTop;
+  const lines = new Map<number, string>();
+  for (let top = 0; top < content.offsetHeight; top += Math.max(60, scroller.clientHeight - 60)) {
+    scroller.scrollTop = top;
+    for (let frame = 0; frame < 3; frame++) await new Promise((resume) => requestAnimationFrame(resume));
+    const start = content.getBoundingClientRect().top;
+    for (const line of content.querySelectorAll('.cm-line'))
+      lines.set(Math.round(line.getBoundingClientRect().top - start), line.textContent);
+  }
+  scroller.scrollTop = before;
+  return [...lines]
+    .sort(([a], [b]) => a - b)
+    .map(([, text]) => text)
+    .join('\n');
 }

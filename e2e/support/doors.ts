@@ -36,7 +36,8 @@ export async function openWeb(options: DoorOptions = {}): Promise<Door> {
   });
   const url = await addressOf(server.stdout);
   const browser = await chromium.launch(chromiumOptions);
-  const page = await browser.newPage({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
+  const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
+  const page = await context.newPage();
   const complaints = listen(page);
   await page.goto(url);
   return {

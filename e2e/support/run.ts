@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/problem/problem.ts';
 import { reach } from '../../shared/reach/reach.ts';
 import { parseTopology } from '../../shared/topology/parse.ts';
 import type { HostState } from '../../shared/state/state.ts';
+import { diagnoseLook } from '../../shared/verdict/diagnose-look.ts';
 import { matrixReport } from '../../shared/verdict/report.ts';
 import type { MatrixReport } from '../../shared/verdict/report.ts';
 import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
@@ -68,5 +69,7 @@ export function report(text: string, events: readonly ProbeEvent[], hosts: boole
   const cells = events.flatMap((event): readonly MeasuredPair[] => (event.type === 'cells' ? event.cells : []));
   const compiled = compile(topology, optionsFrom(topology.name, observed));
   const endpoints = compiled.endpoints.filter(({ container }) => hosts || container !== undefined);
-  return matrixReport(topology, reach(compiled.hosts, compiled.fabric, endpoints), cells);
+  const look = events.flatMap((event) => (event.type === 'look' ? [event.look] : [])).at(-1);
+  const predicted = reach(compiled.hosts, compiled.fabric, endpoints);
+  return matrixReport(topology, predicted, cells, look && diagnoseLook(topology, look).diagnose);
 }

@@ -22,8 +22,8 @@ export interface ActionContext {
   readonly log: (text: string) => void;
 }
 
-/** A slow host starts a container in ten seconds; a minute without an answer is a failure. */
-const STEP_TIMEOUT = 60_000;
+/** A slow host starts a container in ten seconds of its processor, and up to eight at once: three minutes are a failure. */
+const STEP_TIMEOUT = 180_000;
 const IMAGE_TIMEOUT = 15 * 60_000;
 
 export async function carryOut(action: Action, context: ActionContext): Promise<void> {
@@ -41,7 +41,7 @@ export async function carryOut(action: Action, context: ActionContext): Promise<
     case 'link.mtu':
       return ip(connection, `link set dev ${action.link} mtu ${action.mtu}`, signal);
     case 'link.create':
-      return run(connection, createLink(action.link, action.alias, action.routes), signal);
+      return run(connection, createLink(action), signal);
     case 'link.remove':
       return ip(connection, `link del dev ${action.link.name}`, signal, /Cannot find device/i);
     case 'link.join':

@@ -20,7 +20,7 @@ export async function writeFile(shell: Shell, file: HostFile, signal: AbortSigna
 /** One that is gone already is removed. */
 export async function removeFile(shell: Shell, file: HostFile, signal: AbortSignal): Promise<void> {
   const path = shellQuote(file.path);
-  if (file.enable === true) await must(shell, `[ ! -e ${path} ] || systemctl -q disable ${unitOf(file)}`, signal);
+  if (file.enable === true) await must(shell, `[ ! -e ${path} ] || systemctl -q disable --now ${unitOf(file)}`, signal);
   const folders = (file.folders ?? []).map(shellQuote).map((folder) => `rmdir ${folder} 2>/dev/null`);
   await must(shell, [`rm -f ${path}`, ...folders, 'true'].join('; '), signal);
   for (const command of file.reload ?? []) await must(shell, command, signal);

@@ -13,6 +13,7 @@ import type { ResolveOptions } from '../ssh/resolve-target.ts';
 import { resolveTarget } from '../ssh/resolve-target.ts';
 import type { SshSettings } from '../ssh/settings.ts';
 import { openShell } from '../ssh/ssh-shell.ts';
+import type { AskSudoPassword } from '../ssh/sudo.ts';
 import type { HostConnection, Shell } from './connection.ts';
 import { openLocalShell } from './local-shell.ts';
 
@@ -22,6 +23,8 @@ export interface OpenHostOptions extends AskSecrets {
   readonly sshConfigFiles?: readonly string[] | undefined;
   /** Asked about a host key that is not known. Left out: refused with HOST_KEY_UNKNOWN. A yes is remembered in known_hosts. */
   readonly confirmHostKey?: ConfirmHostKey | undefined;
+  /** Asked for the password that sudo wants. Left out: who needs one does not become root. */
+  readonly askSudoPassword?: AskSudoPassword | undefined;
   /** Milliseconds to connect and again to log in; 10,000 when left out. */
   readonly connectTimeout?: number | undefined;
   /** Milliseconds of silence after which a host counts as lost; 10,000 when left out. */
@@ -94,7 +97,7 @@ export async function openWay(name: string, way: HostWay, options: OpenHostOptio
 async function openOverSsh(name: string, way: HostWay & { kind: 'ssh' }, options: OpenHostOptions): Promise<HostConnection> {
   const link = await openLink(way.settings, { ...options, host: name });
   try {
-    const shell = await openShell(link, options.signal);
+    const shell = await openShell(link, options);
     const where = way.settings.hostname;
     if (way.tcp) {
       const dialer = makeTcpDialer(tcpOptions(name, way.tcp, options, link.lost));

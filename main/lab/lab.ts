@@ -7,6 +7,7 @@ import type { LabHost, LabStatus } from '../../shared/contract/events.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { chooseBackend, specNeeds } from './backend/choose.ts';
 import { kernelLinkKinds } from './backend/kernel.ts';
+import type { LabNeeds } from './backend/needs.ts';
 import { clear, exists } from './clear.ts';
 import { hostProcess } from './host.ts';
 import { sshAlias } from './keys.ts';
@@ -86,11 +87,14 @@ async function settleBackend(place: LabPlace, spec: LabSpec, io: LabIo): Promise
   const asked = spec.backend ?? 'auto';
   if (there !== undefined) {
     if (asked !== 'auto' && asked !== there) throw otherBackend(there);
-    if (there === 'namespaces' && (needs.reboot === true || needs.filters === true)) throw otherBackend(there);
+    if (there === 'namespaces' && (await namespacesLack(needs, io.signal))) throw otherBackend(there);
     return there;
   }
   if (asked === 'namespaces' && (needs.reboot === true || needs.filters === true)) throw notInNamespaces();
-  if (asked !== 'auto') return asked;
+  if (asked !== 'auto') {
+    progress(io, `The lab is made of ${inWords(asked)}, as asked.`);
+    return asked;
+  }
   const [namespaces, vm] = await Promise.all([checkRequirements(place, io.signal), checkVmRequirements(spec.hosts.length)]);
   const choice = chooseBackend(needs, {
     namespaces: namespaces.able ? { able: true, kinds: await kernelLinkKinds(io.signal) } : namespaces,
@@ -101,8 +105,17 @@ async function settleBackend(place: LabPlace, spec: LabSpec, io: LabIo): Promise
   return choice.backend;
 }
 
+async function namespacesLack(needs: LabNeeds, signal: AbortSignal): Promise<boolean> {
+  if (needs.reboot === true || needs.filters === true) return true;
+  if (needs.kinds.length === 0) return false;
+  const kinds = await kernelLinkKinds(signal);
+  return needs.kinds.some((kind) => !kinds.includes(kind));
+}
+
+const inWords = (backend: LabBackend) => (backend === 'vm' ? 'virtual machines' : 'namespaces');
+
 function otherBackend(there: LabBackend): VlanvasError {
-  const words = there === 'vm' ? 'virtual machines' : 'namespaces';
+  const words = inWords(there);
   return new VlanvasError('usage', {
     code: 'LAB_BAD_SPEC',
     message: `A lab made of ${words} is up, and what was asked for needs the other kind.`,

@@ -145,6 +145,8 @@ interface EndpointSettings {
   readonly IPAddress?: string;
   readonly GlobalIPv6Address?: string;
   readonly MacAddress?: string;
+  /** From engine 28.0.0 on. */
+  readonly GwPriority?: number;
   readonly IPAMConfig?: { readonly IPv4Address?: string; readonly IPv6Address?: string } | null;
 }
 
@@ -161,6 +163,7 @@ function readAttachments(networks: Readonly<Record<string, EndpointSettings>>): 
         ...(ipv4 === undefined ? {} : { ipv4 }),
         ...(ipv6 === undefined ? {} : { ipv6 }),
         ...(mac === undefined ? {} : { mac }),
+        ...(endpoint.GwPriority === undefined ? {} : { gatewayPriority: endpoint.GwPriority }),
       },
     ];
   });

@@ -5,6 +5,7 @@ import type { ContainerState, HostState, NamespaceState } from '../../shared/sta
 import { parseIpAddress, addressOf } from '../../shared/address/address.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { engineInfo } from '../docker/engine-info.ts';
+import { detectDialect } from '../persist/detect.ts';
 import { observeDocker } from './docker.ts';
 import { readFirewall, readForward, readMasquerade } from './firewall.ts';
 import { readLinkNames, readNamespace } from './namespace.ts';
@@ -16,16 +17,23 @@ export interface ObserveOptions {
   readonly signal: AbortSignal;
   /** Also read the network namespaces of running containers, which needs root on the host. */
   readonly namespaces: boolean;
+  /** Also find out how the host writes down its network. */
+  readonly dialect?: boolean;
 }
 
 const NOTHING: NamespaceState = { links: [], routes: [], forwarding: { ipv4: false, ipv6: false } };
 
 /** Reads one host. Throws VlanvasError of kind `host` where it can't be reached or its answer can't be read. */
-export async function observeHost(connection: HostConnection, { signal, namespaces }: ObserveOptions): Promise<HostState> {
+export async function observeHost(
+  connection: HostConnection,
+  { signal, namespaces, dialect = false }: ObserveOptions,
+): Promise<HostState> {
   const { shell, docker, host } = connection;
-  const [sections, root, engine, observed] = await Promise.all([
+  const [sections, root, written, engine, observed] = await Promise.all([
     shell ? readShell(shell, host, signal) : [],
     shell ? readAsRoot(shell, signal) : undefined,
+    // Netplan's files are for root alone.
+    shell && dialect && shell.privilege !== 'none' ? detectDialect(shell, signal) : undefined,
     docker ? readEngine(docker, signal) : null,
     docker ? observeDocker(docker, signal) : { networks: [], containers: [], images: [] },
   ]);
@@ -51,6 +59,7 @@ export async function observeHost(connection: HostConnection, { signal, namespac
     images: observed.images,
     ...(session ? { session } : {}),
     ...(shell ? { privilege: shell.privilege } : {}),
+    ...(written ? { dialect: written } : {}),
     ...(root ? { firewall: readFirewall(bodyOf(root, 'firewall4'), bodyOf(root, 'firewall6')), files: readFiles(root) } : {}),
   };
 }

@@ -1,17 +1,6 @@
 /** From what a host says about itself to the dialect that its network is written in. Pure. */
-import type { Dialect, InterfaceFile } from '../../shared/persist/request.ts';
+import type { Dialect, HostDialect, InterfaceFile } from '../../shared/persist/dialect.ts';
 import type { DialectFacts, LinkFile } from './facts.ts';
-
-export interface DialectFinding {
-  /** Null: there is no systemd, and nothing that we write would be read at the next boot. */
-  readonly dialect: Dialect | null;
-  /** What reads the files of netplan or ifcfg, where there is a choice. */
-  readonly renderer?: 'networkd' | 'networkmanager';
-  /** Which file configures which interface. */
-  readonly files: readonly InterfaceFile[];
-  /** In words, for the plan. */
-  readonly reason: string;
-}
 
 /** Where two have as many interfaces: what writes for another comes before what it writes for. */
 const ORDER = ['netplan', 'networkd', 'networkmanager', 'ifcfg', 'ifupdown'] as const;
@@ -24,7 +13,7 @@ const NAMES: Readonly<Record<Dialect, string>> = {
   unit: 'a systemd unit of Vlanvas',
 };
 
-export function decideDialect(facts: DialectFacts): DialectFinding {
+export function decideDialect(facts: DialectFacts): HostDialect {
   if (!facts.systemd) return { dialect: null, files: [], reason: 'systemd does not run on this host' };
   const files = facts.links.flatMap(({ name }) => fileOf(facts, name));
   const nics = facts.links.filter(({ physical }) => physical).map(({ name }) => name);

@@ -3,11 +3,12 @@ import { parse } from 'yaml';
 
 const MARK = '=== vlanvas ';
 
+const SERVICES = ['systemd-networkd', 'NetworkManager', 'networking', 'network'] as const;
+
 const PARTS: Readonly<Record<string, string>> = {
-  // The same test as sd_booted(3).
-  systemd: '[ -d /run/systemd/system ] && echo yes',
-  services:
-    'for s in systemd-networkd NetworkManager networking network; do echo "$s $(systemctl is-active $s.service 2>/dev/null)"; done',
+  // The same test as sd_booted(3). Without it nothing else is of interest.
+  systemd: '[ -d /run/systemd/system ] || exit 0; echo yes',
+  services: `systemctl is-active ${SERVICES.map((name) => `${name}.service`).join(' ')} 2>/dev/null | for s in ${SERVICES.join(' ')}; do read -r state; echo "$s $state"; done`,
   links:
     'for d in /sys/class/net/*; do p=; [ -e "$d/device" ] && p=physical; echo "$(cat "$d/ifindex") ${d##*/} $p"; done 2>/dev/null',
   // What sd_network_link_get_network_file(3) reads; `networkctl status` prints the same, in words that change.

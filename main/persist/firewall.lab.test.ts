@@ -114,7 +114,7 @@ async function between(hosts: readonly ScratchNamespace[]): Promise<NamespaceSta
 }
 
 const reaches = async (host: ScratchNamespace, address: string) =>
-  host.sh(`ping -c1 -W1 ${address}`).then(
+  host.sh(`ping -c2 -i0.3 -W2 ${address}`).then(
     () => true,
     () => false,
   );

@@ -20,7 +20,7 @@ export function parseFacts(host: string, output: string, look: Look, asked: Aske
       }),
   );
   const lines = (title: string) => (sections.get(title) ?? '').split('\n').filter((line) => line.trim() !== '');
-  const [release, hostname, bootId, networkNamespace, machineId] = lines('identity');
+  const [networkNamespace, release, hostname, bootId, machineId] = lines('identity');
   const machine = pairs(lines('machine'));
   const filters = lines('rp_filter').map(Number);
   return {
@@ -34,7 +34,6 @@ export function parseFacts(host: string, output: string, look: Look, asked: Aske
     clock: readClock(lines('clock')[0], asked),
     kernel: readKernel(look.kinds, lines('modules'), lines('trial')),
     machine: {
-      virtualisation: machine.get('virtualisation'),
       vendor: machine.get('sys_vendor') ?? '',
       product: machine.get('product_name') ?? '',
       chassis: machine.get('chassis_asset_tag') ?? '',
@@ -65,12 +64,13 @@ function readClock(text: string | undefined, { before, after }: Asked): HostFact
   return { offsetMs: theirs - (before + after) / 2, uncertaintyMs: 500 + (after - before) / 2 };
 }
 
+/** `trial`: the links of the namespace in which they were tried, as `ip -o link` lists them. */
 function readKernel(kinds: readonly KernelKind[], modules: readonly string[], trial: readonly string[]): HostFacts['kernel'] {
   const there = new Set(modules);
-  const tried = pairs(trial);
+  const made = new Set(trial.map((line) => /^\d+: ([^:@]+)/.exec(line)?.[1]));
   const supportOf = (kind: KernelKind): KernelSupport => {
-    if (there.has(MODULES[kind]) || tried.get(kind) === 'yes') return 'there';
-    return there.has('listed') || tried.get(kind) === 'no' ? 'absent' : 'unknown';
+    if (there.has(MODULES[kind]) || made.has(`t_${kind}`)) return 'there';
+    return there.has('listed') || made.has('p') ? 'absent' : 'unknown';
   };
   return Object.fromEntries(kinds.map((kind) => [kind, supportOf(kind)]));
 }
@@ -104,8 +104,8 @@ function readForward(lines: readonly string[]): HostFacts['forward'] {
   return { policy: policy === 'DROP' ? 'drop' : 'accept', dropped };
 }
 
-/** The folder, then the last lines of `df -Pk` and `df -Pi`: device, size, used, free. */
-function readDisk([path, blocks, inodes]: readonly string[]): HostFacts['disk'] {
+/** The folder, then `df -Pk` and `df -Pi` of it, a title and a line each: device, size, used, free. */
+function readDisk([path, _blocksTitle, blocks, _inodesTitle, inodes]: readonly string[]): HostFacts['disk'] {
   const free = (line: string | undefined) => /^\S.*?\s+(\d+)\s+(\d+)\s+(\d+)\s+(?:\d+%|-)/.exec(line ?? '');
   const space = free(blocks);
   if (path === undefined || !space) return undefined;

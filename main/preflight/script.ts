@@ -37,18 +37,21 @@ const TRIALS: Readonly<Record<KernelKind, string>> = {
   gretap: 'type gretap local 127.0.0.1 remote 127.0.0.2',
 };
 
-/** The script for one host. Without root some sections stay empty. */
+/**
+ * The script for one host. Without root some sections stay empty. It runs with every apply, so it starts as few programs as it
+ * can. A file is read by the shell, but never one below /proc/sys: dash reads byte by byte, and those give only the first.
+ */
 export function factsScript({ kinds, routes, docker }: Look): string {
   return [
     section('clock', 'date +%s'),
     section(
       'identity',
-      'uname -r; cat /proc/sys/kernel/hostname; cat /proc/sys/kernel/random/boot_id; readlink /proc/self/ns/net; cat /etc/machine-id 2>/dev/null',
+      'readlink /proc/self/ns/net; cat /proc/sys/kernel/osrelease /proc/sys/kernel/hostname /proc/sys/kernel/random/boot_id /etc/machine-id',
     ),
     ...(kinds.length === 0 ? [] : [kernelSections(kinds)]),
     section(
       'machine',
-      'for f in sys_vendor product_name chassis_asset_tag; do echo "$f $(cat /sys/class/dmi/id/$f 2>/dev/null)"; done; command -v systemd-detect-virt >/dev/null && echo "virtualisation $(systemd-detect-virt)"',
+      'for f in sys_vendor product_name chassis_asset_tag; do v=; read -r v </sys/class/dmi/id/$f; echo "$f $v"; done',
     ),
     section(
       'drivers',
@@ -57,12 +60,12 @@ export function factsScript({ kinds, routes, docker }: Look): string {
     // /proc/sys has the limits in the first namespace of a kernel only.
     section(
       'neighbours',
-      'for f in 4 6; do v=$(cat /proc/sys/net/ipv$f/neigh/default/gc_thresh3 2>/dev/null) && echo "$f $v"; done || ip ntable show 2>/dev/null | sed -n "s/^inet \\(arp_cache\\).*/family 4/p; s/^inet6 \\(ndisc_cache\\).*/family 6/p; s/.*thresh3 \\([0-9]*\\).*/thresh \\1/p"',
+      'set -- $(cat /proc/sys/net/ipv[46]/neigh/default/gc_thresh3); [ -z "$1" ] || echo "4 $1"; [ -z "$2" ] || echo "6 $2"; [ -n "$1" ] || ip ntable show | sed -n "s/^inet \\(arp_cache\\).*/family 4/p; s/^inet6 \\(ndisc_cache\\).*/family 6/p; s/.*thresh3 \\([0-9]*\\).*/thresh \\1/p"',
     ),
     section('rp_filter', 'cat /proc/sys/net/ipv4/conf/all/rp_filter /proc/sys/net/ipv4/conf/default/rp_filter'),
     ...(routes ? [firewallSection()] : []),
     section('firewalld', 'command -v firewall-cmd >/dev/null && systemctl is-active firewalld'),
-    section('selinux', 'cat /sys/fs/selinux/enforce 2>/dev/null'),
+    section('selinux', 'v=; read -r v </sys/fs/selinux/enforce && echo "$v"'),
     ...(docker ? [diskSection()] : []),
     'true',
   ].join('\n');
@@ -75,12 +78,7 @@ function section(title: string, commands: string): string {
 /** What is loaded or built in, what the disk has for this kernel; and where the disk has nothing for it, what a trial says. */
 function kernelSections(kinds: readonly KernelKind[]): string {
   const modules = kinds.map((kind) => MODULES[kind]);
-  const trial = kinds
-    .map(
-      (kind) =>
-        `ip link add name t_${kind} ${TRIALS[kind]} 2>/dev/null && echo ${kind} yes || echo ${kind} no; ip link del t_${kind} 2>/dev/null`,
-    )
-    .join('; ');
+  const trial = kinds.map((kind) => `link add name t_${kind} ${TRIALS[kind]}\\n`).join('');
   return [
     section(
       'modules',
@@ -88,9 +86,10 @@ function kernelSections(kinds: readonly KernelKind[]): string {
         `f=/lib/modules/$(uname -r); [ -e $f/modules.dep ] && { echo listed; cat $f/modules.builtin $f/modules.dep | ` +
         `grep -oE '^[^:]*/(${modules.join('|')})\\.ko' | sed 's|.*/||; s|\\.ko$||'; }`,
     ),
+    // The names of the links that could be made, beside p: without it there was no trial.
     section(
       'trial',
-      `[ -e /lib/modules/$(uname -r)/modules.dep ] || unshare --net sh -c 'ip link add p type veth peer name q && { ${trial}; }'`,
+      `[ -e $f/modules.dep ] || unshare --net sh -c 'printf "link add p type veth peer name q\\n${trial}" | ip -force -batch -; ip -o link show'`,
     ),
   ].join('\n');
 }
@@ -108,10 +107,11 @@ function diskSection(): string {
   return section(
     'disk',
     [
-      'p=$(tr "\\0" "\\n" </proc/$(cat /run/docker.pid)/cmdline | sed -n "s/^--data-root=//p; /^\\(-g\\|--data-root\\)$/{n;p;}")',
-      '[ -n "$p" ] || p=$(sed -n "s/.*\\"data-root\\"[^\\"]*\\"\\([^\\"]*\\)\\".*/\\1/p" /etc/docker/daemon.json)',
+      'p=; o=; read -r d </run/docker.pid || true',
+      'for w in $(tr "\\0" "\\n" </proc/$d/cmdline); do case "$o $w" in *" --data-root="*) p=${w#*=} ;; "--data-root "*|"-g "*) p=$w ;; esac; o=$w; done',
+      '[ -n "$p" ] || [ ! -e /etc/docker/daemon.json ] || p=$(sed -n "s/.*\\"data-root\\"[^\\"]*\\"\\([^\\"]*\\)\\".*/\\1/p" /etc/docker/daemon.json)',
       '[ -n "$p" ] || p=/var/lib/docker',
-      'echo "$p"; df -Pk "$p" | tail -n 1; df -Pi "$p" | tail -n 1',
+      'echo "$p"; df -Pk "$p"; df -Pi "$p"',
     ].join('; '),
   );
 }

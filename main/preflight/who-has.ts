@@ -5,14 +5,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseIpAddress, parseMacAddress } from '../../shared/address/address.ts';
-import type { AddressAnswer, AddressQuestion } from '../../shared/preflight/addresses.ts';
+import type { AddressAnswer, AddressQuestion, Way } from '../../shared/preflight/addresses.ts';
 import type { Shell } from '../host/connection.ts';
 import { NOT_INSTALLED, readHelper, startCommand } from '../probe/install.ts';
 import type { HelperFile } from '../probe/install.ts';
 import { quoteWord } from '../ssh/quote.ts';
 
 /** How long is listened after the first of three questions. On a LAN answers take less than ten milliseconds. */
-const LISTEN_MS = 350;
+const LISTEN_MS = 250;
 /** A command line has room for 128 KiB; so many addresses of IPv6 take half of it. */
 const AT_ONCE = 1500;
 const PATIENCE = 20_000;
@@ -27,14 +27,16 @@ export interface WhoContext {
 
 export interface WhoResult {
   readonly answers: readonly AddressAnswer[];
-  /** Links that could not be asked on, with the reason. */
-  readonly unasked: readonly string[];
+  /** Ways that could not be asked on, with the reason. */
+  readonly unasked: readonly (Way & { readonly why: string })[];
 }
 
+type Question = Pick<AddressQuestion, 'host' | 'address' | 'link' | 'tag'>;
+
 /** All questions of one host at once. Throws an Error whose message says why nothing could be asked. */
-export async function whoHas(questions: readonly AddressQuestion[], context: WhoContext): Promise<WhoResult> {
+export async function whoHas(questions: readonly Question[], context: WhoContext): Promise<WhoResult> {
   const answers: AddressAnswer[] = [];
-  const unasked: string[] = [];
+  const unasked: WhoResult['unasked'][number][] = [];
   for (let first = 0; first < questions.length; first += AT_ONCE) {
     const some = questions.slice(first, first + AT_ONCE);
     const output = await ask(whoWords(some), context);
@@ -44,7 +46,7 @@ export async function whoHas(questions: readonly AddressQuestion[], context: Who
 }
 
 /** `who 350 on ens33 10 172.16.10.10 …`. */
-function whoWords(questions: readonly AddressQuestion[]): string {
+function whoWords(questions: readonly Question[]): string {
   const ways = new Map<string, string[]>();
   for (const { link, tag, address } of questions) {
     const way = `on ${quoteWord(link)} ${tag}`;
@@ -100,9 +102,9 @@ done
 echo 'There is no folder to execute the helper from.' >&2; exit 1`;
 }
 
-function readLine(line: string, host: string, answers: AddressAnswer[], unasked: string[]): void {
+function readLine(line: string, host: string, answers: AddressAnswer[], unasked: WhoResult['unasked'][number][]): void {
   const [word, link = '', tag = '', third = '', fourth = ''] = line.split(' ');
-  if (word === 'unasked') unasked.push(`${link}: ${line.split(' ').slice(3).join(' ')}`);
+  if (word === 'unasked') unasked.push({ link, tag: Number(tag), why: line.split(' ').slice(3).join(' ') });
   if (word !== 'answer') return;
   const address = parseIpAddress(third);
   const mac = parseMacAddress(fourth);

@@ -30,13 +30,6 @@ export async function readHelper(helperFolder: string, machine: string): Promise
   return { name: `probe-${sha256.slice(0, 16)}`, sha256, content };
 }
 
-/** What a run leaves on a host: the folders it may lie in, for the plan of `destroy` to say. */
-export const helperPaths: readonly string[] = [
-  '/var/cache/vlanvas/probe-*',
-  '~/.cache/vlanvas/probe-*',
-  '/dev/shm/vlanvas/probe-*',
-];
-
 /** Exit status of the start command where no usable helper is on the host. */
 export const NOT_INSTALLED = 97;
 

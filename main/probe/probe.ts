@@ -40,7 +40,7 @@ export interface MeasureOptions {
   readonly whyNot?: ReadonlyMap<string, string>;
 }
 
-export type MeasureEvent = Exclude<ProbeEvent, HostEvent>;
+export type MeasureEvent = Exclude<ProbeEvent, HostEvent | { readonly type: 'look' }>;
 
 /**
  * Measures the whole matrix, once or until the signal aborts. Cells stream as they are known; each pair of a round comes

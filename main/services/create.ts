@@ -4,14 +4,17 @@ import type { DoorInfo } from '../../shared/contract/contract.ts';
 import type { OpenHostOptions } from '../host/open-host.ts';
 import { makeHostPool } from '../host/pool.ts';
 import type { HostPool, Lease } from '../host/pool.ts';
+import { labForDesign } from '../lab/backend/from-design.ts';
 import { defaultLab } from '../lab/spec.ts';
 import { labDown, labStatus, labUp } from '../lab/lab.ts';
 import { labPlace, sshConfigPath } from '../lab/paths.ts';
 import { streamOf } from '../streams/queue.ts';
 import { deployDesign, planDesign } from './deploy.ts';
-import { listExamples, listRecent, openFile, saveFile } from './files.ts';
+import { listExamples } from './examples.ts';
+import { listRecent, openFile, saveFile } from './files.ts';
 import { measureDesign } from './measure.ts';
 import { observeDesign } from './observe.ts';
+import { readDesign } from './read-design.ts';
 import type { Caller, Services } from './services.ts';
 import type { Connect } from './survey.ts';
 import { trustHost } from './trust.ts';
@@ -44,7 +47,7 @@ export function createServices(options: ServicesOptions): Services {
       }),
     open: (path) => openFile(path, options),
     save: (file) => saveFile(file, options),
-    examples: () => listExamples(options),
+    examples: () => listExamples(options.examplesFolder),
     recent: () => listRecent(options),
     observe: (design, caller) => leased(pool, options, (connect) => observeDesign(design, connect, caller)),
     trust: (design, host, fingerprint, caller) => trustHost(design, host, fingerprint, hostOptions(options, caller)),
@@ -57,9 +60,10 @@ export function createServices(options: ServicesOptions): Services {
     measure: (design, settings, caller) =>
       leased(pool, options, (connect) => measureDesign(design, settings, { connect, helperFolder }, caller)),
     labStatus: () => labStatus(),
-    labUp: ({ hosts }, caller) =>
+    labUp: ({ hosts, backend = 'auto', design }, caller) =>
       streamOf(async (push) => {
-        push({ type: 'lab', lab: await labUp(defaultLab(hosts), { signal: caller.signal, report: push }) });
+        const spec = design ? labForDesign(readDesign(design).topology) : defaultLab(hosts);
+        push({ type: 'lab', lab: await labUp({ ...spec, backend }, { signal: caller.signal, report: push }) });
       }),
     labDown: (caller) =>
       streamOf(async (push) => {
@@ -73,12 +77,13 @@ export function createServices(options: ServicesOptions): Services {
 /** The sandbox's aliases (`docker01.lab`) are known while it is up. */
 function hostOptions({ ssh }: ServicesOptions, caller: Caller): OpenHostOptions {
   const labConfig = sshConfigPath(labPlace());
-  const confirm = caller.confirmHostKey;
+  const { confirmHostKey: confirm, askSudoPassword } = caller;
   return {
     ...ssh,
     signal: caller.signal,
     ...(existsSync(labConfig) ? { sshConfigFiles: [labConfig] } : {}),
     ...(confirm ? { confirmHostKey: confirm } : {}),
+    ...(askSudoPassword ? { askSudoPassword } : {}),
   };
 }
 

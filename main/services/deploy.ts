@@ -94,7 +94,7 @@ async function prepare(
     return { ...surveyed, plan: withFailures(diffDestroy(topology.name, surveyed.observed), surveyed.failures) };
   }
   const preflight = beginPreflight(topology, context, caller);
-  const surveyed = await survey(topology, { connect: preflight.connect, caller, namespaces: false, push });
+  const surveyed = await survey(topology, { connect: preflight.connect, caller, namespaces: false, dialect: true, push });
   const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
   const plan = diff(topology.name, compiled.hosts, surveyed.observed);
   const found = await preflight.findings(surveyed, compiled, plan);
@@ -115,7 +115,8 @@ async function cleanUp({ connections, observed }: Surveyed, topology: string): P
     observed.map(async (host) => {
       if (usedByOthers(host, topology)) return;
       const { shell, docker } = connections.get(host.host) ?? {};
-      if (shell) await removeHelper(shell);
+      // It is put there by root alone.
+      if (shell && shell.privilege !== 'none') await removeHelper(shell);
       if (docker) await removeHelperImages(docker);
     }),
   );

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { Example, OpenedFile } from '../../shared/contract/contract.ts';
+import type { OpenedFile } from '../../shared/contract/contract.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 
-const SUFFIX = '.vlanvas.yaml';
+/** How the name of a topology file ends. */
+export const TOPOLOGY_SUFFIX = '.vlanvas.yaml';
 /** A design is text that a person reads; anything larger is not one. */
 const SIZE_LIMIT = 16 * 1024 * 1024;
 
 export interface FilesOptions {
   /** Folder that relative paths start from. */
   readonly folder: string;
-  readonly examplesFolder: string;
 }
 
 export function revisionOf(text: string): string {
@@ -81,31 +81,15 @@ export async function saveFile(
   return { path, text: file.text, revision: revisionOf(file.text) };
 }
 
-/** The examples, in the order of their names; title and summary are the first two comment lines of each. */
-export async function listExamples({ examplesFolder }: FilesOptions): Promise<readonly Example[]> {
-  const names = (await readdir(examplesFolder).catch(() => [])).filter((name) => name.endsWith(SUFFIX)).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(join(examplesFolder, name), 'utf8');
-      const comments = text
-        .split('\n')
-        .filter((line) => line.startsWith('#'))
-        .map((line) => line.replace(/^#\s*/, ''));
-      const id = basename(name, SUFFIX);
-      return { id, title: comments[0] ?? id, summary: comments[1] ?? '', text };
-    }),
-  );
-}
-
 /** Topology files of the folder, newest first. */
 export async function listRecent({ folder }: FilesOptions): Promise<readonly { readonly path: string; readonly name: string }[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(SUFFIX));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(TOPOLOGY_SUFFIX));
   const found = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
       return {
         path,
-        name: basename(name, SUFFIX),
+        name: basename(name, TOPOLOGY_SUFFIX),
         changed: await stat(path).then(
           (info) => info.mtimeMs,
           () => 0,

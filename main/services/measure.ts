@@ -3,10 +3,15 @@ import type { ProbeEvent } from '../../shared/contract/events.ts';
 import { compile } from '../../shared/compile/compile.ts';
 import { optionsFrom } from '../../shared/compile/deployed.ts';
 import { isOwned } from '../../shared/compile/labels.ts';
-import type { Endpoint } from '../../shared/reach/result.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
+import { reach } from '../../shared/reach/reach.ts';
+import type { Endpoint, Reachability } from '../../shared/reach/result.ts';
+import type { Look } from '../../shared/verdict/look.ts';
+import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
+import { isSurprise, verdict } from '../../shared/verdict/verdict.ts';
+import { lookAtHosts } from '../diagnose/look-at-hosts.ts';
 import { measure } from '../probe/probe.ts';
-import type { ProbeHost } from '../probe/probe.ts';
+import type { MeasureEvent, ProbeHost } from '../probe/probe.ts';
 import { streamOf } from '../streams/queue.ts';
 import { readDesign } from './read-design.ts';
 import type { Topology } from '../../shared/topology/topology.ts';
@@ -25,6 +30,10 @@ export interface MeasureOptions {
   /** Hosts' own addresses are endpoints too. */
   readonly hosts: boolean;
   readonly intervalMs: number | null;
+  /** Endpoints by id; the others are left out. */
+  readonly only?: readonly string[];
+  /** Look at the hosts again whatever is measured, not only after a surprise. */
+  readonly look?: boolean;
 }
 
 export function measureDesign(
@@ -40,10 +49,16 @@ export function measureDesign(
       const surveyed = await survey(topology, { connect: context.connect, caller, namespaces: false, push });
       const [failure] = surveyed.failures;
       if (failure && surveyed.observed.length === 0) throw new VlanvasError('host', failure);
+      const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
+      const endpoints = compiled.endpoints.filter((endpoint) => isWanted(endpoint, options));
+      const looker = createLooker(topology, reach(compiled.hosts, compiled.fabric, endpoints), surveyed, options, context, caller);
       const watch = options.intervalMs === null ? null : watchContainers(surveyed, caller.signal);
       const before = rounds;
-      for await (const event of measureSurveyed(topology, surveyed, options, context, watch?.changed ?? caller.signal)) {
+      const signal = watch?.changed ?? caller.signal;
+      for await (const event of measureSurveyed(topology, endpoints, surveyed, options, context, signal)) {
         rounds = before + event.round;
+        const look = await looker(event);
+        if (look) push({ type: 'look', round: rounds, look });
         push({ ...event, round: rounds });
       }
       watch?.stop();
@@ -52,15 +67,47 @@ export function measureDesign(
   });
 }
 
+function isWanted(endpoint: Endpoint, { hosts, only }: MeasureOptions): boolean {
+  return only ? only.includes(endpoint.id) : hosts || endpoint.container !== undefined;
+}
+
+/** At the end of a round: a look at the hosts where other pairs surprise than in the round before. */
+function createLooker(
+  topology: Topology,
+  predicted: Reachability,
+  { connections, failures }: Surveyed,
+  options: MeasureOptions,
+  { helperFolder }: MeasureContext,
+  { signal }: Caller,
+): (event: MeasureEvent) => Promise<Look | undefined> {
+  const unread = Object.fromEntries(failures.flatMap(({ place, message }) => (place?.host === undefined ? [] : [[place.host, message]])));
+  let cells: MeasuredPair[] = [];
+  let known = '';
+  return async (event) => {
+    if (event.type === 'round') cells = [];
+    if (event.type === 'cells') cells.push(...event.cells);
+    if (event.type !== 'round-end' || signal.aborted) return undefined;
+    const surprises = cells.filter((cell) => isSurprise(verdict(predicted.fate(cell), cell.measured)));
+    const key = surprises
+      .map(({ from, to, address, measured }) => `${from} ${to} ${address} ${measured?.silence ?? ''}`)
+      .sort()
+      .join('\n');
+    const isNews = key !== known;
+    known = key;
+    if (options.look !== true && (!isNews || surprises.length === 0)) return undefined;
+    const blocked = surprises.filter(({ measured }) => measured?.received === 0);
+    return lookAtHosts(topology, { connections, unread, blocked, helperFolder, signal });
+  };
+}
+
 function measureSurveyed(
   topology: Topology,
+  endpoints: readonly Endpoint[],
   surveyed: Surveyed,
   options: MeasureOptions,
   context: MeasureContext,
   signal: AbortSignal,
 ) {
-  const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
-  const endpoints = compiled.endpoints.filter((endpoint) => options.hosts || endpoint.container !== undefined);
   return measure(probeHosts(topology.name, endpoints, surveyed), endpoints, {
     intervalMs: options.intervalMs,
     signal,

@@ -19,6 +19,13 @@ export interface Caller {
     readonly address: string;
     readonly fingerprint: string;
   }) => Promise<boolean>;
+  /** Asked for the password that sudo wants from the login of a host; null: nobody knows it. Absent: it is done without root. */
+  readonly askSudoPassword?: (question: {
+    readonly host: string;
+    readonly address: string;
+    readonly user: string;
+    readonly wrong: boolean;
+  }) => Promise<string | null>;
 }
 
 export interface Services {
@@ -34,11 +41,20 @@ export interface Services {
   destroy(design: Design, caller: Caller): AsyncGenerator<DeployEvent>;
   measure(
     design: Design,
-    options: { readonly hosts: boolean; readonly intervalMs: number | null },
+    options: {
+      readonly hosts: boolean;
+      readonly intervalMs: number | null;
+      readonly only?: readonly string[];
+      readonly look?: boolean;
+    },
     caller: Caller,
   ): AsyncGenerator<ProbeEvent>;
   labStatus(): Promise<LabStatus>;
-  labUp(options: { readonly hosts: number }, caller: Caller): AsyncGenerator<LabEvent>;
+  /** As many hosts as asked for; with a `design`, those that it names. */
+  labUp(
+    options: { readonly hosts: number; readonly backend?: 'auto' | 'namespaces' | 'vm'; readonly design?: Design },
+    caller: Caller,
+  ): AsyncGenerator<LabEvent>;
   labDown(caller: Caller): AsyncGenerator<LabEvent>;
   /** Closes every connection. */
   close(): Promise<void>;

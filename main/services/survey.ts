@@ -22,13 +22,18 @@ export interface SurveyOptions {
   readonly caller: Caller;
   /** Also read containers' network namespaces. */
   readonly namespaces: boolean;
+  /** Also find out how each host writes down its network, for who is going to change it. */
+  readonly dialect?: boolean;
   readonly push: (event: HostEvent) => void;
 }
 
 /** Reading a host takes a second or two; one that has not answered in half a minute is not going to. */
 const OBSERVE_TIMEOUT = 30_000;
 
-export async function survey(topology: Topology, { connect, caller, namespaces, push }: SurveyOptions): Promise<Surveyed> {
+export async function survey(
+  topology: Topology,
+  { connect, caller, namespaces, dialect = false, push }: SurveyOptions,
+): Promise<Surveyed> {
   const connections = new Map<string, HostConnection>();
   const results = await Promise.all(
     [...topology.hosts.values()].map(async (host): Promise<{ state: HostState } | { problem: Problem }> => {
@@ -39,7 +44,7 @@ export async function survey(topology: Topology, { connect, caller, namespaces, 
         connections.set(host.name, connection);
         push({ type: 'host', host: host.name, state: 'observing' });
         const signal = AbortSignal.any([caller.signal, connection.lost, AbortSignal.timeout(OBSERVE_TIMEOUT)]);
-        const state = await observeHost(connection, { signal, namespaces });
+        const state = await observeHost(connection, { signal, namespaces, dialect });
         push({
           type: 'host',
           host: host.name,

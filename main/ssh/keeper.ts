@@ -6,10 +6,13 @@ import { AfterMarker } from './marker.ts';
 import { hostProblem } from './problems.ts';
 import { keeperScript, shellLine } from './scripts.ts';
 import { orAborted } from './signals.ts';
+import { givePassword } from './sudo.ts';
+import type { Sudo } from './sudo.ts';
 
 export interface Keeper {
   readonly user: string;
-  readonly privilege: 'root' | 'sudo' | 'none';
+  /** `password`: there is a sudo, and it may take one. */
+  readonly privilege: 'root' | 'sudo' | 'password' | 'none';
   /** Process that reads what a command says of itself. */
   readonly pid: number;
   ended(group: number): void;
@@ -28,11 +31,12 @@ const DEADLINE = 15_000;
 /** Starts one; as root through sudo where asked. A refusal (the login shell runs nothing, sudo says no) is a result. */
 export async function startKeeper(
   link: SshLink,
-  options: { readonly sudo: boolean; readonly signal?: AbortSignal | undefined },
+  options: { readonly sudo: Sudo | null; readonly signal?: AbortSignal | undefined },
 ): Promise<Keeper | KeeperRefusal> {
   const marker = `vlanvas-${randomBytes(6).toString('hex')}`;
-  const line = shellLine(keeperScript(marker, link.settings.sudo), options.sudo);
+  const line = shellLine(keeperScript(marker, link.settings.sudo), options.sudo, marker);
   const { channel } = await link.exec(line, { reserved: true });
+  if (options.sudo) givePassword(channel, options.sudo, marker);
   if (options.signal?.aborted) channel.close();
   options.signal?.throwIfAborted();
   const output = channel.pipe(new AfterMarker(marker));
@@ -70,7 +74,7 @@ function makeKeeper(channel: ClientChannel, value: string): Keeper {
   };
   return {
     user: name.join(':') || `uid ${uid ?? '?'}`,
-    privilege: privilege === 'root' || privilege === 'sudo' ? privilege : 'none',
+    privilege: privilege === 'root' || privilege === 'sudo' || privilege === 'password' ? privilege : 'none',
     pid: Number(pid),
     ended: (group) => tell(`- ${group}`),
     signal: (verb, group) => tell(`${verb} ${group}`),

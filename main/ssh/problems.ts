@@ -109,7 +109,8 @@ export function permissionDenied(host: string, user: string, why: string): Vlanv
     message: `This needs root on the host, and ${user} cannot become root there without a password (${why}).`,
     hint:
       `Log in as root, or give ${user} the right: on the host, as root, write the line ` +
-      `"${user} ALL=(root) NOPASSWD: ALL" to /etc/sudoers.d/vlanvas (mode 0440).`,
+      `"${user} ALL=(root) NOPASSWD: ALL" to /etc/sudoers.d/vlanvas (mode 0440). The command line also takes a password for sudo: ` +
+      'at its question, or from VLANVAS_SUDO_PASSWORD.',
     data: { user },
   });
 }

@@ -1,15 +1,16 @@
 /** The POSIX sh that runs around every command on a host. */
 import { quoteWord } from './quote.ts';
+import { afterPassword, sudoWords } from './sudo.ts';
+import type { Sudo } from './sudo.ts';
 
 /** System programs live in sbin, which a plain user's PATH may lack; messages are read by programs, so they are in English. */
 const SURROUNDINGS = 'PATH=${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/sbin:/sbin; LC_ALL=C; export PATH LC_ALL';
 
-/** Becomes root without asking; `sudo` is found in the login shell's PATH. */
-const SUDO = 'exec sudo -n -- ';
-
-/** `sh -c SCRIPT` for any login shell, as root where asked. */
-export function shellLine(script: string, sudo: boolean): string {
-  return `${sudo ? SUDO : 'exec '}/bin/sh -c ${quoteWord(script)}`;
+/** `sh -c SCRIPT` for any login shell, as root where `sudo` is given; it is found in the login shell's PATH. */
+export function shellLine(script: string, sudo: Sudo | null, marker: string): string {
+  return sudo
+    ? `${sudoWords(sudo)}/bin/sh -c ${quoteWord(afterPassword(sudo, marker) + script)}`
+    : `exec /bin/sh -c ${quoteWord(script)}`;
 }
 
 /**
@@ -39,7 +40,7 @@ export function keeperScript(marker: string, allowSudo: boolean): string {
   return `trap '' HUP PIPE
 ${SURROUNDINGS}
 u=$(id -u); n=$(id -un); p=none
-if [ "$u" = 0 ]; then p=root${allowSudo ? '\nelif sudo -n true </dev/null >/dev/null 2>&1; then p=sudo' : ''}
+if [ "$u" = 0 ]; then p=root${allowSudo ? '\nelif sudo -n true </dev/null >/dev/null 2>&1; then p=sudo\nelif command -v sudo >/dev/null 2>&1; then p=password' : ''}
 fi
 cat | {
 read -r s </proc/self/stat

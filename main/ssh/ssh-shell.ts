@@ -9,19 +9,34 @@ import { hostProblem, permissionDenied } from './problems.ts';
 import { overSession } from './remote-process.ts';
 import { commandScript, shellLine } from './scripts.ts';
 import { onAbort, orAborted, pause } from './signals.ts';
+import { askForSudo, givePassword } from './sudo.ts';
+import type { AskSudoPassword } from './sudo.ts';
 
 /** Milliseconds until a command must have begun. */
 const START_DEADLINE = 30_000;
 
+export interface ShellOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Left out: who needs a password for sudo does not become root. */
+  readonly askSudoPassword?: AskSudoPassword | undefined;
+}
+
 /** Finds out who we are there, and how to become root. Errors: SHELL_REFUSED, HOST_TIMEOUT, HOST_LOST. */
-export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Shell> {
+export async function openShell(link: SshLink, { signal, askSudoPassword }: ShellOptions = {}): Promise<Shell> {
   const { host } = link;
-  const own = await startKeeper(link, { sudo: false, signal });
+  const own = await startKeeper(link, { sudo: null, signal });
   if ('words' in own) throw shellRefused(link, own.words);
+  const sudo =
+    own.privilege === 'sudo'
+      ? {}
+      : own.privilege === 'password' && askSudoPassword
+        ? await askForSudo(link, own.user, askSudoPassword, signal)
+        : undefined;
+  const privilege = own.privilege === 'root' ? 'root' : sudo ? 'sudo' : 'none';
   let root: Promise<Keeper> | undefined;
 
   const rootKeeper = (): Promise<Keeper> => {
-    root ??= startKeeper(link, { sudo: true }).then((keeper) => {
+    root ??= startKeeper(link, { sudo: sudo ?? {} }).then((keeper) => {
       if ('words' in keeper) throw permissionDenied(host, own.user, keeper.words || 'sudo refused');
       return keeper;
     });
@@ -33,15 +48,18 @@ export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Sh
   const start: Shell['start'] = async (command, { signal: given, privileged = false } = {}) => {
     given?.throwIfAborted();
     link.lost.throwIfAborted();
-    if (privileged && own.privilege === 'none') {
+    if (privileged && privilege === 'none') {
       throw permissionDenied(host, own.user, link.settings.sudo ? '"sudo -n true" is refused' : 'the file says sudo: false');
     }
-    const sudo = privileged && own.privilege === 'sudo';
-    const keeper = sudo ? await orAborted(rootKeeper(), given) : own;
+    const as = privileged && privilege === 'sudo' ? (sudo ?? {}) : null;
+    const keeper = as ? await orAborted(rootKeeper(), given) : own;
     const marker = `vlanvas-${randomBytes(6).toString('hex')}`;
     const session = link
-      .exec(shellLine(commandScript(command, marker, keeper.pid), sudo), { signal: given })
-      .then((opened) => overSession(opened, marker, keeper, link.lost));
+      .exec(shellLine(commandScript(command, marker, keeper.pid), as, marker), { signal: given })
+      .then((opened) => {
+        if (as) givePassword(opened.channel, as, marker);
+        return overSession(opened, marker, keeper, link.lost);
+      });
     const started = await orAborted(session, given).catch((error: unknown) => {
       // It may begin although nobody wants it any more.
       session.then(
@@ -54,7 +72,7 @@ export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Sh
     const release = onAbort(given, () => process.kill());
     void process.exited.then(release);
     try {
-      await orAborted(begun(link, started, sudo ? own.user : null), given);
+      await orAborted(begun(link, started, as ? own.user : null), given);
     } catch (error) {
       process.kill();
       link.lost.throwIfAborted();
@@ -65,7 +83,7 @@ export async function openShell(link: SshLink, signal?: AbortSignal): Promise<Sh
 
   return {
     user: own.user,
-    privilege: own.privilege,
+    privilege,
     start,
     run: (command, options) => runToEnd(host, start, command, options, link.lost),
   };

@@ -510,6 +510,40 @@ describe('becoming root', () => {
     );
     expect(results.map(({ stdout }) => Number(stdout))).toEqual(Array.from({ length: 30 }, (_, index) => index));
   });
+  test('with sudo and a password: asked for once, sent to sudo alone, and what follows is the input of the command', async () => {
+    const asked: string[] = [];
+    const answers = ['wrong horse', 'right horse'];
+    const sh = await openShell(await link('frank-main'), {
+      askSudoPassword: ({ user, wrong }) => {
+        asked.push(`${user} ${wrong}`);
+        return Promise.resolve(answers[asked.length - 1] ?? null);
+      },
+    });
+    expect([sh.user, sh.privilege]).toEqual(['frank', 'sudo']);
+    expect(asked).toEqual(['frank false', 'frank true']);
+    expect((await sh.run('id -u')).stdout).toBe('2006\n');
+    expect(await sh.run('id -u; cat; exit 5', { privileged: true, input: 'in\nput' })).toEqual({
+      code: 5,
+      stdout: '0\nin\nput',
+      stderr: '',
+    });
+    const seen = await sh.run('cat /proc/*/cmdline /proc/*/environ | tr "\\0" " "', { privileged: true });
+    expect(seen.stdout).toContain('sudo -k -S');
+    expect(seen.stdout).not.toContain('right horse');
+    const results = await Promise.all(Array.from({ length: 6 }, (_, index) => sh.run(`echo ${index}`, { privileged: true })));
+    expect(results.map(({ stdout }) => stdout)).toEqual(['0\n', '1\n', '2\n', '3\n', '4\n', '5\n']);
+    const process = await sh.start('sleep 600', { privileged: true });
+    process.kill();
+    expect(await process.exited).not.toBe(0);
+    expect(asked).toHaveLength(2);
+  });
+  test('who needs a password for sudo and gives none goes on without root', async () => {
+    const silent = await shell('frank-main');
+    expect(silent.privilege).toBe('none');
+    const sh = await openShell(await link('frank-main'), { askSudoPassword: () => Promise.resolve('') });
+    expect(sh.privilege).toBe('none');
+    expect((await problemOf(sh.run('id -u', { privileged: true }))).hint).toContain('VLANVAS_SUDO_PASSWORD');
+  });
   test('sudo: false in the file is kept to', async () => {
     const sh = await shell({ host: 'bob-main', sudo: false });
     expect(sh.privilege).toBe('none');

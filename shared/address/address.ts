@@ -37,8 +37,11 @@ function parseIpValue(text: string): { family: Family; value: bigint } | undefin
 
 function formatIp(family: Family, value: bigint): IpAddress {
   if (family === 6) return Address6.fromBigInt(value).correctForm() as IpAddress;
-  const number = Number(value);
-  // Written out: this is in the inner loop of planner and prediction.
+  return formatIpv4(Number(value));
+}
+
+/** Written out: this is in the inner loop of planner and prediction. */
+function formatIpv4(number: number): IpAddress {
   return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}` as IpAddress;
 }
 
@@ -96,12 +99,27 @@ export function addressOf(address: InterfaceAddress | Prefix): IpAddress {
 
 /** The address as a number. */
 export function valueOf(address: IpAddress): bigint {
-  if (!address.includes(':')) {
-    const [a = 0, b = 0, c = 0, d = 0] = address.split('.').map(Number);
-    return BigInt(((a << 24) | (b << 16) | (c << 8) | d) >>> 0);
-  }
-  return new Address6(address).bigInt();
+  return address.includes(':') ? new Address6(address).bigInt() : BigInt(numberOf(address));
 }
+
+/** An IPv4 address, with or without a prefix length, as a plain number: what planner, checks and prediction ask most. */
+export function numberOf(address: IpAddress | Prefix | InterfaceAddress): number {
+  let value = 0;
+  let octet = 0;
+  for (let index = 0; index < address.length; index += 1) {
+    const code = address.charCodeAt(index);
+    if (code === SLASH) break;
+    if (code === DOT) {
+      value = (value << 8) | octet;
+      octet = 0;
+    } else octet = octet * 10 + code - ZERO;
+  }
+  return ((value << 8) | octet) >>> 0;
+}
+
+const SLASH = 47;
+const DOT = 46;
+const ZERO = 48;
 
 /** The number as an address. The value must fit the family. */
 export function addressFrom(family: Family, value: bigint): IpAddress {
@@ -111,10 +129,13 @@ export function addressFrom(family: Family, value: bigint): IpAddress {
 /** The network that an interface address lies in: `172.16.10.1/24` gives `172.16.10.0/24`. */
 export function networkOf(address: InterfaceAddress | Prefix): Prefix {
   const length = lengthOf(address);
-  const family = familyOf(address);
-  const size = 1n << BigInt(bitsOf(family) - length);
+  if (familyOf(address) === 4) {
+    const number = length === 0 ? 0 : (numberOf(address) >>> (32 - length)) << (32 - length);
+    return `${formatIpv4(number)}/${length}` as Prefix;
+  }
+  const size = 1n << BigInt(128 - length);
   const value = valueOf(addressOf(address));
-  return `${formatIp(family, value - (value % size))}/${length}` as Prefix;
+  return `${formatIp(6, value - (value % size))}/${length}` as Prefix;
 }
 
 /** An address and a prefix length put together. */
@@ -137,6 +158,11 @@ export function sizeOf(prefix: Prefix): bigint {
 /** Whether an address or a whole prefix lies inside `outer`. Families never mix. */
 export function contains(outer: Prefix, inner: IpAddress | Prefix): boolean {
   if (familyOf(outer) !== familyOf(inner)) return false;
+  if (familyOf(outer) === 4) {
+    const length = lengthOf(outer);
+    if (isPrefix(inner) && lengthOf(inner) < length) return false;
+    return length === 0 || (numberOf(outer) ^ numberOf(inner)) >>> (32 - length) === 0;
+  }
   const { first, last } = boundsOf(outer);
   if (!inner.includes('/')) {
     const value = valueOf(inner as IpAddress);

@@ -646,4 +646,40 @@ export const BROKEN: readonly Broken[] = [
     path: 'containers.a.ports',
     mended: 'fix',
   },
+  {
+    code: 'V6_RA',
+    name: 'of an IPv6 router',
+    design: {
+      docker02:
+        '{ forwarding: true, docker: none, interfaces: { ens33: { segment: lan, addresses: ["fd00:1::1/64"] }, ens34: { segment: lan, addresses: ["fd00:2::1/64"] } } }',
+    },
+    path: 'hosts.docker02.forwarding',
+    mended: {
+      docker02:
+        '{ forwarding: true, docker: none, routes: [{ to: "::/0", via: "fd00:1::fe" }], interfaces: { ens33: { segment: lan, addresses: ["fd00:1::1/64"] }, ens34: { segment: lan, addresses: ["fd00:2::1/64"] } } }',
+    },
+  },
+  {
+    code: 'DNS_NAME_ELSEWHERE',
+    name: 'in an environment',
+    design: { containers: two(on('net', ' ipv4: 172.16.10.2 '), `${on('net')}, environment: { DB: "tcp://a:5432/main" }`) },
+    path: 'containers.b.environment.DB',
+    mended: 'fix',
+    says: 'DB of b names a, which is on docker01',
+  },
+  {
+    code: 'DNS_NAME_ELSEWHERE',
+    name: 'in a command, but not where a word only begins like the name',
+    design: { containers: two(`${on('net')}, command: [nc, b, "80"]`, `${on('net')}, command: [ash, -c, "a & ab"]`) },
+    path: 'containers.a.command',
+    mended: { containers: two(`${on('net')}, command: [nc, bb, "80"]`, on('net')) },
+  },
+  {
+    code: 'DNS_INTERNAL',
+    name: 'of an internal network',
+    design: { networks: lan('', ', internal: true') },
+    path: 'networks.net.internal',
+    mended: { networks: lan('', ', internal: false') },
+    says: 'in a and 1 more',
+  },
 ];

@@ -1,6 +1,7 @@
 /** Every rule of the design, references first: what names something that is not there explains much of the rest. */
 import type { Rule } from './rule.ts';
 import { addressOutside, networkAddress } from './rules/address-outside.ts';
+import { nameElsewhere, noOutsideNames } from './rules/container-names.ts';
 import { dhcpPoolClash } from './rules/dhcp-pool-clash.ts';
 import { duplicateAddress } from './rules/duplicate-address.ts';
 import { duplicateContainerName } from './rules/duplicate-container-name.ts';
@@ -24,6 +25,7 @@ import { portOnL2 } from './rules/port-on-l2.ts';
 import { rangeOutside } from './rules/range-outside.ts';
 import { rangeOverlap } from './rules/range-overlap.ts';
 import { reservedAddress, reservedOutside } from './rules/reserved-outside.ts';
+import { routerAdvertisements } from './rules/router-advertisements.ts';
 import { routerForward } from './rules/router-forward.ts';
 import { staticInDynamicRange } from './rules/static-in-dynamic-range.ts';
 import { sameVlanTwice, subInterface } from './rules/sub-interface.ts';
@@ -78,7 +80,10 @@ export const rules: readonly Rule[] = [
   multihomeGateway,
   l3ReturnRoute,
   routerForward,
+  routerAdvertisements,
   mtuChain,
   hostIsolation,
   portOnL2,
+  nameElsewhere,
+  noOutsideNames,
 ];

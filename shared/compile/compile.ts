@@ -10,11 +10,12 @@ import { addressOf } from '../address/address.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Endpoint, EndpointAddress } from '../reach/result.ts';
 import type { Fabric, HostState } from '../state/state.ts';
-import type { Host, Topology } from '../topology/topology.ts';
+import type { Container, Host, Topology } from '../topology/topology.ts';
 import { compileContainer } from './container.ts';
 import { compileFabric } from './fabric.ts';
 import { compileHostNamespace } from './host.ts';
-import { compileNetwork } from './network.ts';
+import { compileNetwork, hostAddressesOf } from './network.ts';
+import type { HostAddresses } from './network.ts';
 import { shimAddresses } from './shim.ts';
 
 /** Assumed where neither the host has been asked nor the file says: the first without an implied gateway (DESIGN.md, rule 7). */
@@ -42,7 +43,11 @@ export function engineOf(host: Host, options: CompileOptions): string {
 
 export function compile(topology: Topology, options: CompileOptions = {}): Compiled {
   const addresses = planAddresses(topology, options.previous);
-  const hosts = [...topology.hosts.values()].map((host) => compileHost(topology, host, addresses, options));
+  const containers = groupByHost(topology);
+  const hostAddresses = hostAddressesOf(topology, addresses);
+  const hosts = [...topology.hosts.values()].map((host) =>
+    compileHost(topology, host, containers.get(host.name) ?? [], addresses, hostAddresses, options),
+  );
   return {
     hosts,
     fabric: compileFabric(topology),
@@ -52,10 +57,26 @@ export function compile(topology: Topology, options: CompileOptions = {}): Compi
   };
 }
 
-function compileHost(topology: Topology, host: Host, addresses: AddressPlan, options: CompileOptions): HostState {
+function groupByHost(topology: Topology): ReadonlyMap<string, readonly Container[]> {
+  const groups = new Map<string, Container[]>();
+  for (const container of topology.containers.values()) {
+    const group = groups.get(container.host);
+    if (group) group.push(container);
+    else groups.set(container.host, [container]);
+  }
+  return groups;
+}
+
+function compileHost(
+  topology: Topology,
+  host: Host,
+  containers: readonly Container[],
+  addresses: AddressPlan,
+  hostAddresses: HostAddresses,
+  options: CompileOptions,
+): HostState {
   const version = engineOf(host, options);
   const hasDocker = host.docker.via !== 'none';
-  const containers = [...topology.containers.values()].filter((container) => container.host === host.name);
   const { namespace, asked } = compileHostNamespace(topology, host, addresses);
   return {
     host: host.name,
@@ -65,7 +86,7 @@ function compileHost(topology: Topology, host: Host, addresses: AddressPlan, opt
     networks: hasDocker
       ? [...topology.networks.values()]
           .filter((network) => network.hosts.includes(host.name))
-          .map((network) => compileNetwork(topology, network, host.name, addresses, version))
+          .map((network) => compileNetwork(topology, network, host.name, addresses, version, hostAddresses))
       : [],
     containers: hasDocker ? containers.map((container) => compileContainer(topology, container, addresses, version)) : [],
     images: [],

@@ -57,8 +57,13 @@ export function routeMark(route: { readonly to: string; readonly metric?: number
   return route.metric === undefined || route.metric === 0 ? route.to : `${route.to}@${route.metric}`;
 }
 
+/** What the mark of a topology begins with. */
+export function markPrefix(topology: string): string {
+  return `${MARK}${topology}=`;
+}
+
 export function readMark(alias: string | undefined, topology: string): NicMark | undefined {
-  const prefix = `${MARK}${topology}=`;
+  const prefix = markPrefix(topology);
   const word = (alias ?? '').split(' ').find((candidate) => candidate.startsWith(prefix));
   if (word === undefined) return undefined;
   const parts = word
@@ -95,7 +100,7 @@ export function markedTopologies(alias: string | undefined): readonly string[] {
 
 /** The alias with this topology's mark replaced; an undefined or empty mark takes it out. */
 export function writeMark(alias: string | undefined, topology: string, mark: NicMark | undefined): string {
-  const prefix = `${MARK}${topology}=`;
+  const prefix = markPrefix(topology);
   const words = (alias ?? '').split(' ').filter((word) => word !== '' && !word.startsWith(prefix));
   const parts = mark ? partsOf(mark) : [];
   if (parts.length > 0) words.push(prefix + parts.join(','));

@@ -1,5 +1,5 @@
 /** The desired Docker network of one host. */
-import { addressAt, boundsOf, contains, isPrefix, sizeOf } from '../address/address.ts';
+import { addressAt, addressOf, boundsOf, contains, isPrefix, sizeOf } from '../address/address.ts';
 import type { IpAddress, Prefix } from '../address/address.ts';
 import { subnetKey } from '../address/planner.ts';
 import type { AddressPlan } from '../address/planner.ts';
@@ -15,6 +15,7 @@ export function compileNetwork(
   host: string,
   plan: AddressPlan,
   engine: string,
+  hostAddresses: HostAddresses,
 ): DockerNetworkState {
   const parent = network.parents.get(host)?.interface;
   return {
@@ -23,7 +24,7 @@ export function compileNetwork(
     ...(parent === undefined ? {} : { parent }),
     ...(network.mode === undefined ? {} : { mode: network.mode }),
     internal: network.internal,
-    subnets: network.subnets.map((subnet, index) => compileSubnet(topology, network, subnet, index, host, plan, engine)),
+    subnets: network.subnets.map((subnet, index) => compileSubnet(network, subnet, index, host, plan, engine, hostAddresses)),
     options: driverOptions(network, parent),
     labels: { ...ownershipLabels(topology.name, network.name), [SPEC_LABEL]: JSON.stringify(askedFor(network, host)) },
   };
@@ -51,13 +52,13 @@ function driverOptions(network: Network, parent: string | undefined): Readonly<R
 }
 
 function compileSubnet(
-  topology: Topology,
   network: Network,
   subnet: Subnet,
   index: number,
   host: string,
   plan: AddressPlan,
   engine: string,
+  hostAddresses: HostAddresses,
 ): DockerSubnet {
   const key = subnetKey(network.name, index);
   // A bridge has a gateway with every engine; macvlan and ipvlan l2 were given one until 29.0.0 (DESIGN.md, rule 7).
@@ -68,7 +69,7 @@ function compileSubnet(
     subnet: subnet.subnet,
     ...(gateway === undefined ? {} : { gateway }),
     ...(range === undefined ? {} : { range }),
-    reserved: reservedAddresses(topology, plan, subnet, range ?? subnet.subnet, gateway),
+    reserved: reservedAddresses(subnet, range ?? subnet.subnet, gateway, hostAddresses),
   };
 }
 
@@ -80,11 +81,10 @@ const RESERVED_LIMIT = 256n;
  * on this network takes none of them. Only those inside the range matter to the daemon; the others are left out.
  */
 function reservedAddresses(
-  topology: Topology,
-  plan: AddressPlan,
   subnet: Subnet,
   pool: Prefix,
   gateway: IpAddress | undefined,
+  hostAddresses: HostAddresses,
 ): Readonly<Record<string, IpAddress>> {
   const result: Record<string, IpAddress> = {};
   const add = (name: string, address: IpAddress) => {
@@ -95,14 +95,27 @@ function reservedAddresses(
     else if (contains(pool, entry) && sizeOf(entry) <= RESERVED_LIMIT)
       expand(entry).forEach((address, index) => add(`${name}-${index}`, address));
   }
-  for (const host of topology.hosts.values()) {
-    for (const link of host.interfaces.values()) {
-      for (const address of link.addresses)
-        add(`${host.name}-${link.name}`, address.slice(0, address.lastIndexOf('/')) as IpAddress);
-    }
-    for (const { link, address } of shimAddresses(topology, host, plan)) add(`${host.name}-${link}`, address);
-  }
+  for (const { name, address } of hostAddresses(subnet.subnet)) add(name, address);
   return result;
+}
+
+/** The addresses of hosts and of their shims that lie in a subnet, with a name for each. */
+export type HostAddresses = (subnet: Prefix) => readonly { readonly name: string; readonly address: IpAddress }[];
+
+/** Looks at every host once, and not for every network on every host anew. */
+export function hostAddressesOf(topology: Topology, plan: AddressPlan): HostAddresses {
+  const all = [...topology.hosts.values()].flatMap((host) => [
+    ...[...host.interfaces.values()].flatMap((link) =>
+      link.addresses.map((address) => ({ name: `${host.name}-${link.name}`, address: addressOf(address) })),
+    ),
+    ...shimAddresses(topology, host, plan).map(({ link, address }) => ({ name: `${host.name}-${link}`, address })),
+  ]);
+  const known = new Map<Prefix, ReturnType<HostAddresses>>();
+  return (subnet) => {
+    const found = known.get(subnet) ?? all.filter(({ address }) => contains(subnet, address));
+    known.set(subnet, found);
+    return found;
+  };
 }
 
 function expand(prefix: Prefix): readonly IpAddress[] {

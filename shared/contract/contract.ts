@@ -75,14 +75,33 @@ export const contract = {
     cancel: procedure.input(z.object({ run: z.string() })).output(type<void>()),
   },
   probe: {
-    /** `intervalMs: null` measures once; else a round starts every so many milliseconds until the caller stops listening. */
+    /**
+     * `intervalMs: null` measures once; else a round starts every so many milliseconds until the caller stops listening. `only`:
+     * endpoints by id, the others are left out. `look`: look at the hosts again whatever is measured, not only after a surprise.
+     */
     measure: procedure
-      .input(design.extend({ hosts: z.boolean(), intervalMs: z.int().min(200).nullable() }))
+      .input(
+        design.extend({
+          hosts: z.boolean(),
+          intervalMs: z.int().min(200).nullable(),
+          only: z.array(z.string()).optional(),
+          look: z.boolean().optional(),
+        }),
+      )
       .output(eventIterator(type<ProbeEvent>())),
   },
   lab: {
     status: procedure.output(type<LabStatus>()),
-    up: procedure.input(z.object({ hosts: z.int().min(1).max(16) })).output(eventIterator(type<LabEvent>())),
+    /** As many hosts as asked for; with a `design`, those that it names. */
+    up: procedure
+      .input(
+        z.object({
+          hosts: z.int().min(1).max(16),
+          backend: z.enum(['auto', 'namespaces', 'vm']).exactOptional(),
+          design: design.exactOptional(),
+        }),
+      )
+      .output(eventIterator(type<LabEvent>())),
     down: procedure.output(eventIterator(type<LabEvent>())),
   },
 };

@@ -3,6 +3,7 @@ import type { Plan, Step } from '../plan/plan.ts';
 import type { FailureKind, Problem } from '../problem/problem.ts';
 import type { Endpoint } from '../reach/result.ts';
 import type { HostState } from '../state/state.ts';
+import type { Look } from '../verdict/look.ts';
 import type { MeasuredPair, ProbeMethod } from '../verdict/measurement.ts';
 
 /** A host's way from unknown to known. */
@@ -51,6 +52,8 @@ export type ProbeEvent =
       readonly startedAt: number;
     }
   | { readonly type: 'cells'; readonly round: number; readonly cells: readonly MeasuredPair[] }
+  /** The hosts looked at again, because pairs were measured otherwise than predicted or because it was asked for: before the end of the round. */
+  | { readonly type: 'look'; readonly round: number; readonly look: Look }
   | {
       readonly type: 'round-end';
       readonly round: number;

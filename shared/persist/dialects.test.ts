@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { persistentFiles } from './persistent-files.ts';
-import type { Dialect, PersistRequest } from './request.ts';
+import type { Dialect } from './dialect.ts';
+import type { PersistRequest } from './request.ts';
 import { link, net, routerRequest } from './testing/requests.ts';
 
 const MARK = '# Written by Vlanvas for the topology "lab". "vlanvas destroy" removes it.';
@@ -577,7 +578,7 @@ describe('our unit', () => {
         try ip link set dev ens33 up
         try ip link set dev ens33 promisc on
         try ip address replace 192.168.50.11/24 dev ens33
-        mark ens33 io.vlanvas/lab=promisc,192.168.50.11/24
+        mark ens33 io.vlanvas/lab= io.vlanvas/lab=promisc,192.168.50.11/24
       else
         echo 'ens33 is not there' >&2; failed=1
       fi
@@ -643,10 +644,10 @@ describe('our unit', () => {
       8021q
       macvlan
       bonding
-      == /etc/sysctl.d/90-vlanvas-lab.conf
+      == /etc/sysctl.d/99-vlanvas-lab.conf
       net.ipv4.ip_forward = 1
       net.ipv6.conf.all.forwarding = 1
-      == /etc/systemd/system/vlanvas-lab.service enabled (systemctl daemon-reload)
+      == /etc/systemd/system/vlanvas-lab.service enabled
       [Unit]
       Description=Links of the Vlanvas topology lab
       After=systemd-modules-load.service systemd-sysctl.service network-pre.target
@@ -665,12 +666,15 @@ describe('our unit', () => {
       [Unit]
       Wants=network-online.target vlanvas-lab.service
       After=network-online.target vlanvas-lab.service
-      == /etc/systemd/system/vlanvas-lab--firewall.service enabled (systemctl daemon-reload)
+      == /etc/systemd/system/vlanvas-lab--firewall.service enabled
       [Unit]
       Description=Firewall rules of the Vlanvas topology lab
+      DefaultDependencies=no
+      Conflicts=shutdown.target
+      After=local-fs.target systemd-modules-load.service
       After=nftables.service iptables.service ip6tables.service netfilter-persistent.service ufw.service firewalld.service
       Wants=network-pre.target
-      Before=network-pre.target docker.service
+      Before=network-pre.target docker.service shutdown.target
 
       [Service]
       Type=oneshot
@@ -680,7 +684,7 @@ describe('our unit', () => {
 
       [Install]
       WantedBy=multi-user.target
-      == /etc/systemd/system/vlanvas-lab--after-docker.service enabled (systemctl daemon-reload)
+      == /etc/systemd/system/vlanvas-lab--after-docker.service enabled
       [Unit]
       Description=Firewall rules of the Vlanvas topology lab, after Docker
       After=docker.service
@@ -693,7 +697,7 @@ describe('our unit', () => {
       TimeoutStartSec=300
 
       [Install]
-      WantedBy=docker.service
+      WantedBy=docker.service multi-user.target
       "
     `);
   });
@@ -701,5 +705,81 @@ describe('our unit', () => {
   test('has nothing to do with Docker where there is none', () => {
     const files = persistentFiles(routerRequest('networkd', { hasDocker: false }));
     expect(files.some(({ path }) => path.includes('docker'))).toBe(false);
+  });
+});
+
+describe('what is asked for beyond links', () => {
+  const content = (more: Partial<PersistRequest>, end: string, dialect: Dialect = 'networkd') =>
+    persistentFiles(routerRequest(dialect, more)).find(({ path }) => path.endsWith(end))?.content ?? '';
+
+  test('forwarding that the design turns off stays off', () => {
+    const text = content({ forwarding: { ipv4: false, ipv6: true } }, 'sysctl.d/99-vlanvas-lab.conf');
+    expect(text).toContain('net.ipv4.ip_forward = 0\nnet.ipv6.conf.all.forwarding = 1\n');
+    expect(content({ forwarding: {} }, 'sysctl.d/99-vlanvas-lab.conf')).toBe('');
+  });
+
+  test('where Docker drops because it turned forwarding on, it does so again: ours comes after it', () => {
+    const drops = { forwarding: { ipv4: true }, dockerDrops: true };
+    expect(content(drops, 'sysctl.d/99-vlanvas-lab.conf')).toBe('');
+    expect(content(drops, '--after-docker.service')).toContain('\nExecStart=sysctl -q -w net.ipv4.ip_forward=1\n');
+    expect(content({ ...drops, hasDocker: false }, 'sysctl.d/99-vlanvas-lab.conf')).toContain('net.ipv4.ip_forward = 1');
+  });
+
+  test('marks are written again, also where there is nothing else to bring back', () => {
+    const nothing = { links: [], routes: [], forwarding: { ipv4: true, ipv6: false } };
+    const marks = new Map([
+      ['lo', 'io.vlanvas/lab=ipv4:0'],
+      ['ens99', ''],
+    ]);
+    const text = content({ desired: nothing, additions: [], marks }, 'network.sh');
+    expect(text).toContain('\nmark lo io.vlanvas/lab= io.vlanvas/lab=ipv4:0\n');
+    expect(text).not.toContain('ens99');
+  });
+
+  test('an MTU that the design names', () => {
+    const additions = [{ link: 'ens33', up: false, promiscuous: false, addresses: [], mtu: 1400 }];
+    expect(content({ additions }, 'network.sh', 'ifupdown')).toContain('  try ip link set dev ens33 mtu 1400\n');
+  });
+});
+
+describe('the shim of an ipvlan network', () => {
+  const shim = (dialect: Dialect, more: Partial<PersistRequest> = {}) =>
+    persistentFiles(
+      routerRequest(dialect, {
+        desired: {
+          links: [link('ens33', 'nic'), link('vs-net', 'ipvlan', { parent: { link: 'ens33' }, mode: 'l2' })],
+          routes: [],
+          forwarding: { ipv4: false, ipv6: false },
+        },
+        additions: [],
+        ...more,
+      }),
+    );
+  const text = (files: ReturnType<typeof shim>, end: string) => files.find(({ path }) => path.endsWith(end))?.content ?? '';
+
+  test.each<Dialect>(['networkd', 'netplan'])('%s: networkd makes it', (dialect) => {
+    const files = shim(dialect);
+    expect(text(files, '05-vlanvas-lab--vs-net.netdev')).toContain('Kind=ipvlan\n\n[IPVLAN]\nMode=L2\n');
+    expect(text(files, 'network.d/vlanvas-lab--ens33.conf')).toContain('IPVLAN=vs-net\n');
+    expect(text(files, 'modules-load.d/vlanvas-lab.conf')).toContain('\nipvlan\n');
+  });
+
+  test('ifupdown has it made by a hook', () => {
+    expect(text(shim('ifupdown'), 'interfaces.d/vlanvas-lab')).toContain(
+      'ip link add link ens33 name vs-net type ipvlan mode l2\n',
+    );
+  });
+
+  test.each<readonly [Dialect, Partial<PersistRequest>]>([
+    ['networkmanager', {}],
+    ['netplan', { renderer: 'networkmanager' }],
+    ['ifcfg', {}],
+    ['unit', {}],
+  ])('%s does not know it: our own unit makes it', (dialect, more) => {
+    const files = shim(dialect, more);
+    expect(text(files, 'network.sh')).toContain(
+      'if ! there vs-net 0; then\n  try ip link add link ens33 name vs-net type ipvlan mode l2\n',
+    );
+    expect(files.filter(({ path, content }) => !path.startsWith('/etc/vlanvas/') && content.includes('vs-net'))).toEqual([]);
   });
 });

@@ -5,7 +5,9 @@
 import { addressOf, contains, familyOf, networkOf } from '../address/address.ts';
 import type { InterfaceAddress } from '../address/address.ts';
 import type { LinkState, RouteState } from '../state/state.ts';
-import type { InterfaceFile, PersistRequest } from './request.ts';
+import { isOwnLink } from '../plan/own-links.ts';
+import type { InterfaceFile } from './dialect.ts';
+import type { PersistRequest } from './request.ts';
 
 export interface LinkDuty {
   readonly link: LinkState;
@@ -17,6 +19,8 @@ export interface LinkDuty {
   readonly up: boolean;
   readonly promiscuous: boolean;
   readonly addresses: readonly InterfaceAddress[];
+  /** Of a link that is the host's: where the design names it. */
+  readonly mtu?: number;
   /** Routes out of it. */
   readonly routes: readonly RouteState[];
   /** Links of ours on it that the dialect makes. */
@@ -32,14 +36,12 @@ export interface Duties {
   readonly routes: readonly RouteState[];
 }
 
-const OWN_KINDS: readonly string[] = ['vlan', 'bond', 'macvlan'];
-
 export function dutiesOf(request: PersistRequest): Duties {
   const { desired, additions } = request;
   const links = desired.links
     .filter(({ kind }) => kind !== 'loopback')
     .sort((a, b) => depth(a, desired.links) - depth(b, desired.links));
-  const isOwn = (link: LinkState) => OWN_KINDS.includes(link.kind) && !additions.some((addition) => addition.link === link.name);
+  const isOwn = (link: LinkState) => isOwnLink(link) && !additions.some((addition) => addition.link === link.name);
   const fileOf = (link: LinkState) => request.files.find((file) => file.link === link.name);
   const find = (name: string | undefined) => links.find((link) => link.name === name);
   /** Whether the dialect can write something for this link without touching what is the user's. */
@@ -70,16 +72,18 @@ export function dutiesOf(request: PersistRequest): Duties {
       case 'unit':
         return false;
       case 'networkmanager':
-        return true;
+        // It knows ipvlan from 1.52 on, which hardly any host has.
+        return link.kind !== 'ipvlan';
       case 'ifupdown':
         // It makes a VLAN of whatever is called NAME.NUMBER, before any hook of ours.
         return (isNamedByTag(link) || !/\.\d+$/.test(link.name)) && (link.kind === 'bond' || hasParent(link));
       case 'ifcfg':
-        // initscripts read the tag from the name, and know no macvlan.
+        // initscripts read the tag from the name, and know neither macvlan nor ipvlan.
         return link.kind === 'bond' || (isNamedByTag(link) && hasParent(link));
       case 'networkd':
         return link.kind === 'bond' || sayable(find(link.parent?.link));
       case 'netplan':
+        if (link.kind === 'ipvlan' && request.renderer === 'networkmanager') return false;
         return link.kind === 'bond' ? members.every(sayable) : sayable(find(link.parent?.link));
     }
   };
@@ -102,6 +106,7 @@ export function dutiesOf(request: PersistRequest): Duties {
         up: own ? link.up : addition?.up === true,
         promiscuous: own ? link.promiscuous : addition?.promiscuous === true,
         addresses: own ? link.addresses : (addition?.addresses ?? []),
+        ...(own || addition?.mtu === undefined ? {} : { mtu: addition.mtu }),
         routes: routed.filter((entry) => entry.link === link.name && routable(link, entry.route)).map(({ route }) => route),
         children: links.filter((child) => isOwn(child) && child.parent?.link === link.name && writes.get(child.name) === true),
         members: own && link.kind === 'bond' ? links.filter(({ master }) => master === link.name) : [],
@@ -146,6 +151,7 @@ export function hasWork(duty: LinkDuty): boolean {
     duty.up ||
     duty.promiscuous ||
     duty.addresses.length > 0 ||
+    duty.mtu !== undefined ||
     duty.routes.length > 0 ||
     duty.children.length > 0 ||
     duty.link.master !== undefined
@@ -159,9 +165,8 @@ export function ownMtu({ link, own }: LinkDuty, duties: Duties): number | undefi
   return link.mtu === (parent?.link.mtu ?? 1500) ? undefined : link.mtu;
 }
 
-export const BOND_DEFAULT_MODE = 'balance-rr';
-/** Milliseconds between looks at the carrier of a bond's members; the kernel's default is never. */
-export const BOND_MIIMON = 100;
+/** Where none is named; the kernel's own, balance-rr, loses frames on a switch that does not know of the bond. */
+export const BOND_DEFAULT_MODE = 'active-backup';
 
 /** Addresses of one family. */
 export function ofFamily(family: 4 | 6, addresses: readonly InterfaceAddress[]): readonly InterfaceAddress[] {

@@ -7,11 +7,12 @@
  * stanza would be merged too, but in the order of the files, and Debian's /etc/network/interfaces begins with `source`: ours
  * would run first, dhclient would flush its address, and a command of ours that fails would keep the user's stanza from running.
  */
-import { shellQuote } from '../plan/commands.ts';
+import { addLink } from '../plan/link-commands.ts';
+import { shellQuote } from '../plan/shell-quote.ts';
 import { additionCases } from './additions.ts';
 import { ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
-import { createLink, joinBond, linkIsThere, linkUp, putAddress, putRoute } from './ip-commands.ts';
+import { joinOnce, linkIsThere, linkUp, promiscuousOn, putAddress, routeOut, setMtu } from './ip-commands.ts';
 import { header, ownName } from './names.ts';
 import type { PersistentFile, PersistRequest } from './request.ts';
 
@@ -40,9 +41,9 @@ function ownStanza(duties: Duties, duty: LinkDuty): string {
   const name = shellQuote(link.name);
   return stanza(link.name, [
     ...(link.parent === undefined ? [] : [`pre-up ${linkUp(link.parent.link)}`]),
-    `pre-up ${linkIsThere(link.name)} || ${createLink(link)}`,
-    ...duty.members.map((member) => `pre-up ${joinBond(member.name, link.name)}`),
-    ...(mtu === undefined ? [] : [`pre-up ip link set dev ${name} mtu ${mtu}`]),
+    `pre-up ${linkIsThere(link.name)} || ${addLink(link)}`,
+    ...duty.members.map((member) => `pre-up ${joinOnce(member.name, link.name)}`),
+    ...(mtu === undefined ? [] : [`pre-up ${setMtu(link.name, mtu)}`]),
     `up ${linkUp(link.name)}`,
     ...duty.members.map((member) => `up ${linkUp(member.name)}`),
     ...commands(duty),
@@ -64,9 +65,9 @@ function hostStanza(duty: LinkDuty): readonly string[] {
 function commands(duty: LinkDuty): readonly string[] {
   const name = duty.link.name;
   return [
-    ...(duty.promiscuous ? [`up ip link set dev ${shellQuote(name)} promisc on`] : []),
+    ...(duty.promiscuous ? [`up ${promiscuousOn(name)}`] : []),
     ...duty.addresses.map((address) => `up ${putAddress(address, name)}`),
-    ...duty.routes.map((route) => `up ${putRoute(route, name)}`),
+    ...duty.routes.map((route) => `up ${routeOut(route, name)}`),
   ];
 }
 

@@ -43,6 +43,9 @@ export function header(topology: string): string {
   return `# Written by Vlanvas for the topology "${topology}". "vlanvas destroy" removes it.`;
 }
 
+/** After `99-sysctl.conf`, which is the user's /etc/sysctl.conf on Debian: of several settings the last by name counts. */
+export const SYSCTL_PREFIX = '99-';
+
 /** Folder of the scripts. */
 export function scriptFolder(topology: string): string {
   return `/etc/vlanvas/${fileStem(topology)}`;

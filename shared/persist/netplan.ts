@@ -1,10 +1,11 @@
 /**
  * netplan: one YAML file, which netplan merges with those of the user key by key: lists grow, so an address is added beside
- * theirs. macvlan has no word there; those links go to what netplan hands its configuration to.
+ * theirs. macvlan and ipvlan have no word there; those links go to what netplan hands its configuration to.
  */
-import type { RouteState } from '../state/state.ts';
+import type { LinkState, RouteState } from '../state/state.ts';
 import { familyOf } from '../address/address.ts';
-import { BOND_DEFAULT_MODE, BOND_MIIMON, hasWork, ownMtu } from './duties.ts';
+import { BOND_MIIMON } from '../plan/link-commands.ts';
+import { BOND_DEFAULT_MODE, hasWork, ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
 import { header, ownName } from './names.ts';
 import { childrenDropIn, ownLinkFiles } from './networkd.ts';
@@ -27,8 +28,12 @@ export function netplanFiles(request: PersistRequest, duties: Duties): readonly 
     vlans: entries((duty) => (duty.own ? duty.link.kind === 'vlan' : duty.link.kind === 'vlan' && isMentioned(duty))),
   };
   const filled = Object.entries(groups).filter(([, group]) => Object.keys(group).length > 0);
-  const shims = duties.links.filter(({ own, link }) => own && link.kind === 'macvlan');
-  if (filled.length === 0) return shims.flatMap((duty) => shimFiles(request, duties, duty));
+  const shims = duties.links.filter(({ own, native, link }) => own && isShim(link) && (native || link.kind === 'macvlan'));
+  const others = [
+    ...shims.flatMap((duty) => shimFiles(request, duties, duty)),
+    ...(request.renderer === 'networkmanager' ? [] : shimDropIns(request, duties)),
+  ];
+  if (filled.length === 0) return others;
   const yaml = toYaml({ network: { version: 2, ...Object.fromEntries(filled) } }, '');
   return [
     {
@@ -38,8 +43,7 @@ export function netplanFiles(request: PersistRequest, duties: Duties): readonly 
       // Writes what the renderers read at boot and complains about what does not fit; nothing live is changed.
       reload: 'netplan generate',
     },
-    ...shims.flatMap((duty) => shimFiles(request, duties, duty)),
-    ...(request.renderer === 'networkmanager' ? [] : shimDropIns(request, duties)),
+    ...others,
   ];
 }
 
@@ -51,9 +55,13 @@ function shimFiles(request: PersistRequest, duties: Duties, duty: LinkDuty): rea
 /** The .network files that netplan generates are named after its entries. */
 function shimDropIns(request: PersistRequest, duties: Duties): readonly PersistentFile[] {
   return duties.links.flatMap((duty) => {
-    const shims = duty.children.filter(({ kind }) => kind === 'macvlan');
+    const shims = duty.children.filter(isShim);
     return shims.length === 0 ? [] : [childrenDropIn(request, `10-netplan-${idOf(duty)}.network`, duty.link.name, shims)];
   });
+}
+
+function isShim({ kind }: LinkState): boolean {
+  return kind === 'macvlan' || kind === 'ipvlan';
 }
 
 function idOf({ link, file }: LinkDuty): string {

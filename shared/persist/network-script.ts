@@ -2,11 +2,12 @@
  * /etc/vlanvas/NAME/network.sh: waits for the links that the host's own configuration makes, and does the rest with `ip`.
  * Docker starts after it, so a network whose parent is a sub-interface finds it. Safe to run at any time.
  */
-import { writeMark } from '../compile/labels.ts';
-import { shellQuote } from '../plan/commands.ts';
+import { markPrefix, writeMark } from '../compile/labels.ts';
+import { addLink, putRoute } from '../plan/link-commands.ts';
+import { shellQuote } from '../plan/shell-quote.ts';
 import { ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
-import { createLink, joinBond, linkUp, putAddress, putRoute } from './ip-commands.ts';
+import { joinOnce, linkUp, promiscuousOn, putAddress, routeOut, setMtu } from './ip-commands.ts';
 import { header } from './names.ts';
 import type { PersistRequest } from './request.ts';
 
@@ -18,6 +19,7 @@ const ROUTE_WAIT = 20;
 
 const FUNCTIONS = `PATH=/usr/sbin:/usr/bin:/sbin:/bin
 failed=0
+set -f
 # there LINK SECONDS: waits until the link is there.
 there() {
   left=$2
@@ -37,20 +39,25 @@ eventually() {
   done
 }
 try() { "$@" || { echo "failed: $*" >&2; failed=1; }; }
-# mark LINK WORD: notes in the interface alias what is ours, as the deploy does, for "vlanvas destroy".
+# mark LINK BEGINNING WORD: notes in the interface alias what is ours, as the deploy does, for the next apply and for destroy.
 mark() {
-  old=$(cat "/sys/class/net/$1/ifalias" 2>/dev/null)
-  case " $old " in *" $2 "*) ;; *) try ip link set dev "$1" alias "\${old:+$old }$2" ;; esac
+  others=
+  for word in $(cat "/sys/class/net/$1/ifalias" 2>/dev/null); do
+    case $word in "$2"*) ;; *) others="$others$word " ;; esac
+  done
+  try ip link set dev "$1" alias "$others$3"
 }`;
 
 export function networkScript(request: PersistRequest, duties: Duties): string {
-  const parts = duties.links.map((duty) => (duty.own ? ownLink(duties, duty) : hostLink(request, duty)));
+  const parts = duties.links.map((duty) => (duty.own ? ownLink(request, duties, duty) : hostLink(request, duty)));
+  const others = [...(request.marks ?? [])].filter(([name]) => !duties.links.some(({ link }) => link.name === name));
   return [
     '#!/bin/sh',
     header(request.topology),
     FUNCTIONS,
     ...parts.filter((part) => part !== ''),
     ...duties.routes.map((route) => `eventually ${putRoute(route)}`),
+    ...others.flatMap(([name, mark]) => markLine(request, name, mark)),
     'exit "$failed"',
     '',
   ].join('\n');
@@ -62,13 +69,14 @@ export function leftToScript(request: PersistRequest, duty: LinkDuty): boolean {
 }
 
 function hostLink(request: PersistRequest, duty: LinkDuty): string {
-  const { link, addresses, promiscuous, up } = duty;
-  const mark = writeMark(undefined, request.topology, { up, promiscuous, addresses });
+  const { link, addresses, promiscuous, up, mtu } = duty;
+  const mark = request.marks?.get(link.name) ?? writeMark(undefined, request.topology, { up, promiscuous, addresses });
   const lines = [
     link.master === undefined || duty.native ? `try ${linkUp(link.name)}` : undefined,
-    promiscuous ? `try ip link set dev ${shellQuote(link.name)} promisc on` : undefined,
+    mtu === undefined ? undefined : `try ${setMtu(link.name, mtu)}`,
+    promiscuous ? `try ${promiscuousOn(link.name)}` : undefined,
     ...(leftToScript(request, duty) ? addresses.map((address) => `try ${putAddress(address, link.name)}`) : []),
-    mark === '' ? undefined : `mark ${shellQuote(link.name)} ${shellQuote(mark)}`,
+    ...markLine(request, link.name, mark),
   ].filter((line) => line !== undefined);
   if (lines.length === 0) return '';
   return block(`if there ${shellQuote(link.name)} ${NIC_WAIT}; then`, lines, [
@@ -78,16 +86,19 @@ function hostLink(request: PersistRequest, duty: LinkDuty): string {
   ]);
 }
 
-function ownLink(duties: Duties, duty: LinkDuty): string {
+function markLine({ topology }: PersistRequest, link: string, mark: string): readonly string[] {
+  return mark === '' ? [] : [`mark ${shellQuote(link)} ${shellQuote(markPrefix(topology))} ${shellQuote(mark)}`];
+}
+
+function ownLink(request: PersistRequest, duties: Duties, duty: LinkDuty): string {
   const { link } = duty;
   const mtu = ownMtu(duty, duties);
   const name = shellQuote(link.name);
   const make = [
-    `try ${createLink(link)}`,
-    ...(mtu === undefined ? [] : [`try ip link set dev ${name} mtu ${mtu}`]),
+    `try ${addLink(link)}`,
     `try ${linkUp(link.name)}`,
     ...link.addresses.map((address) => `try ${putAddress(address, link.name)}`),
-    ...(duty.native ? duty.routes.map((route) => `try ${putRoute(route, link.name)}`) : []),
+    ...(duty.native ? duty.routes.map((route) => `try ${routeOut(route, link.name)}`) : []),
   ];
   // A link that the dialect was told to make and did not is made here all the same, and the journal says so.
   const missing = duty.native
@@ -99,12 +110,13 @@ function ownLink(duties: Duties, duty: LinkDuty): string {
     : block(`if ! there ${name} 0; then`, make, ['fi']);
   const joins = duty.members
     .filter((member) => !duty.native || !memberIsNative(duties, member.name))
-    .flatMap((member) => [`${joinBond(member.name, link.name)} || failed=1`, `try ${linkUp(member.name)}`]);
+    .flatMap((member) => [`${joinOnce(member.name, link.name)} || failed=1`, `try ${linkUp(member.name)}`]);
   return [
     missing,
     ...joins,
-    ...(link.promiscuous ? [`try ip link set dev ${name} promisc on`] : []),
-    ...(link.alias === undefined ? [] : [`mark ${name} ${shellQuote(link.alias)}`]),
+    ...(mtu === undefined ? [] : [`try ${setMtu(link.name, mtu)}`]),
+    ...(link.promiscuous ? [`try ${promiscuousOn(link.name)}`] : []),
+    ...markLine(request, link.name, request.marks?.get(link.name) ?? link.alias ?? ''),
   ].join('\n');
 }
 

@@ -7,7 +7,8 @@
  */
 import { familyOf } from '../address/address.ts';
 import type { LinkState, RouteState } from '../state/state.ts';
-import { BOND_DEFAULT_MODE, BOND_MIIMON, hasWork, ownMtu } from './duties.ts';
+import { BOND_MIIMON } from '../plan/link-commands.ts';
+import { BOND_DEFAULT_MODE, hasWork, ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
 import { header, linkName } from './names.ts';
 import type { PersistentFile, PersistRequest } from './request.ts';
@@ -49,6 +50,8 @@ function netdev(link: LinkState): readonly string[] {
       return [kind, section('VLAN', [`Id=${link.tag ?? 1}`])];
     case 'macvlan':
       return [kind, section('MACVLAN', [`Mode=${link.mode ?? 'bridge'}`])];
+    case 'ipvlan':
+      return [kind, section('IPVLAN', [`Mode=${(link.mode ?? 'l2').toUpperCase()}`])];
     default:
       return [kind, section('Bond', [`Mode=${link.mode ?? BOND_DEFAULT_MODE}`, `MIIMonitorSec=${BOND_MIIMON}ms`])];
   }
@@ -75,7 +78,7 @@ function hostLinkFile(request: PersistRequest, duty: LinkDuty): PersistentFile {
 function networkLines(duty: LinkDuty): readonly string[] {
   return [
     ...(duty.link.master === undefined ? [] : [`Bond=${duty.link.master}`]),
-    ...duty.children.map((child) => `${child.kind === 'vlan' ? 'VLAN' : 'MACVLAN'}=${child.name}`),
+    ...duty.children.map((child) => `${child.kind.toUpperCase()}=${child.name}`),
     ...duty.addresses.map((address) => `Address=${address}`),
   ];
 }
@@ -93,14 +96,14 @@ function section(name: string, lines: readonly string[]): string {
   return [`[${name}]`, ...lines].join('\n');
 }
 
-/** A drop-in that adds children to a .network file which another program writes: macvlan below netplan. */
+/** A drop-in that adds children to a .network file which another program writes: macvlan and ipvlan below netplan. */
 export function childrenDropIn(
   request: PersistRequest,
   networkFile: string,
   parent: string,
   children: readonly LinkState[],
 ): PersistentFile {
-  const lines = children.map((child) => `MACVLAN=${child.name}`);
+  const lines = children.map((child) => `${child.kind.toUpperCase()}=${child.name}`);
   return file(request, `${NETWORKD_FOLDER}/${networkFile}.d/${linkName(request.topology, parent)}.conf`, [
     section('Network', lines),
   ]);

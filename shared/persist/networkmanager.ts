@@ -4,7 +4,8 @@
  */
 import { familyOf } from '../address/address.ts';
 import type { RouteState } from '../state/state.ts';
-import { BOND_DEFAULT_MODE, BOND_MIIMON, ofFamily, ownMtu } from './duties.ts';
+import { BOND_MIIMON } from '../plan/link-commands.ts';
+import { BOND_DEFAULT_MODE, ofFamily, ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
 import { additionCases } from './additions.ts';
 import { stableUuid } from './hash.ts';

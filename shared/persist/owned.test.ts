@@ -3,7 +3,7 @@ import { chainName, fileStem, header, linkName } from './names.ts';
 import { stableUuid } from './hash.ts';
 import { afterRemoval, fileChanges, isOwnedFile, ownedFolders, ownedGlobs } from './owned.ts';
 import { persistentFiles } from './persistent-files.ts';
-import type { Dialect } from './request.ts';
+import type { Dialect } from './dialect.ts';
 import { routerRequest } from './testing/requests.ts';
 
 const DIALECTS: readonly Dialect[] = ['networkd', 'netplan', 'networkmanager', 'ifupdown', 'ifcfg', 'unit'];
@@ -58,7 +58,7 @@ test('destroy removes all of ours, units first, and no file without our mark', (
   const found = persistentFiles(routerRequest('ifupdown'));
   const theirs = [
     { path: '/etc/systemd/network/05-vlanvas-lab--x.network', content: '[Match]\n' },
-    { path: '/etc/sysctl.d/90-vlanvas-lab.conf', content: `${header('lab-2')}\n` },
+    { path: '/etc/sysctl.d/99-vlanvas-lab.conf', content: `${header('lab-2')}\n` },
   ];
   const { write, remove } = fileChanges('lab', [...found.filter(({ path }) => !path.includes('sysctl')), ...theirs], []);
   expect(write).toEqual([]);

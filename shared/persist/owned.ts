@@ -1,5 +1,5 @@
 /** Which files on a host are ours: by name to find them, by their first lines to be sure. */
-import { header, ownName, scriptFolder } from './names.ts';
+import { SYSCTL_PREFIX, header, ownName, scriptFolder } from './names.ts';
 import type { PersistentFile } from './request.ts';
 
 /** Shell patterns that match every file which any version of a design of this name may have written, in every dialect. */
@@ -7,7 +7,7 @@ export function ownedGlobs(topology: string): readonly string[] {
   const name = ownName(topology);
   return [
     `/etc/modules-load.d/${name}.conf`,
-    `/etc/sysctl.d/90-${name}.conf`,
+    `/etc/sysctl.d/${SYSCTL_PREFIX}${name}.conf`,
     `/etc/systemd/network/05-${name}--*`,
     `/etc/systemd/network/90-${name}--*.network`,
     `/etc/systemd/network/*.network.d/${name}--*.conf`,

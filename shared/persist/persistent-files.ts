@@ -17,11 +17,12 @@ import { firewallUnits, modulesFile, networkUnit, sysctlFile } from './units.ts'
 export function persistentFiles(request: PersistRequest): readonly PersistentFile[] {
   const duties = dutiesOf(request);
   const links = duties.links.some(hasWork) || duties.routes.length > 0;
+  const marks = [...(request.marks ?? [])].some(([, mark]) => mark !== '');
   return [
     ...modulesFile(request, new Set(duties.links.filter(({ own }) => own).map(({ link }) => link.kind))),
     ...sysctlFile(request),
     ...(links ? dialectFiles(request, duties) : []),
-    ...(links ? networkUnit(request, networkScript(request, duties)) : []),
+    ...(links || marks ? networkUnit(request, networkScript(request, duties)) : []),
     ...firewallUnits(request),
   ];
 }

@@ -1,24 +1,8 @@
 /** What shall survive a reboot of a host, and the files that make it so. */
 import type { InterfaceAddress } from '../address/address.ts';
+import type { KernelSetting } from '../compile/labels.ts';
 import type { NamespaceState } from '../state/state.ts';
-
-/**
- * How a host writes down its network. `unit`: nothing that we know runs it, so our own systemd unit brings everything up
- * with `ip`.
- */
-export type Dialect = 'networkd' | 'ifupdown' | 'netplan' | 'networkmanager' | 'ifcfg' | 'unit';
-
-/** The persistent file that configures an interface which was there before us. */
-export interface InterfaceFile {
-  readonly link: string;
-  /** As in `/etc/systemd/network/20-wired.network`; of netplan, the file that it generated below /run. */
-  readonly path: string;
-  readonly dialect: Dialect;
-  /** Name of the entry in netplan, where it may differ from the interface's. */
-  readonly id?: string;
-  /** The same file or entry configures other interfaces too (`Name=en*`): what is added there would reach them all. */
-  readonly shared: boolean;
-}
+import type { Dialect, InterfaceFile } from './dialect.ts';
 
 /** What is added to an interface that is not ours. Everything else that it has stays the user's. */
 export interface InterfaceAdditions {
@@ -27,6 +11,8 @@ export interface InterfaceAdditions {
   readonly up: boolean;
   readonly promiscuous: boolean;
   readonly addresses: readonly InterfaceAddress[];
+  /** Where the design names it. */
+  readonly mtu?: number;
 }
 
 export interface PersistRequest {
@@ -34,7 +20,7 @@ export interface PersistRequest {
   readonly topology: string;
   readonly dialect: Dialect;
   /**
-   * The host's own namespace. Links of kind vlan, bond and macvlan are ours and written in full, unless they are named in
+   * The host's own namespace. Links of kind vlan, bond, macvlan and ipvlan are ours and written in full, unless they are named in
    * `additions`; NICs are the host's. Routes are those that we add: what the host had already is left out by the caller.
    */
   readonly desired: NamespaceState;
@@ -44,6 +30,15 @@ export interface PersistRequest {
   /** What netplan hands its configuration to, networkd when left out; what reads ifcfg files, initscripts when left out. */
   readonly renderer?: 'networkd' | 'networkmanager';
   readonly hasDocker: boolean;
+  /** What the design says of forwarding: `false` is kept off. Left out: what is on in `desired.forwarding`, is kept on. */
+  readonly forwarding?: Readonly<Partial<Record<KernelSetting, boolean>>>;
+  /**
+   * The FORWARD chain of this Docker host drops, because Docker was the one who turned forwarding on. It does so again at the
+   * next boot only if forwarding is still off when it starts, so ours is then turned on after it.
+   */
+  readonly dockerDrops?: boolean;
+  /** Our mark of each link, the loopback included: written to the interface aliases again after a reboot. */
+  readonly marks?: ReadonlyMap<string, string>;
 }
 
 export interface PersistentFile {
@@ -53,10 +48,13 @@ export interface PersistentFile {
   /** As in 0o644. */
   readonly mode: number;
   /**
-   * What makes the manager read it, as a command line. It changes no address, link or route. Absent: the file is read at
-   * the next boot, and the live state is made by the steps of the plan.
+   * What makes the manager read it, as a command line, which is run once after all files are written. It changes no address,
+   * link or route. Absent: the file is read at the next boot, and the live state is made by the steps of the plan.
    */
   readonly reload?: string;
-  /** A systemd unit that is enabled (`systemctl enable NAME`) after it is written, and disabled before it is removed. */
+  /**
+   * A systemd unit that is enabled (`systemctl enable NAME`, which makes systemd read it) after it is written, and disabled
+   * before it is removed.
+   */
   readonly enable?: boolean;
 }

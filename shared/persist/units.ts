@@ -1,6 +1,6 @@
 /** What is the same in every dialect: modules, forwarding, and systemd units ordered before (and after) Docker. */
 import { needsFirewall, firewallCommands } from './firewall.ts';
-import { header, ownName, scriptFolder } from './names.ts';
+import { SYSCTL_PREFIX, header, ownName, scriptFolder } from './names.ts';
 import type { PersistentFile, PersistRequest } from './request.ts';
 
 const UNITS = '/etc/systemd/system';
@@ -8,6 +8,7 @@ const RELOAD = 'systemctl daemon-reload';
 const MODULES = [
   ['vlan', '8021q'],
   ['macvlan', 'macvlan'],
+  ['ipvlan', 'ipvlan'],
   ['bond', 'bonding'],
 ] as const;
 
@@ -18,9 +19,26 @@ export function modulesFile(request: PersistRequest, kinds: ReadonlySet<string>)
 }
 
 export function sysctlFile(request: PersistRequest): readonly PersistentFile[] {
-  const { ipv4, ipv6 } = request.desired.forwarding;
-  const lines = [...(ipv4 ? ['net.ipv4.ip_forward = 1'] : []), ...(ipv6 ? ['net.ipv6.conf.all.forwarding = 1'] : [])];
-  return lines.length === 0 ? [] : [text(request, `/etc/sysctl.d/90-${ownName(request.topology)}.conf`, lines)];
+  const { ipv4, ipv6 } = forwardingOf(request);
+  const lines = [
+    ...(ipv4 === undefined || forwardsAfterDocker(request) ? [] : [`net.ipv4.ip_forward = ${ipv4 ? 1 : 0}`]),
+    ...(ipv6 === undefined ? [] : [`net.ipv6.conf.all.forwarding = ${ipv6 ? 1 : 0}`]),
+  ];
+  return lines.length === 0 ? [] : [text(request, `/etc/sysctl.d/${SYSCTL_PREFIX}${ownName(request.topology)}.conf`, lines)];
+}
+
+function forwardingOf({ forwarding, desired }: PersistRequest): NonNullable<PersistRequest['forwarding']> {
+  const { ipv4, ipv6 } = desired.forwarding;
+  return forwarding ?? { ...(ipv4 ? { ipv4 } : {}), ...(ipv6 ? { ipv6 } : {}) };
+}
+
+/** Docker turns IPv4 forwarding on by itself, and lets FORWARD drop only if it was the one who did. */
+function forwardsAfterDocker(request: PersistRequest): boolean {
+  return request.hasDocker && request.dockerDrops === true && forwardingOf(request).ipv4 === true && hasRules(request);
+}
+
+function hasRules(request: PersistRequest): boolean {
+  return needsFirewall(request.desired, request.hasDocker);
 }
 
 /** The unit that runs network.sh, and what makes Docker wait for it. */
@@ -39,7 +57,7 @@ export function networkUnit(request: PersistRequest, script: string): readonly P
   ];
   const files: readonly PersistentFile[] = [
     { path, content: script, mode: 0o755 },
-    { ...text(request, `${UNITS}/${name}`, unit), reload: RELOAD, enable: true },
+    { ...text(request, `${UNITS}/${name}`, unit), enable: true },
   ];
   if (!request.hasDocker) return files;
   const waits = ['[Unit]', `Wants=network-online.target ${name}`, `After=network-online.target ${name}`];
@@ -51,7 +69,7 @@ export function networkUnit(request: PersistRequest, script: string): readonly P
  * again whenever Docker has started, because only then DOCKER-USER is there.
  */
 export function firewallUnits(request: PersistRequest): readonly PersistentFile[] {
-  if (!needsFirewall(request.desired, request.hasDocker)) return [];
+  if (!hasRules(request)) return [];
   const name = ownName(request.topology);
   const path = `${scriptFolder(request.topology)}/firewall.sh`;
   const { apply } = firewallCommands(request.desired, request.topology, request.hasDocker);
@@ -59,9 +77,13 @@ export function firewallUnits(request: PersistRequest): readonly PersistentFile[
   const early = [
     '[Unit]',
     `Description=Firewall rules of the Vlanvas topology ${request.topology}`,
+    // Early units of cloud-init wait for the network, and everything that has default dependencies waits for them.
+    'DefaultDependencies=no',
+    'Conflicts=shutdown.target',
+    'After=local-fs.target systemd-modules-load.service',
     'After=nftables.service iptables.service ip6tables.service netfilter-persistent.service ufw.service firewalld.service',
     'Wants=network-pre.target',
-    'Before=network-pre.target docker.service',
+    'Before=network-pre.target docker.service shutdown.target',
     ...service(path),
     '[Install]',
     'WantedBy=multi-user.target',
@@ -71,13 +93,12 @@ export function firewallUnits(request: PersistRequest): readonly PersistentFile[
     `Description=Firewall rules of the Vlanvas topology ${request.topology}, after Docker`,
     'After=docker.service',
     'PartOf=docker.service',
-    ...service(path),
+    ...service(path, forwardsAfterDocker(request) ? ['ExecStart=sysctl -q -w net.ipv4.ip_forward=1'] : []),
     '[Install]',
-    'WantedBy=docker.service',
+    'WantedBy=docker.service multi-user.target',
   ];
   const unit = (suffix: string, lines: readonly string[]): PersistentFile => ({
     ...text(request, `${UNITS}/${name}--${suffix}.service`, lines),
-    reload: RELOAD,
     enable: true,
   });
   return [
@@ -88,8 +109,17 @@ export function firewallUnits(request: PersistRequest): readonly PersistentFile[
 }
 
 /** The script is read by sh rather than executed: SELinux lets no unit execute a file below /etc. */
-function service(script: string): readonly string[] {
-  return ['', '[Service]', 'Type=oneshot', 'RemainAfterExit=yes', `ExecStart=/bin/sh ${script}`, 'TimeoutStartSec=300', ''];
+function service(script: string, more: readonly string[] = []): readonly string[] {
+  return [
+    '',
+    '[Service]',
+    'Type=oneshot',
+    'RemainAfterExit=yes',
+    `ExecStart=/bin/sh ${script}`,
+    ...more,
+    'TimeoutStartSec=300',
+    '',
+  ];
 }
 
 function text(request: PersistRequest, path: string, lines: readonly string[]): PersistentFile {

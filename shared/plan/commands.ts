@@ -1,7 +1,7 @@
 /** What each action is in words, and what a person would type for it. */
 import type { ContainerState, DockerAttachment, DockerNetworkState, LinkState } from '../state/state.ts';
 import { addLink, dressLink, dropRoute, forwardingWords, joinBond, leaveBond, putRoute, routeWords } from './link-commands.ts';
-import type { Action } from './plan.ts';
+import type { Action, HostFile } from './plan.ts';
 import { shellQuote } from './shell-quote.ts';
 
 export { shellQuote };
@@ -31,7 +31,7 @@ export function describeAction(action: Action): { readonly words: string; readon
     case 'link.create':
       return {
         words: `make ${linkWords(action.link)}`,
-        command: [addLink(action.link), ...dressLink(action.link, { routes: action.routes })].join(' && '),
+        command: [addLink(action.link), ...dressLink(action.link, { routes: action.routes, mtu: action.mtu })].join(' && '),
       };
     case 'link.remove':
       return { words: `remove ${linkWords(action.link)}`, command: `ip link del dev ${action.link.name}` };
@@ -62,12 +62,9 @@ export function describeAction(action: Action): { readonly words: string; readon
     case 'firewall.remove':
       return { words: 'remove the firewall rules of this design', command: action.commands.join('; ') };
     case 'file.write':
-      return {
-        words: `write ${action.file.path}`,
-        command: `printf '%s\\n' ${action.file.content.replace(/\n$/, '').split('\n').map(shellQuote).join(' ')} >${shellQuote(action.file.path)}`,
-      };
+      return { words: `write ${action.file.path}`, command: writeCommand(action.file) };
     case 'file.remove':
-      return { words: `remove ${action.file.path}`, command: `rm ${shellQuote(action.file.path)}` };
+      return { words: `remove ${action.file.path}`, command: removeCommand(action.file) };
     case 'address.add':
       return {
         words: `add address ${action.address} to ${action.link}`,
@@ -109,6 +106,30 @@ export function describeAction(action: Action): { readonly words: string; readon
         command: `docker network disconnect ${action.attachment.network} ${action.name}`,
       };
   }
+}
+
+function unitOf({ path, enable }: HostFile): string | undefined {
+  return enable === true ? shellQuote(path.slice(path.lastIndexOf('/') + 1)) : undefined;
+}
+
+function writeCommand(file: HostFile): string {
+  const path = shellQuote(file.path);
+  const unit = unitOf(file);
+  return [
+    `printf '%s\\n' ${file.content.replace(/\n$/, '').split('\n').map(shellQuote).join(' ')} >${path}`,
+    ...(file.mode === 0o644 ? [] : [`chmod ${file.mode.toString(8)} ${path}`]),
+    ...(unit === undefined ? [] : [`systemctl enable ${unit}`]),
+    ...(file.reload ?? []),
+  ].join(' && ');
+}
+
+function removeCommand(file: HostFile): string {
+  const unit = unitOf(file);
+  return [
+    ...(unit === undefined ? [] : [`systemctl disable --now ${unit}`]),
+    `rm ${shellQuote(file.path)}`,
+    ...(file.reload ?? []),
+  ].join(' && ');
 }
 
 /** `ens33.10 (VLAN 10 on ens33, 172.16.10.1/24)`. */

@@ -61,9 +61,13 @@ function differences(desired: ContainerState, observed: ContainerState): readonl
 }
 
 function attachmentDifferences(want: DockerAttachment, have: DockerAttachment): readonly string[] {
-  return (['ipv4', 'ipv6', 'mac'] as const)
+  const found = (['ipv4', 'ipv6', 'mac'] as const)
     .filter((key) => want[key] !== undefined && want[key] !== have[key])
     .map((key) => `${key === 'mac' ? 'MAC' : 'address'} on ${want.network} is ${have[key] ?? 'not set'}, not ${want[key]}`);
+  // An engine before 28.0.0 does not tell it, and does not know it.
+  const [priority, before] = [want.gatewayPriority ?? 0, have.gatewayPriority];
+  if (before === undefined || before === priority) return found;
+  return [...found, `gateway priority of ${want.network} is ${before}, not ${priority}`];
 }
 
 function show(value: unknown): string {

@@ -3,9 +3,11 @@ import type { Problem } from '../problem/problem.ts';
 import type { HostState } from '../state/state.ts';
 import { containerChanges } from './containers.ts';
 import type { ContainerChange } from './containers.ts';
+import { planFiles } from './files.ts';
 import { planFirewall } from './firewall.ts';
 import { planHostNetwork } from './host-network.ts';
 import { goingLinks, makeLinks, planLinks, removeLinks } from './links.ts';
+import { hasNoShell, refuseWithoutShell } from './no-shell.ts';
 import { createNetwork, networkChanges, removeNetwork } from './networks.ts';
 import type { NetworkChange } from './networks.ts';
 import type { Plan, Step } from './plan.ts';
@@ -30,7 +32,7 @@ export function diff(topology: string, desired: readonly HostState[], observed: 
       ...drafts.flatMap(needsRoot),
     ],
     unchanged: drafts
-      .filter(({ steps, problems }) => steps.length === 0 && problems.length === 0)
+      .filter(({ steps, problems }) => steps.length === 0 && problems.every(({ severity }) => severity === 'info'))
       .map((draft) => draft.desired.host),
   };
 }
@@ -82,7 +84,8 @@ function needsRoot({ steps, observed }: HostDraft): readonly Problem[] {
 }
 
 function diffHost(draft: HostDraft): HostDraft {
-  const links = planLinks(draft);
+  const blind = hasNoShell(draft);
+  const links = blind ? { changes: [], routes: new Map() } : planLinks(draft);
   const containers = containerChanges(draft);
   const networks = networkChanges(draft, goingLinks(links));
   const removed = removeContainers(draft, containers, networks);
@@ -96,9 +99,13 @@ function diffHost(draft: HostDraft): HostDraft {
   const removedLinks = removeLinks(draft, links, offLink);
   const madeLinks = makeLinks(draft, links, removedLinks);
   const linkSteps = [...madeLinks.values()].flat();
-  // Rules name links, which need not be there; what is forwarded needs its rules.
-  const firewall = planFirewall(draft, []);
-  planHostNetwork(draft, links, { links: linkSteps, guarded: firewall });
+  if (blind) refuseWithoutShell(draft);
+  else {
+    // Rules name links, which need not be there; what is forwarded needs its rules.
+    const firewall = planFirewall(draft, []);
+    planHostNetwork(draft, links, { links: linkSteps, guarded: firewall });
+    planFiles(draft, links, [...new Set([...[...removed.values()].flat(), ...gone.values()])]);
+  }
   const made = new Map<string, Step>();
   for (const [name, change] of networks) {
     const parent = change.desired?.parent;
@@ -106,6 +113,8 @@ function diffHost(draft: HostDraft): HostDraft {
       ...(parent === undefined ? [] : (madeLinks.get(parent) ?? []).slice(-1)),
       ...orNone(gone.get(name)),
       ...freed(change, networks, gone),
+      // Docker puts its jump from FORWARD to DOCKER-USER in twice when it makes two networks at once (seen with 20.10).
+      ...[...made.values()].slice(-1),
     ];
     const step = createNetwork(draft, change, before);
     if (step) made.set(name, step);

@@ -5,7 +5,7 @@ import type { LinkState, RouteState } from '../state/state.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** Milliseconds between looks at the carrier of a bond's members; the kernel's default is never. */
-const BOND_MIIMON = 100;
+export const BOND_MIIMON = 100;
 
 /** Makes the link and nothing more; fails where one of that name is there. */
 export function addLink(link: LinkState): string {
@@ -28,7 +28,11 @@ export function addLink(link: LinkState): string {
 /** Settings of a link that is there; each may be repeated. `mtu` is set where it is given. */
 export function dressLink(
   link: LinkState,
-  { alias, mtu, routes }: { readonly alias?: string; readonly mtu?: number; readonly routes: readonly RouteState[] },
+  {
+    alias,
+    mtu,
+    routes,
+  }: { readonly alias?: string | undefined; readonly mtu?: number | undefined; readonly routes: readonly RouteState[] },
 ): readonly string[] {
   const name = shellQuote(link.name);
   return [
@@ -36,6 +40,10 @@ export function dressLink(
     ...(mtu === undefined ? [] : [`ip link set dev ${name} mtu ${mtu}`]),
     ...link.addresses.map((address) => `ip address replace ${address} dev ${name}`),
     ...(link.promiscuous ? [`ip link set dev ${name} promisc on`] : []),
+    // The address may have been another machine's a moment ago: told by the kernel as the link comes up (ip-sysctl, arp_notify).
+    ...(link.up && link.addresses.some((address) => familyOf(address) === 4)
+      ? [`sysctl -q -w ${shellQuote(`net/ipv4/conf/${link.name}/arp_notify`)}=1`]
+      : []),
     ...(link.up ? [`ip link set dev ${name} up`] : []),
     ...routes.map((route) => putRoute(route)),
   ];

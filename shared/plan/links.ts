@@ -3,7 +3,7 @@
  * make gets its note with it.
  */
 import { networkOf } from '../address/address.ts';
-import { ALIAS_LIMIT, writeMark } from '../compile/labels.ts';
+import { ALIAS_LIMIT, routeMark, writeMark } from '../compile/labels.ts';
 import type { NicMark } from '../compile/labels.ts';
 import type { LinkState, RouteState } from '../state/state.ts';
 import { linkChanges } from './link-changes.ts';
@@ -55,7 +55,7 @@ export function removeLinks(draft: HostDraft, plan: LinkPlan, off: (link: string
     const routes = draft.observed.namespace.routes.filter((route) => route.link === name && !isConnected(observed, route));
     const step = draft.add({
       action: { type: 'link.remove', link: observed },
-      inverse: { type: 'link.create', link: observed, alias: observed.alias ?? '', routes },
+      inverse: { type: 'link.create', link: observed, alias: observed.alias ?? '', routes, mtu: observed.mtu },
       object: objectOf(draft, name),
       why,
       disruption: disruptionOf(draft, [name], desired ? 'recreate' : 'live'),
@@ -108,14 +108,15 @@ function make(
     up: false,
     promiscuous: desired.promiscuous,
     addresses: desired.addresses,
-    routes: [...marked, ...(shim ? [] : direct.map(({ to }) => to))],
+    routes: [...marked, ...(shim ? [] : direct.map(routeMark))],
   };
+  draft.marks.set(name, mark);
   const alias = writeMark('', draft.topology, mark);
   if (isTooLong(draft, name, alias)) return [];
   const diverting = desired.addresses.some((address) => divertsSession(draft.observed, networkOf(address), name));
   const mtu = draft.desired.asked?.mtus[name];
   const step = draft.add({
-    action: { type: 'link.create', link: desired, alias, routes: direct },
+    action: { type: 'link.create', link: desired, alias, routes: direct, ...(mtu === undefined ? {} : { mtu }) },
     inverse: { type: 'link.remove', link: desired },
     object: objectOf(draft, name),
     why,
@@ -123,16 +124,6 @@ function make(
     after: before,
   });
   const steps = [step];
-  if (mtu !== undefined)
-    steps.push(
-      draft.add({
-        action: { type: 'link.mtu', link: name, mtu },
-        inverse: null,
-        object: objectOf(draft, name),
-        why: 'the design names it',
-        after: steps.slice(-1),
-      }),
-    );
   for (const change of changes) steps.push(...routeSteps(draft, change, steps.slice(-1)));
   return steps;
 }
@@ -183,6 +174,7 @@ export function annotated(
   before: readonly Step[],
   work: (steps: Step[]) => void,
 ): Step[] {
+  if (next) draft.marks.set(observed.name, next);
   const was = observed.alias ?? '';
   const alias = writeMark(was, draft.topology, next);
   if (isTooLong(draft, observed.name, alias)) return [];
@@ -202,13 +194,8 @@ export function annotated(
   return steps;
 }
 
-function nextMark(
-  draft: HostDraft,
-  { desired, mark, name }: LinkChange,
-  observed: LinkState,
-  routes: readonly string[],
-): NicMark {
-  const mtu = draft.desired.asked?.mtus[name];
+function nextMark(draft: HostDraft, { desired, mark }: LinkChange, observed: LinkState, routes: readonly string[]): NicMark {
+  const mtu = askedMtu(draft, desired);
   const before = mark.mtu ?? (mtu !== undefined && mtu !== observed.mtu && !mark.made ? observed.mtu : undefined);
   return {
     made: desired !== undefined && mark.made === true,
@@ -230,6 +217,11 @@ interface Change {
   readonly disruption: Disruption;
 }
 
+/** A bond gives its own to its members. */
+function askedMtu(draft: HostDraft, link: LinkState | undefined): number | undefined {
+  return link === undefined || link.master !== undefined ? undefined : draft.desired.asked?.mtus[link.name];
+}
+
 function changesOf(draft: HostDraft, desired: LinkState | undefined, observed: LinkState, mark: NicMark): readonly Change[] {
   const link = observed.name;
   const host = draft.observed;
@@ -246,7 +238,7 @@ function changesOf(draft: HostDraft, desired: LinkState | undefined, observed: L
       { type: 'link.promiscuous', link, on: true },
       'it was turned on for this design, which no longer wants it',
     );
-  const mtu = draft.desired.asked?.mtus[link] ?? mark.mtu;
+  const mtu = askedMtu(draft, desired) ?? mark.mtu;
   if (mtu !== undefined && mtu !== observed.mtu)
     change(
       { type: 'link.mtu', link, mtu },

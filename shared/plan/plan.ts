@@ -18,7 +18,14 @@ export type Action =
   | { readonly type: 'link.mark'; readonly link: string; readonly alias: string }
   | { readonly type: 'link.mtu'; readonly link: string; readonly mtu: number }
   /** A sub-interface, a bond without its members, or a shim; with its addresses, and the routes that live with it. */
-  | { readonly type: 'link.create'; readonly link: LinkState; readonly alias: string; readonly routes: readonly RouteState[] }
+  | {
+      readonly type: 'link.create';
+      readonly link: LinkState;
+      readonly alias: string;
+      readonly routes: readonly RouteState[];
+      /** Absent: as the kernel takes it from what the link sits on. */
+      readonly mtu?: number;
+    }
   | { readonly type: 'link.remove'; readonly link: LinkState }
   | { readonly type: 'link.join'; readonly link: string; readonly bond: string }
   /** `up`: it is brought up again afterwards. */

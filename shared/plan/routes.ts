@@ -82,7 +82,7 @@ export function routeChanges(
 }
 
 /** To one address, straight out of the link. */
-function isDirect({ to, via }: RouteState): boolean {
+export function isDirect({ to, via }: RouteState): boolean {
   return via === undefined && lengthOf(to) === bitsOf(familyOf(to));
 }
 

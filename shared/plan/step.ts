@@ -1,6 +1,7 @@
 /** Making steps: one place that gives them ids, words and order. */
 import type { ObjectRef, Problem } from '../problem/problem.ts';
 import { routeMark } from '../compile/labels.ts';
+import type { NicMark } from '../compile/labels.ts';
 import type { HostState } from '../state/state.ts';
 import { describeAction } from './commands.ts';
 import type { Action, Disruption, Step } from './plan.ts';
@@ -21,6 +22,8 @@ export interface HostDraft {
   readonly observed: HostState;
   readonly steps: Step[];
   readonly problems: Problem[];
+  /** What the mark of each link, the loopback included, says once the plan is carried out. */
+  readonly marks: Map<string, NicMark>;
   add(request: StepRequest): Step;
 }
 
@@ -32,6 +35,7 @@ export function draftHost(topology: string, desired: HostState, observed: HostSt
     observed,
     steps,
     problems: [],
+    marks: new Map(),
     add(request) {
       const step: Step = {
         id: `${desired.host}:${request.action.type}:${subjectOf(request.action)}`,

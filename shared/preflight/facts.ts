@@ -25,8 +25,6 @@ export interface HostFacts {
   readonly kernel: Readonly<Partial<Record<KernelKind, KernelSupport>>>;
   /** What the firmware says of the machine; empty strings where it says nothing. */
   readonly machine: {
-    /** `systemd-detect-virt`: none, kvm, vmware, oracle, microsoft, xen, lxc … */
-    readonly virtualisation?: string | undefined;
     readonly vendor: string;
     readonly product: string;
     readonly chassis: string;

@@ -62,11 +62,12 @@ describe('groups', () => {
     expect(matrix.groups).toHaveLength(40);
     const tally = matrix.tally();
     expect(tally.pairs).toBe(999_000);
-    // Twenty networks of fifty containers, within each network everybody, and from each to the next by either router.
-    expect(tally.reachable).toBe(20 * 50 * 49 + 19 * 50 * 50);
+    // Twenty networks of fifty containers: within each network everybody, and from each to the next those who have the same
+    // router, because the other one has not seen the request and drops the reply.
+    expect(tally.reachable).toBe(20 * 50 * 49 + 19 * 2 * 25 * 25);
   });
 
-  it('agree with the walk of every pair', () => {
+  it('agree with the walk of every pair', { timeout: 30_000 }, () => {
     const hosts = campus(4, 60, true);
     const matrix = reach(hosts, oneSegment(hosts), endpointsOf(hosts));
     for (const pair of matrix.pairs()) expect([pair, matrix.isReachable(pair)]).toEqual([pair, matrix.walk(pair).reachable]);
@@ -79,12 +80,10 @@ describe('groups', () => {
     const holed = [
       ...others.slice(0, -2),
       first,
-      ...others
-        .slice(-2)
-        .map((router) => ({
-          ...router,
-          namespace: { ...router.namespace, routes: [route('172.11.1.0/32', undefined, { type: 'blackhole' })] },
-        })),
+      ...others.slice(-2).map((router) => ({
+        ...router,
+        namespace: { ...router.namespace, routes: [route('172.11.1.0/32', undefined, { type: 'blackhole' })] },
+      })),
     ];
     const matrix = reach(
       holed,

@@ -280,8 +280,13 @@ function linkText(world: World, link: Link, kinds: AddressKinds): unknown {
     peer,
     link.macvlans.some((child) => child.state.mode === 'passthru'),
     link.port && [link.port.segment.name, link.port.settings.access, link.port.settings.vlans],
-    state.addresses.map((address) => [kinds(addressOf(address), host), lengthOf(address), networkOf(address)]),
+    state.addresses.map((address) => [kinds(addressOf(address), host), lengthOf(address), subnetText(address)]),
   ];
+}
+
+/** A subnet of one address, as a shim has it, says no more than the address does. */
+function subnetText(address: InterfaceAddress): string {
+  return lengthOf(address) === bitsOf(familyOf(address)) ? '' : networkOf(address);
 }
 
 function isNamedOnRoutes(link: Link): boolean {

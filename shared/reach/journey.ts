@@ -55,11 +55,11 @@ export interface Journey {
 /** Linux starts at 64. */
 const MAX_ROUTERS = 63;
 
-/** Sends a packet from the namespace that makes it. Without `source` the kernel chooses one; `by`: the link its request came by. */
+/** Sends a packet from the namespace that makes it. Without `source` the kernel chooses one. Of a reply, `by`: the link that its request came by, and `asker`: who waits for it. */
 export function depart(
   ground: Ground,
   namespace: Namespace,
-  given: Omit<Packet, 'source'> & { readonly source?: IpAddress; readonly by?: Link | undefined },
+  given: Omit<Packet, 'source'> & { readonly source?: IpAddress; readonly by?: Link | undefined; readonly asker?: Namespace },
   trail: Trail,
 ): readonly Journey[] {
   const { destination, isReply } = given;
@@ -68,10 +68,10 @@ export function depart(
   if (type === 'local') {
     const loopback = namespace.links.find((link) => link.state.kind === 'loopback');
     if (loopback?.up === false) return [stopped(fallback, trail, downLink(loopback))];
-    return [{ packet: fallback, trail: withHop(trail, localHop(namespace, destination)), arrived: namespace }];
+    return [{ packet: fallback, trail: told(ground, trail, () => [localHop(namespace, destination)]), arrived: namespace }];
   }
   if (type === 'broadcast') {
-    if (isReply) return departBroadcast(ground, namespace, fallback, trail);
+    if (isReply) return departBroadcast(ground, namespace, fallback, trail, given.asker);
     return [stopped(fallback, trail, broadcastAddress(namespace, destination))];
   }
   const route =
@@ -94,16 +94,23 @@ function ownIpv6Route(ground: Ground, namespace: Namespace, destination: IpAddre
  * A reply to an address that the responder takes for a broadcast address goes to everybody on that link; whoever has the
  * address takes it. An echo request is never sent that way.
  */
-function departBroadcast(ground: Ground, namespace: Namespace, packet: Packet, trail: Trail): readonly Journey[] {
+function departBroadcast(
+  ground: Ground,
+  namespace: Namespace,
+  packet: Packet,
+  trail: Trail,
+  asker: Namespace | undefined,
+): readonly Journey[] {
   const link = broadcastLink(namespace, packet.destination);
-  for (const { link: hearer } of link ? broadcastFrom(ground, link).arrivals : []) {
-    if (localType(hearer.namespace, packet.destination) !== 'local' || validateSource(hearer, packet.source) !== 'valid')
-      continue;
-    return [
-      { packet, trail: withHop(trail, arrivalHop(hearer.namespace, hearer, packet)), arrived: hearer.namespace, by: hearer },
-    ];
-  }
-  return [stopped(packet, trail, broadcastAddress(namespace, packet.destination))];
+  const takers = (link ? broadcastFrom(ground, link).arrivals : []).filter(
+    ({ link: hearer }) =>
+      localType(hearer.namespace, packet.destination) === 'local' && validateSource(hearer, packet.source) === 'valid',
+  );
+  // Every holder of the address gets a copy, so another holder takes nothing away from the one that waits.
+  const taker = takers.find((candidate) => candidate.link.namespace === asker) ?? takers[0];
+  if (!taker) return [stopped(packet, trail, broadcastAddress(namespace, packet.destination))];
+  const { link: by } = taker;
+  return [{ packet, trail: told(ground, trail, () => [arrivalHop(by.namespace, by, packet)]), arrived: by.namespace, by }];
 }
 
 function leave(
@@ -119,7 +126,7 @@ function leave(
   const translated = masquerade(namespace, from, to, nextHop, packet);
   const sent = translated ? { ...packet, source: translated } : packet;
   const entry = { namespace, original: packet.source, translated: sent.source, destination: packet.destination };
-  const hops = [...trail.hops, ...(from ? [] : [routeHop(namespace, route, packet.destination, translated)])];
+  const { hops } = from ? trail : told(ground, trail, () => [routeHop(namespace, route, packet.destination, translated)]);
   return transmit(ground, to, nextHop, sent, {
     ...trail,
     hops,
@@ -159,7 +166,7 @@ function transmitLayer3(ground: Ground, link: Link, packet: Packet, trail: Trail
   if (sibling) return enter(ground, sibling, packet, trail);
   const host = parent.namespace;
   if (localType(host, packet.destination) === 'local') {
-    return [{ packet, trail: withHop(trail, arrivalHop(host, parent, packet)), arrived: host }];
+    return [{ packet, trail: told(ground, trail, () => [arrivalHop(host, parent, packet)]), arrived: host }];
   }
   const route = lookup(host, packet.destination, parent);
   if (route?.type !== 'unicast') return [stopped(packet, trail, noRoute(host, packet.destination, route, packet.isReply))];
@@ -170,13 +177,21 @@ function transmitLayer3(ground: Ground, link: Link, packet: Packet, trail: Trail
 function carry(ground: Ground, link: Link, neighbour: Link | undefined, packet: Packet, trail: Trail): readonly Journey[] {
   const target = neighbour ? { mac: neighbour.mac, address: packet.destination } : { address: packet.destination };
   const isIpv4 = familyOf(packet.destination) === 4;
-  const { arrivals, drops } = unicastFrom(ground, link, target, (namespace, bridge) => {
-    if (!isIpv4 || !namespace.state.bridgeFilter) return true;
-    return policyVerdict(namespace.state.forward, bridge.name, bridge.name, packet, packet.isReply).passes;
-  });
+  const isFiltered = isIpv4 && ground.world.hasBridgeFilter;
+  const { arrivals, drops } = !isFiltered
+    ? unicastFrom(ground, link, target)
+    : unicastFrom(ground, link, target, (namespace, bridge) => {
+        if (!namespace.state.bridgeFilter) return true;
+        return policyVerdict(namespace.state.forward, bridge.name, bridge.name, packet, packet.isReply).passes;
+      });
   const arrival = arrivals.find((candidate) => candidate.link === neighbour) ?? arrivals[0];
   if (!arrival) return [stopped(packet, trail, lostFrame(link, neighbour, drops))];
-  return enter(ground, arrival.link, packet, { ...trail, hops: [...trail.hops, ...frameHops(arrival.step, arrival.link)] });
+  return enter(
+    ground,
+    arrival.link,
+    packet,
+    told(ground, trail, () => frameHops(arrival.step, arrival.link)),
+  );
 }
 
 /** A packet comes in on a link: believed, for here, or to be forwarded. */
@@ -185,10 +200,10 @@ function enter(ground: Ground, link: Link, received: Packet, trail: Trail): read
   const trust = validateSource(link, received.source);
   if (trust !== 'valid') return [stopped(received, trail, distrusted(link, received.source, trust))];
   const entry = trackedEntry(trail.tracked, namespace, received);
-  const packet = entry && entry.translated === received.destination ? { ...received, destination: entry.original } : received;
+  const packet = entry?.translated === received.destination ? { ...received, destination: entry.original } : received;
   const type = localType(namespace, packet.destination);
   if (type === 'local')
-    return [{ packet, trail: withHop(trail, arrivalHop(namespace, link, packet)), arrived: namespace, by: link }];
+    return [{ packet, trail: told(ground, trail, () => [arrivalHop(namespace, link, packet)]), arrived: namespace, by: link }];
   if (type === 'broadcast') return [stopped(packet, trail, broadcastAddress(namespace, packet.destination))];
   const family = familyOf(packet.destination);
   if (!(family === 4 ? namespace.state.forwarding.ipv4 : namespace.state.forwarding.ipv6)) {
@@ -206,14 +221,15 @@ function enter(ground: Ground, link: Link, received: Packet, trail: Trail): read
     return [stopped(packet, trail, forwardDenied(namespace, link, route.link, packet, verdict))];
   }
   const next = masquerade(namespace, link, route.link, route.via ?? packet.destination, packet);
-  const hops = [...trail.hops, forwardHop(namespace, link, route, packet.destination, verdict.by, next)];
-  return leave(ground, namespace, link, route, route.link, packet, { ...trail, hops, passed: [...trail.passed, place] });
+  const onward = told(ground, trail, () => [forwardHop(namespace, link, route, packet.destination, verdict.by, next)]);
+  return leave(ground, namespace, link, route, route.link, packet, { ...onward, passed: [...trail.passed, place] });
 }
 
-function withHop(trail: Trail, hop: Hop): Trail {
-  return { ...trail, hops: [...trail.hops, hop] };
+/** Adds hops where somebody will read them: their sentences take longer to make than the rest of the way. */
+function told(ground: Ground, trail: Trail, hops: () => readonly Hop[]): Trail {
+  return ground.tellsHops ? { ...trail, hops: [...trail.hops, ...hops()] } : trail;
 }
 
 function stopped(packet: Packet, trail: Trail, stop: Stop): Journey {
-  return { packet, trail: withHop(trail, stopHop(stop)), stop };
+  return { packet, trail: { ...trail, hops: [...trail.hops, stopHop(stop)] }, stop };
 }

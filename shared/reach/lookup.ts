@@ -10,9 +10,11 @@ import {
   addressOf,
   bitsOf,
   boundsOf,
+  contains,
   familyOf,
   lengthOf,
   networkOf,
+  numberOf,
   valueOf,
   type Family,
   type IpAddress,
@@ -39,13 +41,14 @@ export type RoutingTable = readonly Route[];
 
 /** An address as a number that compares fast: IPv4 as a plain number, IPv6 as a bigint. */
 export function comparable(address: IpAddress): bigint | number {
-  return familyOf(address) === 4 ? Number(valueOf(address)) : valueOf(address);
+  return familyOf(address) === 4 ? numberOf(address) : valueOf(address);
 }
 
 function compiled(to: Prefix): { to: Prefix; length: number; first: bigint | number; last: bigint | number } {
-  const { family, first, last } = boundsOf(to);
   const length = lengthOf(to);
-  return family === 4 ? { to, length, first: Number(first), last: Number(last) } : { to, length, first, last };
+  if (familyOf(to) === 6) return { to, length, ...boundsOf(to) };
+  const first = numberOf(to);
+  return { to, length, first, last: first + 2 ** (32 - length) - 1 };
 }
 
 function connectedRoutes(namespace: Namespace, family: Family): Route[] {
@@ -205,12 +208,10 @@ function broadcastsOfLink(link: Link): readonly { readonly address: IpAddress; r
 /** IPv4 address of a link towards `target`: the one whose subnet has it, else the first, else that of any other link (inet_select_addr). */
 export function selectAddress(link: Link, target: IpAddress): IpAddress | undefined {
   const family = familyOf(target);
-  const value = valueOf(target);
   let first: IpAddress | undefined;
   for (const address of link.state.addresses) {
     if (familyOf(address) !== family) continue;
-    const bounds = boundsOf(networkOf(address));
-    if (value >= bounds.first && value <= bounds.last) return addressOf(address);
+    if (contains(networkOf(address), target)) return addressOf(address);
     first ??= addressOf(address);
   }
   if (first) return first;

@@ -13,7 +13,21 @@ export interface Ground {
   readonly broadcasts: Map<Link, Spread>;
   /** Links that hear a broadcast from a link, by their namespace. */
   readonly hearers: Map<Link, ReadonlyMap<Namespace, readonly Link[]>>;
+  /** Frames to one MAC address, and questions for one address, by what they depend on. */
+  readonly unicasts: Map<string, Spread>;
+  readonly resolutions: Map<string, Resolution>;
   readonly carryTunnel: TunnelCarrier;
+  /** False: nobody reads the hops, only whether and why. */
+  readonly tellsHops: boolean;
+}
+
+/** A matrix that is asked cell by cell would fill the memory with answers that are asked for once. */
+const KEPT = 20_000;
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): Value {
+  if (map.size >= KEPT) map.clear();
+  map.set(key, value);
+  return value;
 }
 
 /** Every network stack that hears a broadcast from this link, and what was lost on the way. */
@@ -39,8 +53,11 @@ function hearersOf(ground: Ground, link: Link): ReadonlyMap<Namespace, readonly 
 }
 
 export function unicastFrom(ground: Ground, link: Link, target: Frame['target'], passesBridge?: Frame['passesBridge']): Spread {
-  const frame = { source: link.mac, ...(target && { target }), ...(passesBridge && { passesBridge }) };
-  return spread(ground.world, link, frame, ground.carryTunnel);
+  const frame = { source: link.mac, ...(target && { target }) };
+  if (passesBridge) return spread(ground.world, link, { ...frame, passesBridge }, ground.carryTunnel);
+  // Only ipvlan looks at the address inside.
+  const key = `${link.index} ${target?.mac ?? ''} ${ground.world.hasIpvlan || target?.mac === undefined ? (target?.address ?? '') : ''}`;
+  return ground.unicasts.get(key) ?? keep(ground.unicasts, key, spread(ground.world, link, frame, ground.carryTunnel));
 }
 
 /** Links without neighbour resolution: what is sent there reaches whoever is at the other end. */
@@ -60,6 +77,11 @@ export interface Resolution {
 
 /** Asks for `wanted` out of `link` in the name of `asker`, the address that an ARP request names as its sender's. */
 export function resolve(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | undefined): Resolution {
+  const key = `${link.index} ${wanted} ${asker ?? ''}`;
+  return ground.resolutions.get(key) ?? keep(ground.resolutions, key, ask(ground, link, wanted, asker));
+}
+
+function ask(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | undefined): Resolution {
   const answers: Link[] = [];
   const lost: { link: Link; drops: readonly Drop[] }[] = [];
   const distrusting: { link: Link; why: 'own-address' | 'filtered' }[] = [];

@@ -13,6 +13,7 @@ import { buildWorld, type World } from './world.ts';
 export function reach(hosts: readonly HostState[], fabric: Fabric, endpoints: readonly Endpoint[]): Reachability {
   const world = buildWorld(hosts, fabric);
   const ground = groundOf(world);
+  const quiet = { ...ground, tellsHops: false };
   const classes = classify(world);
   const seats = endpoints.map((endpoint) => seatOf(world, classes, endpoint));
   const byId = new Map(seats.map((seat) => [seat.endpoint.id, seat]));
@@ -30,7 +31,7 @@ export function reach(hosts: readonly HostState[], fabric: Fabric, endpoints: re
     outcomes.set(from.source, row);
     const known = row.get(key);
     if (known) return known;
-    const { reachable, reason, uncertain = false } = walkPing(ground, from.endpoint, to.endpoint, address);
+    const { reachable, reason, uncertain = false } = walkPing(quiet, from.endpoint, to.endpoint, address);
     const outcome = { reachable, ...(reason && { reason }), uncertain };
     row.set(key, outcome);
     return outcome;

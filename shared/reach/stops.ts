@@ -21,7 +21,7 @@ export interface Stop {
 export function noRoute(namespace: Namespace, destination: IpAddress, route: Route | undefined, isReply: boolean): Stop {
   const { label, object } = namespace;
   const reason = isReply ? 'NO_RETURN_ROUTE' : 'NO_ROUTE';
-  const what = isReply ? `The reply to ${destination}` : `${destination}`;
+  const what = isReply ? `The reply to ${destination}` : destination;
   if (route && route.type !== 'unicast') {
     return {
       reason,

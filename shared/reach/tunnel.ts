@@ -12,13 +12,22 @@ export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
     const found = known.get(link);
     if (found) return found;
     known.set(link, { ends: [], drops: [] });
+    // What is worked out while this tunnel counts as dead is not to be remembered.
+    const apart: Ground = {
+      ...ground(),
+      broadcasts: new Map(),
+      hearers: new Map(),
+      unicasts: new Map(),
+      resolutions: new Map(),
+      tellsHops: false,
+    };
     const ends: Link[] = [];
     const drops: Omit<Drop, 'step'>[] = [];
     for (const remote of link.state.tunnel?.remotes ?? []) {
       const local = link.state.tunnel?.local;
       if (local !== undefined && familyOf(local) !== familyOf(remote)) continue;
       const given = { destination: remote, isReply: false, ...(local !== undefined && { source: local }) };
-      for (const journey of depart(ground(), link.namespace, given, EMPTY_TRAIL)) {
+      for (const journey of depart(apart, link.namespace, given, EMPTY_TRAIL)) {
         const end = journey.arrived && endIn(journey.arrived, link, remote, journey.packet.source);
         if (end && end !== link) ends.push(end);
         else if (journey.stop) {

@@ -9,7 +9,15 @@ import { isRunning, type Namespace, type World } from './world.ts';
 
 /** The ground to walk on: a world, and room for what is worked out about it. */
 export function groundOf(world: World): Ground {
-  const ground: Ground = { world, broadcasts: new Map(), hearers: new Map(), carryTunnel: tunnelCarrier(() => ground) };
+  const ground: Ground = {
+    world,
+    broadcasts: new Map(),
+    hearers: new Map(),
+    unicasts: new Map(),
+    resolutions: new Map(),
+    carryTunnel: tunnelCarrier(() => ground),
+    tellsHops: true,
+  };
   return ground;
 }
 
@@ -65,7 +73,7 @@ function answer(ground: Ground, source: Namespace, address: IpAddress, journey: 
   const responder = journey.arrived;
   if (!responder) return [{ ...(journey.stop && { stop: journey.stop }), there, back: [] }];
   const { packet } = journey;
-  const reply = { source: address, destination: packet.source, isReply: true, by: journey.by };
+  const reply = { source: address, destination: packet.source, isReply: true, by: journey.by, asker: source };
   return depart(ground, responder, reply, { ...journey.trail, hops: [], passed: [] }).map((back) => {
     const stop = back.stop ?? (back.arrived && back.arrived !== source ? strayReply(back.arrived, packet.source) : undefined);
     return { ...(stop && { stop }), there, back: back.trail.hops, answered: responder };

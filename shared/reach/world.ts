@@ -81,6 +81,9 @@ export interface World {
   readonly macLinks: ReadonlyMap<string, number>;
   /** Hosts that pass frames on from one NIC to another place: a NIC in a bridge, or a tunnel. */
   readonly transitHosts: ReadonlySet<string>;
+  readonly hasIpvlan: boolean;
+  /** Some namespace hands bridged frames to its FORWARD chain. */
+  readonly hasBridgeFilter: boolean;
   namespaceOf(host: string, container?: string): Namespace | undefined;
 }
 
@@ -233,6 +236,8 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
     macHomes,
     macLinks,
     transitHosts,
+    hasIpvlan: links.some(({ state }) => state.kind === 'ipvlan'),
+    hasBridgeFilter: namespaces.some(({ state }) => state.bridgeFilter === true),
     namespaceOf: (host, container) => byName.get(container === undefined ? host : `${host}/${container}`),
   };
 }

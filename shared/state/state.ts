@@ -5,6 +5,7 @@
  * All of it is plain JSON: no Map, no class, no function.
  */
 import type { InterfaceAddress, IpAddress, MacAddress, Prefix } from '../address/address.ts';
+import type { HostDialect } from '../persist/dialect.ts';
 
 /** A network namespace: the host's own, or one container's. */
 export interface NamespaceState {
@@ -182,6 +183,8 @@ export interface HostState {
   readonly firewall?: FirewallState;
   /** Desired: what the design itself says, where `namespace` also holds what follows from it or is assumed. */
   readonly asked?: AskedState;
+  /** Observed: how the host writes down its network. Absent where it was not asked. */
+  readonly dialect?: HostDialect;
   /** Observed: files that bring things back after a reboot, of every topology. Absent where they could not be read. */
   readonly files?: readonly FileState[];
 }

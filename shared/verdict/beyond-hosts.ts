@@ -4,29 +4,11 @@
  */
 import { familyOf } from '../address/address.ts';
 import type { ObjectRef } from '../problem/problem.ts';
-import type { Endpoint, Hop, PairKey, Walk } from '../reach/result.ts';
+import type { Endpoint, PairKey, Walk } from '../reach/result.ts';
+import { crossings, portName } from './crossing.ts';
+import type { Crossing } from './crossing.ts';
+import type { Filter } from './look.ts';
 import type { Measurement } from './measurement.ts';
-
-export interface Crossing {
-  readonly segment: string;
-  readonly tag: number | undefined;
-  /** The NICs on either side, as in `docker01/ens33`. */
-  readonly ports: readonly [string, string];
-}
-
-/** The segments that a walk crosses on the way there, in order. */
-export function crossings({ there }: Walk): readonly Crossing[] {
-  return there.flatMap((hop, index): Crossing[] => {
-    const before = there[index - 1];
-    const after = there[index + 1];
-    if (hop.object.kind !== 'segment' || !before || !after) return [];
-    return [{ segment: hop.at, tag: hop.tag, ports: [portOf(before), portOf(after)] }];
-  });
-}
-
-function portOf({ at, link }: Hop): string {
-  return link === undefined ? at : `${at}/${link}`;
-}
 
 /** Namespaces on the way that pass the packet on. */
 function routersOf({ there }: Walk, from: string): readonly string[] {
@@ -36,7 +18,7 @@ function routersOf({ there }: Walk, from: string): readonly string[] {
   return [...new Set(passing.map(({ at }) => at))];
 }
 
-export interface Beyond {
+interface Beyond {
   readonly text: string;
   readonly summary: string;
   readonly hint: string;
@@ -44,14 +26,27 @@ export interface Beyond {
   readonly object?: ObjectRef;
 }
 
-export interface Parties {
+interface Parties {
   readonly from: Endpoint;
   readonly to: Endpoint;
 }
 
-export function beyondHosts(pair: PairKey, { from, to }: Parties, walk: Walk, measured: Measurement): Beyond {
+/** `filters`: of the namespaces on the way, as far as they were read. */
+export function beyondHosts(
+  pair: PairKey,
+  { from, to }: Parties,
+  walk: Walk,
+  measured: Measurement,
+  filters: readonly Filter[] = [],
+): Beyond {
   const path = crossings(walk);
   const routers = routersOf(walk, labelOf(from));
+  const way = [labelOf(to), ...routers, labelOf(from)];
+  const met = filters.filter(({ at }) => way.includes(at)).sort((a, b) => way.indexOf(a.at) - way.indexOf(b.at));
+  const [filter] = met;
+  if (filter && measured.silence !== 'no-neighbour' && measured.silence !== 'no-route')
+    return filtered(pair, filter, { from, to });
+  if (measured.silence === undefined) return silent(pair, to, path[0]);
   switch (measured.silence) {
     case 'no-neighbour':
       return noNeighbour(pair, from, path[0], routers[0]);
@@ -71,15 +66,32 @@ export function beyondHosts(pair: PairKey, { from, to }: Parties, walk: Walk, me
         hint: `Look at the firewall of ${from.id}: ${firewallCommand(from)}`,
         ...placeOf(from),
       };
-    case undefined: {
-      const where = path[0] ? ` Between them lies ${wire(path[0])}.` : '';
-      return {
-        text: `By what the hosts tell, ${pair.address} should answer ${pair.from}, and it did not.${where}`,
-        summary: 'By what the hosts tell, these pairs should answer.',
-        hint: `Look at the firewall of ${to.id} (${firewallCommand(to)}), then at the switch.`,
-      };
-    }
   }
+}
+
+/** A firewall on the way drops something: which of its rules the ping met, no host tells. */
+function filtered(pair: PairKey, { at, rules }: Filter, parties: Parties): Beyond {
+  const [first = ''] = rules;
+  const more = rules.length === 1 ? '' : `, and ${rules.length - 1} more`;
+  const party = [parties.to, parties.from].find((endpoint) => labelOf(endpoint) === at);
+  const object: ObjectRef = party ? placeOf(party).object : { kind: 'host', name: at };
+  return {
+    text: `By links and routes ${pair.address} should answer ${pair.from}; a firewall on the way drops packets, which these pings may be: ${at} has ${first}${more}.`,
+    summary: `A firewall on the way drops packets: ${at} has ${first}${more}.`,
+    hint: `Look at the firewall of ${at}: ${party ? firewallCommand(party) : `on ${at}, iptables -S`}`,
+    at,
+    object,
+  };
+}
+
+/** Pinged with a tool that does not tell how it was silent. */
+function silent(pair: PairKey, to: Endpoint, crossing: Crossing | undefined): Beyond {
+  const where = crossing ? ` Between them lies ${wire(crossing)}.` : '';
+  return {
+    text: `By what the hosts tell, ${pair.address} should answer ${pair.from}, and it did not.${where}`,
+    summary: 'By what the hosts tell, these pairs should answer.',
+    hint: `Look at the firewall of ${to.id} (${firewallCommand(to)}), then at the switch.`,
+  };
 }
 
 function noNeighbour(pair: PairKey, from: Endpoint, crossing: Crossing | undefined, gateway: string | undefined): Beyond {
@@ -94,7 +106,7 @@ function noNeighbour(pair: PairKey, from: Endpoint, crossing: Crossing | undefin
       object: { kind: 'host', name: from.host },
     };
   }
-  const [near, far] = crossing.ports;
+  const [near, far] = [portName(crossing.near), portName(crossing.far)];
   const tagged = crossing.tag === undefined ? '' : ` and is VLAN ${crossing.tag} carried to both`;
   return {
     text: `Nobody answers ${question} for ${whom}, though by what the hosts tell it should work: the fault is where no host can look, on ${wire(crossing)}.`,
@@ -119,8 +131,8 @@ function noReply(pair: PairKey, to: Endpoint, routers: readonly string[]): Beyon
   };
 }
 
-function wire({ segment, tag, ports: [near, far] }: Crossing): string {
-  return `segment ${segment}${tag === undefined ? '' : `, VLAN ${tag},`} between ${near} and ${far}`;
+function wire({ segment, tag, near, far }: Crossing): string {
+  return `segment ${segment}${tag === undefined ? '' : `, VLAN ${tag},`} between ${portName(near)} and ${portName(far)}`;
 }
 
 function labelOf({ host, container, id }: Endpoint): string {

@@ -7,35 +7,37 @@ import { reach } from '../reach/reach.ts';
 import type { Endpoint, Fate, Hop, PairKey, Walk } from '../reach/result.ts';
 import type { Fabric, HostState, LinkState } from '../state/state.ts';
 import { beyondHosts } from './beyond-hosts.ts';
+import { crossings } from './crossing.ts';
 import type { Difference, DifferenceKind, Diagnosis } from './diagnosis.ts';
 import { containerDifferences, hostDifferences } from './differences.ts';
+import type { Look } from './look.ts';
 import type { Measurement } from './measurement.ts';
 import { observedWorld } from './observed-world.ts';
+import { wireFaults } from './wire.ts';
 
 export interface DiagnoserInput {
   readonly desired: readonly HostState[];
-  /** With the containers' namespaces, as far as they could be read. */
-  readonly observed: readonly HostState[];
-  /** Why a host could not be read, by its name. */
-  readonly unread?: ReadonlyMap<string, string>;
+  readonly look: Look;
   readonly fabric: Fabric;
   readonly endpoints: readonly Endpoint[];
 }
 
 export interface Diagnoser {
   /** Why this pair was measured as it was. Cheap to ask for many pairs: the observed world is built once. */
-  diagnose(pair: PairKey, measured: Measurement): Diagnosis;
+  readonly diagnose: (pair: PairKey, measured: Measurement) => Diagnosis;
   /** The way of the ping by the hosts as they are, hop by hop. */
-  walk(pair: PairKey): Walk;
+  readonly walk: (pair: PairKey) => Walk;
 }
 
 export function diagnoser(input: DiagnoserInput): Diagnoser {
-  const { desired, observed, unread = new Map<string, string>(), fabric, endpoints } = input;
+  const { desired, look, fabric, endpoints } = input;
+  const { observed, unread, soundings, filters } = look;
   const world = observedWorld(desired, observed);
   const now = reach(world, fabric, endpoints);
   const drawn = reach(desired, fabric, endpoints);
   const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
   const around = surroundings(desired, observed, world);
+  const faultOf = wireFaults(soundings, observed);
   return {
     walk: (pair) => now.walk(pair),
     diagnose(pair, measured) {
@@ -45,8 +47,8 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
       const { there: _there, back: _back, ...fate } = walk;
       if (!from || !to) return { ...fate, explained: false, summary: fate.text, differences: [] };
       const isOpen = measured.received > 0;
-      const silent = [to, from].find(({ host }) => unread.has(host));
-      if (!isOpen && silent) return notRead(silent.host, unread.get(silent.host) ?? '', fate);
+      const silent = [to, from].find(({ host }) => unread[host] !== undefined);
+      if (!isOpen && silent) return notRead(silent.host, unread[silent.host] ?? '', fate);
       const differences = around([from, to], [walk, drawn.walk(pair)], fate);
       if (fate.uncertain || fate.reachable === isOpen) {
         return { ...(isOpen ? openedBy(fate, differences) : closedBy(fate, differences, world)), explained: true, differences };
@@ -61,7 +63,9 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
           differences,
         };
       }
-      const beyond = beyondHosts(pair, { from, to }, walk, measured);
+      const fault = firstOf(crossings(walk), faultOf);
+      if (fault) return { reachable: false, ...fault, explained: true, summary: fault.text, differences };
+      const beyond = beyondHosts(pair, { from, to }, walk, measured, filters);
       const suspect = differences.find(({ kind }) => kind === 'promiscuous');
       return {
         reachable: true,
@@ -72,6 +76,14 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
       };
     },
   };
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function notRead(host: string, why: string, fate: Fate): Diagnosis {
@@ -106,19 +118,39 @@ const CAUSES: Readonly<Partial<Record<NonNullable<Fate['reason']>, readonly Diff
 };
 
 function closedBy(
-  fate: Fate,
+  found: Fate,
   differences: readonly Difference[],
   world: readonly HostState[],
 ): Fate & { readonly summary: string } {
+  const fate = found.reason === 'INTERFACE_DOWN' ? lowestDown(found, world) : found;
   const causes = fate.reason && CAUSES[fate.reason];
   const lead = differences.find((difference) => isAt(difference, fate) && (!causes || causes.includes(difference.kind)));
   const hint = mendingHint(fate, lead, world) ?? fate.hint;
   const common = { ...fate, ...(hint !== undefined && { hint }) };
   if (fate.reason === 'INTERFACE_DOWN' && fate.at !== undefined) {
-    const text = downText(fate.at, world) ?? fate.text;
+    const text = lead?.text ?? downText(fate.at, world) ?? fate.text;
     return { ...common, text, summary: text };
   }
   return { ...common, summary: lead?.text ?? fate.text };
+}
+
+/** A link of a host that has no carrier because what it sits on has none: the lowest of them is at fault. */
+function lowestDown(fate: Fate, world: readonly HostState[]): Fate {
+  const { object } = fate;
+  if (object?.kind !== 'interface') return fate;
+  const [host = '', first = ''] = object.name.split('/');
+  const links = world.find((state) => state.host === host)?.namespace.links ?? [];
+  const seen = new Set<string>();
+  let link = links.find(({ name }) => name === first);
+  while (link?.up === true && link.parent && !seen.has(link.name)) {
+    seen.add(link.name);
+    const below = links.find(({ name }) => name === link?.parent?.link);
+    if (!below || (below.up && below.carrier !== false)) break;
+    link = below;
+  }
+  if (!link || link.name === first) return fate;
+  const at = `${host}/${link.name}`;
+  return { ...fate, at, object: { kind: 'interface', name: at } };
 }
 
 function isAt({ at, link }: Difference, fate: Fate): boolean {

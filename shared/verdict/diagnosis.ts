@@ -31,10 +31,10 @@ export interface Difference {
 
 /**
  * The fate that the hosts as they are give a pair, with what it means beside the measurement. `reachable` and `reason` are what
- * the hosts predict; `text` is the sentence for a person.
+ * the hosts, and the segments between them, predict; `text` is the sentence for a person.
  */
 export interface Diagnosis extends Fate {
-  /** True: the hosts as they are predict what was measured. False: the fault is where no host can look, or none was read. */
+  /** True: what was seen names the fault. False: the fault is where nobody could look; the text tells how far the ping came. */
   readonly explained: boolean;
   /** The cause without the pair's own names, for a sentence about many pairs that share it. */
   readonly summary: string;

@@ -2,9 +2,11 @@
 import type { Endpoint, Fate, PairKey, Reachability } from '../reach/result.ts';
 import type { Expectation, Topology } from '../topology/topology.ts';
 import { blame, type Blame, type BlameCell } from './blame.ts';
+import { seenCauses } from './causes.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { expectationFinder } from './expectations.ts';
 import type { MeasuredPair, Measurement, Verdict } from './measurement.ts';
-import { verdict } from './verdict.ts';
+import { isSurprise, verdict } from './verdict.ts';
 
 export interface MatrixPair extends PairKey {
   readonly predicted: Fate;
@@ -15,7 +17,12 @@ export interface MatrixPair extends PairKey {
   readonly expected?: boolean;
   /** `not-measured` in a prediction. */
   readonly verdict: Verdict;
+  /** Why it was measured otherwise than predicted, where the hosts were looked at. */
+  readonly diagnosis?: Diagnosis;
 }
+
+/** Why a pair was measured as it was. */
+export type Diagnose = (pair: PairKey, measured: Measurement) => Diagnosis;
 
 /** One line of `expect`, and how it fares. */
 export interface ExpectationResult extends Expectation {
@@ -55,12 +62,13 @@ export function matrixReport(
   topology: Pick<Topology, 'name' | 'expectations'>,
   reachability: Reachability,
   measured?: readonly MeasuredPair[],
+  diagnose?: Diagnose,
 ): MatrixReport {
   const { endpoints } = reachability;
   const find = expectationFinder(topology.expectations, endpoints);
   const tallies = topology.expectations.map(() => ({ pairs: 0, met: 0 }));
   const pairs: MatrixPair[] = [];
-  for (const pair of compare(reachability, measured)) {
+  for (const pair of compare(reachability, measured, diagnose)) {
     const index = find(pair);
     const expectation = index === undefined ? undefined : topology.expectations[index];
     const complete = expectation ? { ...pair, expected: expectation.reachable } : pair;
@@ -83,18 +91,25 @@ export function matrixReport(
   };
 }
 
-/** Every predicted pair with its measurement and verdict. */
-export function* compare(reachability: Reachability, measured: readonly MeasuredPair[] = []): Iterable<MatrixPair> {
+/** Every predicted pair with its measurement and verdict, and where `diagnose` is given its diagnosis if it is a surprise. */
+export function* compare(
+  reachability: Reachability,
+  measured: readonly MeasuredPair[] = [],
+  diagnose?: Diagnose,
+): Iterable<MatrixPair> {
   const byKey = new Map(measured.map((cell) => [`${cell.from} ${cell.to} ${cell.address}`, cell]));
   for (const pair of reachability.pairs()) {
     const predicted = reachability.fate(pair);
     const cell = byKey.get(`${pair.from} ${pair.to} ${pair.address}`);
+    const found = verdict(predicted, cell?.measured);
+    const diagnosis = cell?.measured && isSurprise(found) ? diagnose?.(pair, cell.measured) : undefined;
     yield {
       ...pair,
       predicted,
       ...(cell?.measured && { measured: cell.measured }),
       ...(cell?.why !== undefined && { why: cell.why }),
-      verdict: verdict(predicted, cell?.measured),
+      verdict: found,
+      ...(diagnosis && { diagnosis }),
     };
   }
 }
@@ -130,10 +145,8 @@ function blameOf(endpoints: readonly Endpoint[], pairs: readonly MatrixPair[], i
     wanted.flatMap((pair) => {
       const from = byId.get(pair.from);
       const to = byId.get(pair.to);
-      const cause = pair.predicted;
-      return from && to
-        ? [{ from, to, address: pair.address, isBad: isBad(pair), ...(!isMeasured && !cause.reachable && { cause }) }]
-        : [];
+      const cause = causeOf(pair, isMeasured);
+      return from && to ? [{ from, to, address: pair.address, isBad: isBad(pair), ...(cause && { cause }) }] : [];
     });
   if (!isMeasured) {
     const spokenOf = pairs.filter((pair) => pair.expected !== undefined);
@@ -143,10 +156,11 @@ function blameOf(endpoints: readonly Endpoint[], pairs: readonly MatrixPair[], i
     );
   }
   // Only a pair that could have failed clears a thing of the failures, and only one that could have answered of the answers.
-  const tried = pairs.filter((pair) => pair.measured);
+  const tried = pairs.filter((pair) => pair.measured && pair.diagnosis?.explained !== true);
   const open = tried.filter((pair) => pair.predicted.reachable);
   const closed = tried.filter((pair) => !pair.predicted.reachable);
   return [
+    ...seenCauses(pairs),
     ...blame(
       cells(open, (pair) => pair.verdict === 'unexpectedly-blocked'),
       'fails',
@@ -156,4 +170,10 @@ function blameOf(endpoints: readonly Endpoint[], pairs: readonly MatrixPair[], i
       'answers, against the prediction',
     ),
   ].sort((a, b) => b.cells - a.cells);
+}
+
+/** Predicted alone: the fate that closes it. Measured: what the diagnosis says of all pairs that share its cause. */
+function causeOf({ predicted, diagnosis }: MatrixPair, isMeasured: boolean): Fate | undefined {
+  if (isMeasured) return diagnosis && { ...diagnosis, text: diagnosis.summary };
+  return predicted.reachable ? undefined : predicted;
 }

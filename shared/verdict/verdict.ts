@@ -12,3 +12,8 @@ export function verdict(predicted: Pick<Fate, 'reachable' | 'uncertain'>, measur
   if (open === predicted.reachable || predicted.uncertain) return 'as-predicted';
   return open ? 'unexpectedly-open' : 'unexpectedly-blocked';
 }
+
+/** Measured otherwise than predicted. */
+export function isSurprise(found: Verdict): boolean {
+  return found === 'unexpectedly-blocked' || found === 'unexpectedly-open';
+}

@@ -8,15 +8,18 @@ import { formatLab } from '../print/lab.ts';
 
 export interface LabUpOptions extends CommonOptions {
   readonly hosts: number;
+  readonly backend: 'auto' | 'namespaces' | 'vm';
 }
 
-/** Brings up the sandbox: real hosts on this machine. */
-export async function labUp(cli: Cli, options: LabUpOptions): Promise<number> {
+/** Brings up the sandbox: real hosts on this machine; those of a file where one is given. */
+export async function labUp(cli: Cli, file: string | undefined, options: LabUpOptions): Promise<number> {
   const services = await cli.openServices(null);
   try {
     const status = await services.labStatus();
     if (status.unavailable) throw new VlanvasError('answer', status.unavailable);
-    return finish(cli, options, await followLab(cli, services.labUp({ hosts: options.hosts }, callerOf(cli))));
+    const { hosts, backend } = options;
+    const design = file === undefined ? {} : { design: await services.open(file) };
+    return finish(cli, options, await followLab(cli, services.labUp({ hosts, backend, ...design }, callerOf(cli))));
   } finally {
     await services.close();
   }

@@ -2,6 +2,7 @@
 import { isAsExpected } from '../../../shared/verdict/report.ts';
 import type { MatrixPair, MatrixReport } from '../../../shared/verdict/report.ts';
 import type { Paint } from '../context.ts';
+import { formatDiagnoses } from './diagnoses.ts';
 import { wrap } from './screen.ts';
 
 /** Longer lists are cut, and say so: `--json` has them all. */
@@ -51,6 +52,7 @@ export function formatDisagreements(report: MatrixReport, { paint, width, measur
   return [
     ...report.blame.slice(0, MOST_SENTENCES).map(({ text }) => `${wrap(text, width)}\n`),
     ...(measured ? list('Not as predicted', having('unexpectedly-blocked', 'unexpectedly-open'), surprise) : []),
+    ...(measured ? [formatDiagnoses(report, paint, width)].filter((text) => text !== '') : []),
     ...list('Not as the file expects', unmet, (pair) => `expected ${pair.expected === true ? 'reachable' : 'not reachable'}`),
     ...(measured ? list('Not measured', having('not-measured'), (pair) => pair.why ?? '') : []),
   ].join('\n');

@@ -36,8 +36,8 @@ export interface PrivateHost {
   stop(): Promise<void>;
 }
 
-/** root · alice: no rights · bob: passwordless sudo · carol: in the docker group · dave: no login shell · erin: a noisy .bashrc */
-const USERS = { alice: 2001, bob: 2002, carol: 2003, dave: 2004, erin: 2005 } as const;
+/** root · alice: no rights · bob: passwordless sudo · carol: in the docker group · dave: no login shell · erin: a noisy .bashrc · frank: sudo with a password */
+const USERS = { alice: 2001, bob: 2002, carol: 2003, dave: 2004, erin: 2005, frank: 2006 } as const;
 
 export async function startPrivateHost(sshds: Readonly<Record<string, readonly string[]>> = { main: [] }): Promise<PrivateHost> {
   const folder = await mkdtemp('/root/.vlanvas-test-');
@@ -154,10 +154,10 @@ async function writeUsers(folder: string): Promise<void> {
     'docker:x:2999:carol',
     ...names.map(([name, id]) => `${name}:x:${id}:`),
   ];
-  // The password of alice is: right horse
+  // The password of alice and frank is: right horse
   const hash = execFileSync('openssl', ['passwd', '-6', '-salt', 'vlanvas', 'right horse'], { encoding: 'utf8' }).trim();
   const shadow = ['root', 'sshd', 'nobody', ...Object.keys(USERS)].map(
-    (name) => `${name}:${name === 'alice' ? hash : '*'}:19000:0:99999:7:::`,
+    (name) => `${name}:${name === 'alice' || name === 'frank' ? hash : '*'}:19000:0:99999:7:::`,
   );
   await writeFile(join(folder, 'passwd'), `${passwd.join('\n')}\n`);
   await writeFile(join(folder, 'group'), `${group.join('\n')}\n`);
@@ -167,6 +167,7 @@ async function writeUsers(folder: string): Promise<void> {
     'Defaults use_pty',
     'Defaults secure_path="/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin"',
     'bob ALL=(ALL:ALL) NOPASSWD: ALL',
+    'frank ALL=(ALL:ALL) ALL',
   ];
   await writeFile(join(folder, 'sudoers'), `${sudoers.join('\n')}\n`, { mode: 0o440 });
 }

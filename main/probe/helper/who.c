@@ -22,6 +22,7 @@
 #define MAX_WAYS 64
 #define MAX_ASKED 4096
 #define ROUNDS 3
+#define LINGER_US 20000 /* an address that is held twice has a second answer */
 #define BURST 64 /* macvlan queues 1,000 broadcasts a parent and drops the rest */
 
 /* A link, and the tag that frames get there. */
@@ -44,6 +45,7 @@ struct who {
   int way_count;
   struct asked asked[MAX_ASKED];
   int asked_count, open_count;
+  int64_t settled_us; /* when the last open question was answered */
 };
 
 struct arp_frame {
@@ -180,7 +182,7 @@ static void heard(struct who *who, int way, const struct address *address, const
   for (int i = 0; i < who->asked_count; i++) {
     struct asked *a = &who->asked[i];
     if (a->way != way || !address_equal(&a->address, address)) continue;
-    if (!a->answered) who->open_count--;
+    if (!a->answered && --who->open_count == 0) who->settled_us = now_us();
     a->answered = true;
     say(&who->out, "answer %s %d %s %02x:%02x:%02x:%02x:%02x:%02x", who->ways[way].link, who->ways[way].tag, a->text, mac[0], mac[1], mac[2], mac[3],
         mac[4], mac[5]);
@@ -240,12 +242,13 @@ static void drain(struct who *who, int way) {
   }
 }
 
-/* Hears until then, or until everybody has answered. */
+/* Hears until then, or until shortly after everybody has answered. */
 static void listen_until(struct who *who, int64_t until_us) {
   struct pollfd fds[MAX_WAYS];
   for (int i = 0; i < who->way_count; i++) fds[i] = (struct pollfd){.fd = who->ways[i].fd, .events = POLLIN};
-  while (who->open_count > 0 && !who->out.quit) {
-    int64_t left = until_us - now_us();
+  while (!who->out.quit) {
+    int64_t end_us = who->open_count == 0 && who->settled_us + LINGER_US < until_us ? who->settled_us + LINGER_US : until_us;
+    int64_t left = end_us - now_us();
     if (left <= 0) return;
     if (poll(fds, (nfds_t)who->way_count, (int)((left + 999) / 1000)) < 0 && errno != EINTR) return;
     for (int i = 0; i < who->way_count; i++)

@@ -7,7 +7,7 @@ import struct
 import sys
 import time
 
-ROUNDS, BURST = 3, 64
+ROUNDS, BURST, LINGER = 3, 64, 0.02
 ETH_P_ALL, ETH_P_ARP, ETH_P_IPV6, ETH_P_8021Q = 3, 0x0806, 0x86DD, 0x8100
 SOL_PACKET, PACKET_ADD_MEMBERSHIP, PACKET_AUXDATA, OUTGOING = 263, 1, 8, 4
 MR_MULTICAST, MR_PROMISC, VLAN_VALID = 0, 1, 0x10
@@ -22,7 +22,7 @@ def say(text):
 
 class Way:
     def __init__(self, link, tag):
-        self.link, self.tag, self.asked = link, tag, {}
+        self.link, self.tag, self.asked, self.answered, self.settled = link, tag, {}, {}, 0.0
         self.socket = None
 
     def open(self):
@@ -95,15 +95,20 @@ class Way:
             self.heard(frame[62:78], frame[6:12])
 
     def heard(self, address, mac):
-        if mac == self.mac or address not in self.asked:
+        if mac == self.mac:
             return
-        text = self.asked.pop(address)
+        text = self.asked.pop(address, None) or self.answered.get(address)
+        if text is None:
+            return
+        self.answered[address], self.settled = text, now()
         say("answer %s %d %s %s" % (self.link, self.tag, text, ":".join("%02x" % byte for byte in mac)))
 
 
 def listen(ways, until):
-    while any(way.asked for way in ways):
-        left = until - now()
+    while ways:
+        # An address that is held twice has a second answer, shortly after the first.
+        settled = max(way.settled for way in ways) + LINGER
+        left = (until if any(way.asked for way in ways) else min(until, settled)) - now()
         if left <= 0:
             return
         for ready in select.select([way.socket for way in ways], [], [], left)[0]:

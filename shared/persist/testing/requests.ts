@@ -2,7 +2,8 @@
 import { parseInterfaceAddress, parseIpAddress, parsePrefix } from '../../address/address.ts';
 import type { InterfaceAddress, IpAddress, Prefix } from '../../address/address.ts';
 import type { LinkState, NamespaceState } from '../../state/state.ts';
-import type { Dialect, InterfaceFile, PersistRequest } from '../request.ts';
+import type { Dialect, InterfaceFile } from '../dialect.ts';
+import type { PersistRequest } from '../request.ts';
 
 function must<Value>(value: Value | undefined, text: string): Value {
   if (value === undefined) throw new Error(`${text} does not parse`);

@@ -63,6 +63,18 @@ export const deployCodes = {
     'The words of the host stand in the message.',
     'Mend what they say and run apply again: it goes on from there.',
   ),
+  FORGOTTEN_AT_REBOOT: entry(
+    'A host will forget what was deployed when it restarts',
+    'What the design sets on the interfaces of the host is made now, and not written down for the next boot.',
+    'Vlanvas writes for systemd-networkd, NetworkManager, netplan, ifupdown and ifcfg files, and orders itself before Docker with units of systemd. On a host without systemd nothing would read that.',
+    'Run `vlanvas apply` again after a restart, or write it into the configuration of the host yourself.',
+  ),
+  FORWARDING_CHANGED: entry(
+    'Somebody else changed the forwarding of a host',
+    'The design turned forwarding on or off, and it has been changed since.',
+    'Another program sets it too: a firewall such as ufw or firewalld, a VPN, a file in /etc/sysctl.d that is loaded again, or a person.',
+    'The plan puts it back. Find who changes it (`grep -r ip_forward /etc/sysctl.conf /etc/sysctl.d /etc/ufw`), or it will happen again.',
+  ),
   NOT_UNDONE: entry(
     'A step could not be undone',
     'After a failure, a change that had been made could not be taken back.',

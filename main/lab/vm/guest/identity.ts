@@ -34,6 +34,8 @@ export function identityScript(identity: Identity): string {
     `printf '%s' ${identity.seed} >/dev/urandom`,
     // RNDRESEEDCRNG: what was drawn before must not be drawn by the other clones too.
     `perl -e 'open(F, ">", "/dev/urandom"); ioctl(F, 0x5207, 0)'`,
+    // Clones of a snapshot share the boot that they were taken from; until its next boot each shows one of its own.
+    'cat /proc/sys/kernel/random/uuid >/run/boot_id; mount --bind /run/boot_id /proc/sys/kernel/random/boot_id',
     ...file({ path: '/etc/hostname', content: `${spec.name}\n` }),
     ...file({
       path: '/etc/hosts',
@@ -58,14 +60,23 @@ export function identityScript(identity: Identity): string {
     'fi',
     ...nics.flatMap(adopt),
     ...(dialect === 'ifupdown' ? ['ifup -a >/dev/null 2>&1'] : changeDialect(dialect)),
-    ...(spec.docker === false
-      ? ['systemctl --quiet disable --now docker.socket docker.service containerd.service 2>/dev/null']
-      : []),
+    ...(spec.docker === false ? WITHOUT_DOCKER : []),
     'systemctl reload ssh.service',
     'sync',
     '',
   ].join('\n');
 }
+
+/** The snapshot's Docker has run: what it set in the kernel goes with it, as on a machine that never had one. */
+const WITHOUT_DOCKER = [
+  'systemctl --quiet disable --now docker.socket docker.service containerd.service 2>/dev/null',
+  'for tables in iptables ip6tables; do',
+  '  $tables -P FORWARD ACCEPT',
+  '  for table in filter nat; do $tables -t $table -F; $tables -t $table -X; done',
+  'done',
+  'ip link delete dev docker0 2>/dev/null || :',
+  'sysctl -q -w net.ipv4.ip_forward=0 net.ipv6.conf.all.forwarding=0',
+] as const;
 
 function file({ path, content, mode = 0o644 }: DialectFile): readonly string[] {
   const encoded = Buffer.from(content).toString('base64');

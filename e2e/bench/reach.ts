@@ -1,0 +1,171 @@
+/**
+ * `npm run bench:reach`: what the core takes for large designs, beside an evaluation of every pair by itself, and writes its section
+ * of docs/benchmarks.md. No lab and no root. Fails where grouping gives a pair another fate than the pair's own walk.
+ */
+import { loadavg } from 'node:os';
+import { checkDesign } from '../../shared/checks/check-design.ts';
+import { compile } from '../../shared/compile/compile.ts';
+import { reach } from '../../shared/reach/reach.ts';
+import type { PairKey, Reachability } from '../../shared/reach/result.ts';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { parseTopology } from '../../shared/topology/parse.ts';
+import { resolve } from '../../shared/topology/resolve.ts';
+import { campusDesign, type Campus } from './campus.ts';
+import { median } from './figures.ts';
+import { writeSection } from './section.ts';
+
+const RUNS = Number(process.env['BENCH_RUNS'] ?? 11);
+/** Pairs that are walked one by one; all of them would take minutes. */
+const SAMPLE = 4000;
+
+interface Figures {
+  readonly campus: Campus;
+  readonly pairs: number;
+  readonly groups: number;
+  readonly reachable: number;
+  /** Milliseconds, medians. */
+  readonly plan: number;
+  readonly check: number;
+  readonly compile: number;
+  readonly reach: number;
+  readonly whole: number;
+  readonly askPair: number;
+  readonly askPattern: number;
+  readonly naive: number;
+  readonly wrong: number;
+  /** Largest resident size of the process until then, in MiB. */
+  readonly memory: number;
+}
+
+function milliseconds<T>(work: () => T): { readonly time: number; readonly value: T } {
+  const started = performance.now();
+  const value = work();
+  return { time: performance.now() - started, value };
+}
+
+function documentOf(campus: Campus): TopologyDocument {
+  const { document, problems } = parseTopology(campusDesign(campus));
+  if (!document) throw new Error(JSON.stringify(problems));
+  return document;
+}
+
+/** From the design to the counted matrix, as an edit on the canvas or `predict` does it. */
+function evaluate(document: TopologyDocument) {
+  const resolved = milliseconds(() => resolve(document));
+  const { topology } = resolved.value;
+  const compiled = milliseconds(() => compile(topology));
+  const { hosts, fabric, endpoints, addresses } = compiled.value;
+  const checked = milliseconds(() => checkDesign(topology, { addresses }));
+  const predicted = milliseconds(() => {
+    const matrix = reach(
+      hosts,
+      fabric,
+      endpoints.filter(({ container }) => container !== undefined),
+    );
+    return { matrix, tally: matrix.tally() };
+  });
+  const whole = resolved.time + compiled.time + checked.time + predicted.time;
+  return { ...predicted.value, plan: resolved.time, check: checked.time, compile: compiled.time, reach: predicted.time, whole };
+}
+
+function figuresOf(campus: Campus): Figures {
+  const document = documentOf(campus);
+  for (let turn = 0; turn < 3; turn += 1) evaluate(document);
+  const turns = Array.from({ length: RUNS }, () => evaluate(document));
+  const last = turns.at(-1) ?? evaluate(document);
+  const { matrix, tally } = last;
+  const pattern = milliseconds(() =>
+    matrix.tally({ from: ({ host }) => host === 'docker001', to: (_, { network }) => network === 'net11' }),
+  );
+  const sample = sampled(matrix);
+  const byGroup = milliseconds(() => sample.map((pair) => matrix.isReachable(pair)));
+  const memory = process.resourceUsage().maxRSS / 1024;
+  const byPair = milliseconds(() => sample.map((pair) => matrix.walk(pair).reachable));
+  const of = (key: 'plan' | 'check' | 'compile' | 'reach' | 'whole') => median(turns.map((turn) => turn[key]));
+  return {
+    campus,
+    pairs: tally.pairs,
+    groups: matrix.groups.length,
+    reachable: tally.reachable,
+    plan: of('plan'),
+    check: of('check'),
+    compile: of('compile'),
+    reach: of('reach'),
+    whole: of('whole'),
+    askPair: byGroup.time / sample.length,
+    askPattern: pattern.time,
+    naive: (byPair.time / sample.length) * tally.pairs,
+    wrong: byPair.value.filter((isReachable, index) => isReachable !== byGroup.value[index]).length,
+    memory,
+  };
+}
+
+/** Pairs from all over the matrix, without listing it. */
+function sampled({ endpoints }: Reachability): readonly PairKey[] {
+  return Array.from({ length: SAMPLE }, (_, index): PairKey[] => {
+    const from = endpoints[(index * 7919) % endpoints.length];
+    const to = endpoints[(index * 104_729 + 1) % endpoints.length];
+    const address = to?.addresses[0]?.address;
+    return from && to && address !== undefined && from !== to ? [{ from: from.id, to: to.id, address }] : [];
+  }).flat();
+}
+
+/** One container is put on another network, again and again: the time until problems and matrix are right again. */
+function editFigures(): { readonly median: number; readonly worst: number } {
+  const document = documentOf({ hosts: 10, containers: 200, vlans: 20 });
+  const edited = (turn: number): TopologyDocument => {
+    const name = `c${turn % 200}`;
+    const container = document.containers?.[name];
+    if (!container) throw new Error(name);
+    return {
+      ...document,
+      containers: { ...document.containers, [name]: { ...container, networks: { [`net${10 + (turn % 20)}`]: {} } } },
+    };
+  };
+  for (let turn = 0; turn < 20; turn += 1) evaluate(edited(turn));
+  const times = Array.from({ length: 60 }, (_, turn) => evaluate(edited(turn + 20)).whole);
+  return { median: median(times), worst: Math.max(...times) };
+}
+
+const edit = editFigures();
+const all = [figuresOf({ hosts: 50, containers: 1000, vlans: 20 }), figuresOf({ hosts: 50, containers: 5000, vlans: 20 })];
+const load = loadavg()[0] ?? 0;
+const markdown = sectionOf();
+console.log(markdown);
+writeSection('reach', markdown);
+if (all.some(({ wrong }) => wrong > 0)) {
+  console.error('A pair fares otherwise by itself than in its group.');
+  process.exitCode = 1;
+}
+
+function sectionOf(): string {
+  const row = (name: string, value: (figures: Figures) => string) => `| ${[name, ...all.map(value)].join(' | ')} |`;
+  const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+  const count = (value: number) => value.toLocaleString('en');
+  return [
+    '### The core by itself: check, compile, reach',
+    '',
+    `Written by \`npm run bench:reach\`: 50 hosts, 20 VLANs, 2 routers; medians of ${RUNS} runs in milliseconds, at a load of ${load.toFixed(1)} on this machine.`,
+    `Pair by pair: ${count(SAMPLE)} pairs walked each by itself, times the number of pairs.`,
+    '',
+    row('', ({ campus }) => `${count(campus.containers)} containers`),
+    row('---', () => '---'),
+    row('pairs', ({ pairs }) => count(pairs)),
+    row('of them reachable', ({ reachable }) => count(reachable)),
+    row('groups of sources', ({ groups }) => count(groups)),
+    row('read the design', ({ plan }) => ms(plan)),
+    row('compile, with planned addresses', (figures) => ms(figures.compile)),
+    row('check', ({ check }) => ms(check)),
+    row('reach, every pair counted', (figures) => ms(figures.reach)),
+    row('**all of it**', ({ whole }) => `**${ms(whole)}**`),
+    row('a pair asked', ({ askPair }) => `${(askPair * 1000).toFixed(1)} µs`),
+    row('a pattern asked (a host to a network)', ({ askPattern }) => ms(askPattern)),
+    row('reach pair by pair', ({ naive }) => ms(naive)),
+    row('against grouped', (figures) => `${count(Math.round(figures.naive / figures.reach))} ×`),
+    row('pairs that fare otherwise by themselves', ({ wrong }) => `${wrong} of ${count(SAMPLE)}`),
+    row('most memory so far, whole process', ({ memory }) => `${memory.toFixed(0)} MiB`),
+    '',
+    `One container of 200 (10 hosts, 20 VLANs) put on another network, until problems and matrix are right again: ${ms(edit.median)} ms, ${ms(edit.worst)} ms at worst of 60.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,239 @@
+/** The matrix explains itself: what somebody breaks behind our back is measured as unexpectedly closed, and named. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { segmentPort, segmentsNamespace } from '../../main/lab/names.ts';
+import { labPlace } from '../../main/lab/paths.ts';
+import type { MatrixPair, MatrixReport } from '../../shared/verdict/report.ts';
+import { endingAfterAll } from '../support/at-end.ts';
+import type { TestLab } from '../support/lab.ts';
+import { bringUpLab } from '../support/lab.ts';
+import { apply, deployed, verify } from '../support/run.ts';
+
+const design = `
+vlanvas: 1
+name: broken
+segments: { lan: {}, lan2: {} }
+hosts:
+  docker01: { ssh: docker01.lab, interfaces: { ens33: { segment: lan, addresses: [172.22.16.11/24] }, ens34: { segment: lan2 } } }
+  docker02: { ssh: docker02.lab, interfaces: { ens33: { segment: lan, addresses: [172.22.16.12/24] }, ens34: { segment: lan2 } } }
+  router01:
+    ssh: router01.lab
+    docker: none
+    interfaces: { eth1: { segment: lan, addresses: [172.22.16.1/24] }, eth2: { segment: lan2, addresses: [172.22.17.1/24] } }
+    forwarding: true
+networks:
+  net10: { driver: macvlan, parents: { docker01: ens33, docker02: ens33 }, subnets: [{ subnet: 172.22.16.0/24, gateway: 172.22.16.1 }] }
+  net20: { driver: macvlan, parents: { docker01: ens34, docker02: ens34 }, subnets: [{ subnet: 172.22.17.0/24, gateway: 172.22.17.1 }] }
+containers:
+  a1: { host: docker01, image: busybox, networks: { net10: { ipv4: 172.22.16.101 } } }
+  a2: { host: docker02, image: busybox, networks: { net10: { ipv4: 172.22.16.102 } } }
+  b1: { host: docker01, image: busybox, networks: { net20: { ipv4: 172.22.17.101 } } }
+  b2: { host: docker02, image: busybox, networks: { net20: { ipv4: 172.22.17.102 } } }
+`;
+
+describe('what is broken behind our back', () => {
+  const ending = endingAfterAll();
+  let lab: TestLab;
+
+  beforeAll(async () => {
+    const nics = (number: number) => [
+      { name: 'ens33', segment: 'lan', addresses: [`172.22.16.${10 + number}/24`] },
+      { name: 'ens34', segment: 'lan2', addresses: [] },
+    ];
+    lab = ending(
+      await bringUpLab({
+        hosts: [
+          { name: 'docker01', nics: nics(1) },
+          { name: 'docker02', nics: nics(2) },
+          {
+            name: 'router01',
+            docker: false,
+            nics: [
+              { name: 'eth1', segment: 'lan', addresses: [] },
+              { name: 'eth2', segment: 'lan2', addresses: [] },
+            ],
+          },
+          // A machine on the segment that no design knows.
+          { name: 'stranger', docker: false, nics: [{ name: 'eth0', segment: 'lan', addresses: [] }] },
+        ],
+      }),
+    );
+    expect(await deployed(apply(lab.services, design))).toMatchObject({ outcome: 'done' });
+  });
+
+  const within = (container: string, command: string) =>
+    `nsenter -t $(docker inspect -f '{{.State.Pid}}' ${container}) -n ${command}`;
+
+  /** Breaks, measures, mends, and measures again: then everything is as predicted. */
+  async function broken(how: () => Promise<unknown>, mend: () => Promise<unknown>): Promise<MatrixReport> {
+    await how();
+    let report: MatrixReport;
+    try {
+      report = await verify(lab.services, design);
+    } finally {
+      await mend();
+    }
+    expect(surprises(report).filter(({ diagnosis }) => diagnosis === undefined)).toEqual([]);
+    expect(surprises(report).length).toBeGreaterThan(0);
+    return report;
+  }
+
+  const surprises = (report: MatrixReport) => report.pairs.filter(({ verdict }) => verdict.startsWith('unexpectedly'));
+  const pairOf = (report: MatrixReport, from: string, to: string): MatrixPair => {
+    const found = report.pairs.find((pair) => pair.from === from && pair.to === to);
+    if (!found) throw new Error(`no pair ${from} ${to}`);
+    return found;
+  };
+  const on = (host: string, command: string) => () => lab.on(host, command);
+  const inFabric = async (...argv: readonly string[]) =>
+    (await promisify(execFile)('nsenter', [`--net=${segmentsNamespace(labPlace())}`, ...argv])).stdout;
+
+  test('nothing: all as predicted, and the hosts are not looked at again', async () => {
+    const report = await verify(lab.services, design);
+    expect(report.summary).toMatchObject({ asPredicted: report.summary.pairs });
+  });
+
+  test('a default route of a container', async () => {
+    const report = await broken(
+      on('docker01', within('a1', 'ip route del default')),
+      on('docker01', within('a1', 'ip route add default via 172.22.16.1')),
+    );
+    expect(pairOf(report, 'a1', 'b2')).toMatchObject({
+      verdict: 'unexpectedly-blocked',
+      diagnosis: { explained: true, reason: 'NO_ROUTE', object: { kind: 'container', name: 'a1' } },
+    });
+    expect(pairOf(report, 'a1', 'b2').diagnosis?.summary).toContain('default route');
+    expect(pairOf(report, 'b2', 'a1').diagnosis).toMatchObject({ reason: 'NO_RETURN_ROUTE', at: 'docker01/a1' });
+    expect(pairOf(report, 'a1', 'a2').verdict).toBe('as-predicted');
+    expect(report.blame.map(({ text, objects }) => [text, objects])).toEqual([
+      [expect.stringMatching(/^a1 has no default route.* That closes \d+ pairs\.$/), [{ kind: 'container', name: 'a1' }]],
+    ]);
+  });
+
+  test('a rule that drops on the router', async () => {
+    const report = await broken(
+      on('router01', 'iptables -I FORWARD -s 172.22.16.101 -j DROP'),
+      on('router01', 'iptables -D FORWARD -s 172.22.16.101 -j DROP'),
+    );
+    expect(pairOf(report, 'a1', 'b2').diagnosis).toMatchObject({
+      explained: true,
+      reason: 'FORWARD_DENIED',
+      object: { kind: 'host', name: 'router01' },
+    });
+    expect(pairOf(report, 'a2', 'b2').verdict).toBe('as-predicted');
+  });
+
+  test('a rule that drops in a container: the rule is named, and not that the ping met it', async () => {
+    const report = await broken(
+      on('docker02', within('a2', 'iptables -A INPUT -p icmp -j DROP')),
+      on('docker02', within('a2', 'iptables -F INPUT')),
+    );
+    const { diagnosis } = pairOf(report, 'a1', 'a2');
+    expect(diagnosis).toMatchObject({ explained: false, object: { kind: 'container', name: 'a2' } });
+    expect(diagnosis?.text).toContain('-A INPUT -p icmp -j DROP');
+    expect(diagnosis?.text).toContain('may be');
+  });
+
+  test('a parent that is down', async () => {
+    const report = await broken(on('docker01', 'ip link set ens34 down'), on('docker01', 'ip link set ens34 up'));
+    expect(pairOf(report, 'b1', 'b2').diagnosis).toMatchObject({
+      explained: true,
+      reason: 'INTERFACE_DOWN',
+      object: { kind: 'interface', name: 'docker01/ens34' },
+    });
+    expect(pairOf(report, 'b1', 'b2').diagnosis?.hint).toContain('ip link set ens34 up');
+  });
+
+  test('forwarding turned off', async () => {
+    const report = await broken(
+      on('router01', 'sysctl -q -w net.ipv4.ip_forward=0'),
+      on('router01', 'sysctl -q -w net.ipv4.ip_forward=1'),
+    );
+    expect(pairOf(report, 'a1', 'b1').diagnosis).toMatchObject({
+      explained: true,
+      reason: 'FORWARDING_OFF',
+      object: { kind: 'host', name: 'router01' },
+    });
+    expect(report.blame).toHaveLength(1);
+    expect(report.blame[0]?.text).toContain('forwarding of IPv4 off');
+  });
+
+  test('an address that a host of the design has taken', async () => {
+    const report = await broken(
+      on('docker02', 'ip address add 172.22.16.101/24 dev ens33'),
+      on('docker02', 'ip address del 172.22.16.101/24 dev ens33'),
+    );
+    const found = surprises(report).map(({ diagnosis }) => diagnosis);
+    expect(found.some((diagnosis) => diagnosis?.reason === 'DUPLICATE_ADDRESS')).toBe(true);
+  });
+
+  test('an address that a stranger has taken, who does not answer pings', async () => {
+    const report = await broken(
+      async () => {
+        await lab.on('stranger', 'iptables -A INPUT -p icmp -j DROP; ip address add 172.22.16.102/24 dev eth0');
+        // Everybody believes it: the real holder no longer answers.
+        await lab.on('docker02', within('a2', 'ip link set eth0 arp off'));
+      },
+      async () => {
+        await lab.on('stranger', 'iptables -F INPUT; ip address del 172.22.16.102/24 dev eth0');
+        await lab.on('docker02', within('a2', 'ip link set eth0 arp on'));
+      },
+    );
+    const mac = await lab.on('stranger', 'cat /sys/class/net/eth0/address');
+    const { diagnosis } = pairOf(report, 'a1', 'a2');
+    expect(diagnosis).toMatchObject({ explained: true, reason: 'DUPLICATE_ADDRESS' });
+    expect(diagnosis?.text).toContain(mac);
+  });
+
+  test('a cable that is pulled out of the switch', async () => {
+    const port = segmentPort(2, 1);
+    const report = await broken(
+      () => inFabric('ip', 'link', 'set', port, 'down'),
+      () => inFabric('ip', 'link', 'set', port, 'up'),
+    );
+    expect(pairOf(report, 'b1', 'b2').diagnosis).toMatchObject({
+      explained: true,
+      reason: 'INTERFACE_DOWN',
+      object: { kind: 'interface', name: 'docker02/ens34' },
+    });
+    expect(pairOf(report, 'b1', 'b2').diagnosis?.text).toContain('carrier');
+  });
+
+  test('a switch port in another segment: the hosts see nothing, and do not hear each other', async () => {
+    const port = segmentPort(2, 1);
+    const report = await broken(
+      () => inFabric('ip', 'link', 'set', port, 'nomaster'),
+      async () => {
+        const shown = await inFabric('ip', '-o', 'link', 'show', segmentPort(1, 1));
+        const bridge = /master (\S+)/.exec(shown)?.[1];
+        await inFabric('ip', 'link', 'set', port, 'master', bridge ?? '');
+      },
+    );
+    expect(pairOf(report, 'b1', 'b2').diagnosis).toMatchObject({
+      explained: true,
+      reason: 'NEIGHBOR_UNREACHABLE',
+      object: { kind: 'interface', name: 'docker02/ens34' },
+    });
+  });
+
+  test('a switch port that lets only the MAC of the NIC in', async () => {
+    const port = segmentPort(2, 0);
+    const mac = await lab.on('docker02', 'cat /sys/class/net/ens33/address');
+    const report = await broken(
+      () => inFabric('ebtables', '-A', 'FORWARD', '-i', port, '-s', '!', mac, '-j', 'DROP'),
+      () => inFabric('ebtables', '-F', 'FORWARD'),
+    );
+    expect(pairOf(report, 'a1', 'a2').diagnosis).toMatchObject({
+      explained: true,
+      reason: 'FOREIGN_MAC_DROPPED',
+      object: { kind: 'interface', name: 'docker02/ens33' },
+    });
+    expect(pairOf(report, 'a1', 'host:docker02').verdict).toBe('as-predicted');
+  });
+
+  test('mended, all is as predicted', async () => {
+    const report = await verify(lab.services, design);
+    expect(report.summary).toMatchObject({ asPredicted: report.summary.pairs });
+  });
+});

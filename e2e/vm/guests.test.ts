@@ -1,0 +1,19 @@
+/** The whole product on virtual machines with kernels of their own. One boot for all of it. */
+import { afterAll, beforeAll } from 'vitest';
+import type { TestLab } from '../support/lab.ts';
+import { bringUpLab } from '../support/lab.ts';
+import { designs } from './designs.ts';
+import { GUESTS } from './guests.ts';
+
+let lab: TestLab | undefined;
+beforeAll(async () => {
+  lab = await bringUpLab(GUESTS);
+});
+afterAll(() => lab?.down());
+
+const theLab = (): TestLab => {
+  if (!lab) throw new Error('the lab is not up');
+  return lab;
+};
+
+designs(theLab);

@@ -57,6 +57,16 @@ const SYSTEM_PACKAGES = [
   { name: 'sudo', there: program('sudo'), why: 'tests of a user with sudo', level: 'test' },
   { name: 'socat', there: program('socat'), why: 'tests of hosts behind a proxy command', level: 'test' },
   { name: 'python3', there: program('python3'), why: 'a way to measure without the helper', level: 'test' },
+  { name: 'qemu-system-x86', there: program('qemu-system-x86_64'), why: 'the lab of virtual machines', level: 'test' },
+  { name: 'qemu-utils', there: program('qemu-img'), why: 'disks of virtual machines', level: 'test' },
+  {
+    name: 'mmdebstrap',
+    there: program('mmdebstrap'),
+    why: 'the system of virtual machines, from Debian packages',
+    level: 'test',
+  },
+  { name: 'e2fsprogs', there: program('mke2fs'), why: 'the file system of virtual machines', level: 'test' },
+  { name: 'lz4', there: program('lz4'), why: 'unpacks the kernel of virtual machines', level: 'test' },
   { name: 'xvfb', there: program('Xvfb'), why: 'a screen for the window in tests', level: 'test' },
   { name: 'xauth', there: program('xauth'), why: 'a screen for the window in tests', level: 'test' },
   {

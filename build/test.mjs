@@ -32,6 +32,7 @@ const STAGES = [
   { name: 'unit', project: 'unit' },
   { name: 'fuzz', project: 'fuzz', requires: rootOnLinux },
   { name: 'lab', project: 'lab', needs: 'build', requires: rootOnLinux },
+  { name: 'vm', project: 'vm', needs: 'build', requires: rootOnLinux },
   { name: 'page', project: 'page', needs: 'build', requires: rootOnLinux },
 ];
 

@@ -3,7 +3,7 @@ import type { Caller } from '../../main/services/services.ts';
 import type { Cli } from './context.ts';
 
 /** Where a script puts the password for sudo, as it must not be seen among the arguments of a command. */
-export const SUDO_PASSWORD = 'VLANVAS_SUDO_PASSWORD';
+const SUDO_PASSWORD = 'VLANVAS_SUDO_PASSWORD';
 
 /**
  * Asks about an unknown host key, and for the password that sudo wants, where somebody is there; elsewhere the one is refused, the

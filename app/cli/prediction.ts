@@ -10,6 +10,11 @@ import type { MatrixReport } from '../../shared/verdict/report.ts';
 import type { LoadedDesign } from './design.ts';
 import type { Round } from './measurement.ts';
 
+/** The hosts' own addresses are endpoints where a person asks for it, and where the file expects something of a host. */
+export function withHosts({ topology }: LoadedDesign, asked: boolean | undefined): boolean {
+  return asked === true || topology.expectations.some(({ from, to }) => topology.hosts.has(from) || topology.hosts.has(to));
+}
+
 /** `hosts`: the hosts' own addresses are endpoints too. With a round, the design is compiled for the hosts as they were seen. */
 export function reportOf({ topology, compiled }: LoadedDesign, hosts: boolean, round?: Round): MatrixReport {
   const seen: Compiled = round ? compile(topology, optionsFrom(topology.name, round.observed)) : compiled;

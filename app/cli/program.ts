@@ -55,6 +55,7 @@ export function createProgram(world: () => Cli, version: string, finish: Finish)
   )
     .argument('<file>', FILE)
     .option('--hosts', "the hosts' own addresses too, named host:NAME")
+    .option('--junit <file>', 'write how each line of expect fares as JUnit XML')
     .action(async (file: string, options: PredictOptions) =>
       finish(await (await import('./commands/predict.ts')).predict(world(), file, options)),
     );
@@ -93,6 +94,7 @@ export function createProgram(world: () => Cli, version: string, finish: Finish)
     .argument('<file>', FILE)
     .option('--watch', 'again and again, until Ctrl-C')
     .option('--hosts', "the hosts' own addresses too, named host:NAME")
+    .option('--junit <file>', 'write how each line of expect fares as JUnit XML; with --watch, of the last round')
     .addOption(
       new Option('--interval <ms>', 'time between two rounds of --watch').argParser(wholeNumber(200, 3_600_000)).default(1_000),
     )

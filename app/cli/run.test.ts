@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -151,6 +151,16 @@ describe('predict and explain', () => {
     const { status, stdout } = await call('predict unmet.yaml');
     expect(status).toBe(1);
     expect(stdout).toContain('bbox1 → bbox2 172.22.16.102  expected not reachable');
+  });
+
+  it('tell of each line of expect whether it is met, as JUnit XML too', async () => {
+    const { stdout } = await call('predict unmet.yaml --junit report.xml');
+    expect(stdout).toContain('not met  bbox1 to bbox2: not reachable (0 of 1 pairs)');
+    const xml = await readFile(join(folder, 'report.xml'), 'utf8');
+    expect(xml).toContain('name="bbox1 to bbox2: not reachable">\n      <failure message="1 of 1 pairs are not as expected.">');
+    const refused = await call('predict good.yaml --junit missing/report.xml');
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain('FILE_NOT_WRITABLE');
   });
 
   it('give the JSON of the format', async () => {

@@ -58,7 +58,7 @@ it(`equals the kernel in ${RUNS} random topologies`, { timeout: 60_000 + RUNS * 
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   console.info(
     `seed ${SEED}: ${sum.topologies} topologies, ${sum.cells} cells compared (${sum.reachable} answered), ` +
-      `${sum.uncertain} left out because who answers first decides, ${failed.length} topologies with a mismatch`,
+      `${sum.uncertain} left out because who answers first decides, ${failed.length} topologies with a mismatch${failed.map(({ index }) => ` ${index}`).join('')}`,
   );
   const [first] = failed;
   const given = first && cases[first.index];

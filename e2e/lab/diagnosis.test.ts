@@ -1,14 +1,18 @@
 /** The matrix explains itself: what somebody breaks behind our back is measured as unexpectedly closed, and named. */
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../../app/cli/run.ts';
+import { testCli } from '../../app/testing/cli.ts';
 import { segmentPort, segmentsNamespace } from '../../main/lab/names.ts';
 import { labPlace } from '../../main/lab/paths.ts';
 import type { MatrixPair, MatrixReport } from '../../shared/verdict/report.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
-import { apply, deployed, verify } from '../support/run.ts';
+import { apply, caller, deployed, gather, report as reportOf, verify } from '../support/run.ts';
 
 const design = `
 vlanvas: 1
@@ -90,8 +94,40 @@ describe('what is broken behind our back', () => {
     (await promisify(execFile)('nsenter', [`--net=${segmentsNamespace(labPlace())}`, ...argv])).stdout;
 
   test('nothing: all as predicted, and the hosts are not looked at again', async () => {
-    const report = await verify(lab.services, design);
-    expect(report.summary).toMatchObject({ asPredicted: report.summary.pairs });
+    const events = await gather(lab.services.measure({ text: design, path: null }, { hosts: true, intervalMs: null }, caller()));
+    expect(events.filter(({ type }) => type === 'look')).toEqual([]);
+    const { summary } = reportOf(design, events, true);
+    expect(summary).toMatchObject({ asPredicted: summary.pairs });
+  });
+
+  test('again and again, the hosts are looked at when something changes, and not while it stays', async () => {
+    const end = new AbortController();
+    const looks: number[] = [];
+    const wrong: number[] = [];
+    const stream = lab.services.measure({ text: design, path: null }, { hosts: false, intervalMs: 400 }, caller(end.signal));
+    let changed = 0;
+    try {
+      for await (const event of stream) {
+        if (event.type === 'look') looks.push(event.round);
+        if (event.type === 'cells')
+          wrong.push(...event.cells.filter(({ measured }) => measured?.received === 0).map(() => event.round));
+        if (event.type !== 'round-end') continue;
+        if (event.round === 2) {
+          await lab.on('router01', 'sysctl -q -w net.ipv4.ip_forward=0');
+          changed = event.round;
+        }
+        if (event.round === changed + 6) end.abort();
+      }
+    } catch (error) {
+      if (!end.signal.aborted) throw error;
+    } finally {
+      await lab.on('router01', 'sysctl -q -w net.ipv4.ip_forward=1');
+    }
+    expect(wrong.filter((round) => round === 8)).toHaveLength(8);
+    expect(looks.length).toBeGreaterThanOrEqual(1);
+    expect(looks[0]).toBeGreaterThan(2);
+    // A round during which it changed may differ from the next; from then on nothing is news.
+    expect(looks.at(-1)).toBeLessThanOrEqual(5);
   });
 
   test('a default route of a container', async () => {
@@ -122,6 +158,9 @@ describe('what is broken behind our back', () => {
       object: { kind: 'host', name: 'router01' },
     });
     expect(pairOf(report, 'a2', 'b2').verdict).toBe('as-predicted');
+    expect(report.blame.map(({ text }) => text)).toEqual([
+      'The firewall of router01 drops what the design lets through. That closes 4 pairs.',
+    ]);
   });
 
   test('a rule that drops in a container: the rule is named, and not that the ping met it', async () => {
@@ -182,8 +221,13 @@ describe('what is broken behind our back', () => {
     );
     const mac = await lab.on('stranger', 'cat /sys/class/net/eth0/address');
     const { diagnosis } = pairOf(report, 'a1', 'a2');
-    expect(diagnosis).toMatchObject({ explained: true, reason: 'DUPLICATE_ADDRESS' });
+    expect(diagnosis).toMatchObject({
+      explained: true,
+      reason: 'DUPLICATE_ADDRESS',
+      object: { kind: 'container', name: 'a2' },
+    });
     expect(diagnosis?.text).toContain(mac);
+    expect(report.blame).toHaveLength(1);
   });
 
   test('a cable that is pulled out of the switch', async () => {
@@ -215,6 +259,8 @@ describe('what is broken behind our back', () => {
       reason: 'NEIGHBOR_UNREACHABLE',
       object: { kind: 'interface', name: 'docker02/ens34' },
     });
+    expect(report.blame).toHaveLength(1);
+    expect(report.blame[0]?.text).toContain('docker02/ens34 is cut off from segment lan2');
   });
 
   test('a switch port that lets only the MAC of the NIC in', async () => {
@@ -230,6 +276,33 @@ describe('what is broken behind our back', () => {
       object: { kind: 'interface', name: 'docker02/ens33' },
     });
     expect(pairOf(report, 'a1', 'host:docker02').verdict).toBe('as-predicted');
+  });
+
+  test('verify and explain --live tell it on the command line', async () => {
+    const file = join(lab.home, 'broken.vlanvas.yaml');
+    await writeFile(file, design);
+    const call = async (...argv: readonly string[]) => {
+      const cli = testCli({ folder: lab.home, services: { ...lab.services, close: () => Promise.resolve() } });
+      const status = await run(cli, [...argv], '0.0.0');
+      return { status, stdout: cli.stdout() };
+    };
+    await lab.on('router01', 'sysctl -q -w net.ipv4.ip_forward=0');
+    try {
+      const verified = await call('verify', file);
+      expect(verified.status).toBe(1);
+      expect(verified.stdout).toContain(
+        'What the hosts show\n  FORWARDING_OFF  router01 has forwarding of IPv4 off; the design has it on.',
+      );
+      const explained = await call('explain', file, 'a1', 'b2', '--live');
+      expect(explained.status).toBe(1);
+      expect(explained.stdout).toContain('unexpectedly closed');
+      expect(explained.stdout).toMatch(/By the hosts as they are\na1 → b2 172\.22\.17\.102 {2}not reachable \(FORWARDING_OFF\)/);
+      const json = await call('verify', file, '--json');
+      expect(JSON.parse(json.stdout)).toMatchObject({ blame: [{ objects: [{ kind: 'host', name: 'router01' }], cells: 8 }] });
+    } finally {
+      await lab.on('router01', 'sysctl -q -w net.ipv4.ip_forward=1');
+    }
+    expect((await call('verify', file)).status).toBe(0);
   });
 
   test('mended, all is as predicted', async () => {

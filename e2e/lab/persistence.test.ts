@@ -3,8 +3,9 @@
  * systemd would run are run, and all is as before. Hosts of namespaces have no systemd of their own, so unit files are enabled
  * on their disks alone; the real boots are those of the virtual machines (e2e/vm).
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { killLabHost, startLabHost } from '../../main/lab/controls.ts';
+import { endingAfterAll } from '../support/at-end.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { apply, deployed, destroy, verify } from '../support/run.ts';
@@ -48,43 +49,52 @@ containers:
   b1: { host: docker01, image: busybox, networks: { net20: {} } }
 `;
 
+const ending = endingAfterAll();
 let lab: TestLab;
-let before: readonly string[];
-// Docker makes its own bridge anew when it starts.
+let before: readonly (readonly string[])[];
+/** Docker makes its own bridge anew when it starts, and a host that starts numbers its links anew. */
 const look = () =>
-  Promise.all(HOSTS.map(async (host) => (await lab.on(host, TRACES)).replace(/^bridge bridge \w+$/m, 'bridge bridge')));
+  Promise.all(
+    HOSTS.map(async (host) =>
+      (await lab.on(host, TRACES))
+        .replace(/^bridge bridge \w+$/m, 'bridge bridge')
+        .split('\n')
+        .sort(),
+    ),
+  );
 const files = (host: string) => lab.on(host, "find /etc -name '*vlanvas*' | sort");
 
 /** What every start of a host needs: systemd is told from this folder, which is in memory. */
 const becomeSystemd = (host: string) => lab.on(host, 'mkdir -p /run/systemd/system');
 
 beforeAll(async () => {
-  lab = await bringUpLab({
-    hosts: [
-      {
-        name: 'docker01',
-        nics: [
-          { name: 'ens33', segment: 'lan', addresses: ['172.22.16.11/24'] },
-          { name: 'ens34', segment: 'lan2', addresses: [] },
-        ],
-      },
-      {
-        name: 'router01',
-        docker: false,
-        nics: [
-          { name: 'eth1', segment: 'lan', addresses: [] },
-          { name: 'eth2', segment: 'lan2', addresses: [] },
-        ],
-      },
-    ],
-  });
+  lab = ending(
+    await bringUpLab({
+      hosts: [
+        {
+          name: 'docker01',
+          nics: [
+            { name: 'ens33', segment: 'lan', addresses: ['172.22.16.11/24'] },
+            { name: 'ens34', segment: 'lan2', addresses: [] },
+          ],
+        },
+        {
+          name: 'router01',
+          docker: false,
+          nics: [
+            { name: 'eth1', segment: 'lan', addresses: [] },
+            { name: 'eth2', segment: 'lan2', addresses: [] },
+          ],
+        },
+      ],
+    }),
+  );
   for (const host of HOSTS) {
     await becomeSystemd(host);
     await lab.on(host, `cat >/usr/local/bin/systemctl <<'END'\n${SYSTEMCTL}END\nchmod 755 /usr/local/bin/systemctl`);
   }
   before = await look();
 });
-afterAll(() => lab?.down());
 
 test('is written with the live change, and a second apply writes nothing', async () => {
   await settles(lab, DESIGN);

@@ -1,34 +1,37 @@
 /** Logins that are not root, on a real lab: through sudo everything works; with the Docker socket alone, what needs no more. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { endingAfterAll } from '../support/at-end.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { apply, deployed, destroy, planOf, gather, caller, verify } from '../support/run.ts';
 import { TRACES } from '../support/traces.ts';
 
+const ending = endingAfterAll();
 let lab: TestLab;
 let before: string;
 const look = () => lab.on('docker01', TRACES);
 
 beforeAll(async () => {
-  lab = await bringUpLab({
-    hosts: [
-      {
-        name: 'docker01',
-        nics: [
-          { name: 'ens33', segment: 'lan', addresses: ['172.22.16.11/24'] },
-          { name: 'ens34', segment: 'lan', addresses: [] },
-        ],
-        users: [
-          { name: 'ann', groups: ['docker'], sudo: true },
-          { name: 'eve', groups: ['docker'] },
-          { name: 'joe', sudo: true },
-        ],
-      },
-    ],
-  });
+  lab = ending(
+    await bringUpLab({
+      hosts: [
+        {
+          name: 'docker01',
+          nics: [
+            { name: 'ens33', segment: 'lan', addresses: ['172.22.16.11/24'] },
+            { name: 'ens34', segment: 'lan', addresses: [] },
+          ],
+          users: [
+            { name: 'ann', groups: ['docker'], sudo: true },
+            { name: 'eve', groups: ['docker'] },
+            { name: 'joe', sudo: true },
+          ],
+        },
+      ],
+    }),
+  );
   before = await look();
 });
-afterAll(() => lab?.down());
 
 interface Wishes {
   readonly shim?: boolean;
@@ -95,7 +98,7 @@ describe('eve, who has the Docker socket alone', () => {
   test.each<readonly [string, Wishes]>([
     ['a shim', { shim: true }],
     ['promiscuous mode', { nic: ', promiscuous: true' }],
-    ['an address more', { nic: ', mtu: 1400' }],
+    ['another MTU', { nic: ', mtu: 1400' }],
     ['a rule', { more: 'forward: [{ from: ens33, to: ens33, action: accept }]' }],
     ['a route', { more: 'routes: [{ to: 10.99.0.0/16, via: 172.22.16.1 }]' }],
     ['forwarding', { more: 'forwarding: false' }],

@@ -90,11 +90,12 @@ describe('drawing', () => {
   });
 
   test('dragging snaps to what lies beside, with a line that shows it', async () => {
-    await bench.undo();
     const before = await boxOf('host:docker02');
-    const release = await drag('host:docker02', 0, 4);
-    await page.locator('[data-along="y"]').waitFor();
+    const release = await drag('host:docker02', 0, 40);
+    await page.mouse.move(before.x + 60, before.y + 14, { steps: 4 });
+    await page.locator('[data-along="y"]').waitFor({ state: 'attached' });
     await release();
+    await page.locator('[data-along="y"]').waitFor({ state: 'detached' });
     expect(Math.abs((await boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
   });
 

@@ -71,6 +71,11 @@ describe.each([
     const reason = await door.page.getByTestId('cell-reason').innerText();
     expect(reason).toContain('bbox1');
     expect(reason).toMatch(/ARP|answer|neighbour|no reply/i);
+    // The hosts are looked at after the round: what they show is told a moment later.
+    await door.page.getByTestId('cell-diagnosis').waitFor();
+    const explained = await door.page.getByTestId('cell-reason').innerText();
+    expect(explained).toContain('eth0 of bbox4 is down; the design has it up.');
+    expect(explained).toContain('docker restart bbox4');
   });
 
   test('undo takes back the last edit, redo brings it again', async () => {

@@ -8,6 +8,7 @@ export const TRACES = [
   'ip route | sort; ip -6 route | grep -v fe80 | sed "s/ pref medium//; s/ expires [0-9]*sec//" | sort',
   // Tables and chains of the kernel's own may have come into being by looking at them; rules and chains of ours may not.
   '(iptables-save; ip6tables-save) 2>/dev/null | grep -v "^#\\|^\\*\\|^COMMIT\\|^:[A-Z]* ACCEPT" | sed "s/ \\[[0-9:]*\\]$//"',
+  'sysctl -a --pattern arp_ignore 2>/dev/null | sort',
   'sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding',
   'find /etc /var/cache /var/lib/vlanvas /var/tmp /root /home /opt /usr/local /tmp /dev/shm -xdev 2>/dev/null | sort',
 ].join('; echo ---; ');

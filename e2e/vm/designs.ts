@@ -12,7 +12,8 @@ const containers = ['bbox1', 'bbox2', 'bbox3', 'bbox4'] as const;
 export function designs(lab: () => TestLab): void {
   describe('designs', () => {
     let before: readonly string[];
-    const look = () => Promise.all(HOSTS.map((host) => lab().on(host, TRACES)));
+    const hosts = HOSTS.filter((host) => host !== 'docker03');
+    const look = () => Promise.all(hosts.map((host) => lab().on(host, TRACES)));
     beforeAll(async () => {
       before = await look();
     });
@@ -68,7 +69,7 @@ export function designs(lab: () => TestLab): void {
       const refused = await deployed(apply(lab().services, trap));
       expect(refused).toMatchObject({ outcome: 'failed', kind: 'answer' });
       const reason = refused.problems.find(({ code }) => code === 'GATEWAY_IS_PARENT_HOST');
-      expect(reason).toMatchObject({ hint: expect.stringContaining('shim') });
+      expect(reason?.hint).toContain('shim');
       expect(await look()).toEqual(before);
 
       await settles(lab(), design);

@@ -4,6 +4,9 @@ import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { designs } from './designs.ts';
 import { GUESTS } from './guests.ts';
+import { policies } from './policies.ts';
+import { reboots } from './reboot.ts';
+import { users } from './users.ts';
 
 let lab: TestLab | undefined;
 beforeAll(async () => {
@@ -17,3 +20,7 @@ const theLab = (): TestLab => {
 };
 
 designs(theLab);
+policies(theLab);
+users(theLab);
+// Last: its hosts have booted anew.
+reboots(theLab);

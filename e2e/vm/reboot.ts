@@ -60,7 +60,6 @@ networks:
 containers:
   a1: { host: docker01, image: busybox, networks: { net10: { ipv4: 172.16.10.101 } } }
   b2: { host: docker02, image: busybox, networks: { net20: { ipv4: 172.16.20.102 } } }
-  a2: { host: docker02, image: busybox, networks: { net10: { ipv4: 172.16.10.102 } } }
   b3: { host: docker03, image: busybox, networks: { net20: { ipv4: 172.16.20.103 } } }
 `;
 
@@ -97,12 +96,8 @@ export function reboots(lab: () => TestLab): void {
 /** A daemon answers before the last of its containers has been started. */
 async function settled(lab: TestLab): Promise<void> {
   const deadline = performance.now() + 60_000;
-  for (const [host, containers] of [
-    ['docker01', 1],
-    ['docker02', 2],
-    ['docker03', 1],
-  ] as const) {
-    while (Number(await lab.on(host, 'docker ps -q | wc -l')) < containers) {
+  for (const host of ['docker01', 'docker02', 'docker03']) {
+    while ((await lab.on(host, 'docker ps -q')) === '') {
       if (performance.now() > deadline) throw new Error(`${host} does not start its containers after the boot`);
       await sleep(500);
     }

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { shellQuote } from '../../shared/plan/commands.ts';
 import type { Action } from '../../shared/plan/plan.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import { dropRoute, joinBond, leaveBond, putRoute, setForwarding } from '../../shared/plan/link-commands.ts';
+import { dropRoute, joinBond, leaveBond, ownArp, putRoute, setForwarding } from '../../shared/plan/link-commands.ts';
 import type { HostConnection, Shell } from '../host/connection.ts';
 import { connect, disconnect, removeContainer, runContainer, startContainer, stopContainer } from './container.ts';
 import { deadline } from './deadline.ts';
@@ -36,6 +36,8 @@ export async function carryOut(action: Action, context: ActionContext): Promise<
       return ip(connection, `link set dev ${action.link} down`, signal);
     case 'link.promiscuous':
       return ip(connection, `link set dev ${action.link} promisc ${action.on ? 'on' : 'off'}`, signal);
+    case 'link.own-arp':
+      return run(connection, ownArp(action.link, action.on), signal);
     case 'link.mark':
       return ip(connection, `link set dev ${action.link} alias ${shellQuote(action.alias)}`, signal);
     case 'link.mtu':
@@ -124,7 +126,7 @@ function ip(connection: HostConnection, words: string, signal: AbortSignal, harm
 
 /** Runs a command line as root; a non-zero exit status is an error unless its words are `harmless`. */
 async function run(connection: HostConnection, command: string, signal: AbortSignal, harmless?: RegExp): Promise<void> {
-  const result = await shellOf(connection).run(command, { privileged: true, signal });
+  const result = await shellOf(connection).run(command, { privileged: true, signal, timeout: STEP_TIMEOUT });
   if (result.code === 0 || harmless?.test(result.stderr)) return;
   const [first = command] = command.split('\n');
   throw new Error(`${first.slice(0, 200)}: ${result.stderr.trim() || `exit status ${result.code}`}`);

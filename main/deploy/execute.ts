@@ -3,6 +3,7 @@
  * step fails or the person cancels, what this run changed is undone, unless told otherwise.
  */
 import type { DeployEvent } from '../../shared/contract/events.ts';
+import { describeAction } from '../../shared/plan/commands.ts';
 import type { Plan, Step } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
@@ -174,7 +175,7 @@ async function undoHost(done: readonly Step[], options: ExecuteOptions, push: Pu
       await carryOut(step.inverse, contextOf(step, { ...options, push }, new AbortController().signal));
       push({ type: 'step', step: step.id, host: step.host, state: 'undone' });
     } catch (error) {
-      const { problem } = lostOr(error, step, options);
+      const { problem } = lostOr(error, { ...step, ...describeAction(step.inverse), action: step.inverse }, options);
       push({ type: 'step', step: step.id, host: step.host, state: 'failed', problem });
       problems.push(notUndone(step, problem));
       // Nothing more can be done on a host that is gone.

@@ -4,7 +4,7 @@ import type { HostFile } from '../../shared/plan/plan.ts';
 import type { Shell } from '../host/connection.ts';
 
 /** A manager that is told to read its files again may take its time. */
-const RELOAD_TIMEOUT = 60_000;
+const RELOAD_TIMEOUT = 180_000;
 
 /** Replaces it in one step: nobody sees half of a file. */
 export async function writeFile(shell: Shell, file: HostFile, signal: AbortSignal): Promise<void> {

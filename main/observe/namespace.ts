@@ -75,7 +75,10 @@ export function readNamespace(
   const filters = new Map(
     text('rp_filter')
       .split('\n')
-      .map((line) => line.split(' ') as [string, string]),
+      .map((line) => {
+        const [link = '', ...values] = line.trim().split(' ');
+        return [link, values.map(Number)] as const;
+      }),
   );
   const own: LinkNames = new Map(raw.map((link) => [link.ifindex, link.ifname]));
   return {
@@ -113,7 +116,7 @@ function readLink(
   raw: RawLink,
   own: LinkNames,
   outer: LinkNames | undefined,
-  filters: ReadonlyMap<string, string>,
+  filters: Settings,
   wireless: ReadonlySet<string>,
 ): LinkState {
   const kind = kindOf(raw);
@@ -140,6 +143,7 @@ function readLink(
     ...(kind === 'bridge' && DOCKER_BRIDGE.test(raw.ifname) ? { isolated: true } : {}),
     ...(wireless.has(raw.ifname) ? { wireless: true } : {}),
     reversePathFilter: filterOf(raw.ifname, filters),
+    ...(settingOf(raw.ifname, filters, 1) > 0 ? { ownArpOnly: true } : {}),
   };
 }
 
@@ -165,8 +169,16 @@ function readAddress(info: RawLink['addr_info'][number]): InterfaceAddress[] {
   return address === undefined ? [] : [address];
 }
 
-function filterOf(link: string, filters: ReadonlyMap<string, string>): 0 | 1 | 2 {
-  const value = Math.max(Number(filters.get(link) ?? 0), Number(filters.get('all') ?? 0));
+/** rp_filter and arp_ignore by link. */
+type Settings = ReadonlyMap<string, readonly number[]>;
+
+/** Of each the kernel takes the greater of the link's own and that of `all`. */
+function settingOf(link: string, settings: Settings, index: number): number {
+  return Math.max(settings.get(link)?.[index] ?? 0, settings.get('all')?.[index] ?? 0);
+}
+
+function filterOf(link: string, filters: Settings): 0 | 1 | 2 {
+  const value = settingOf(link, filters, 0);
   return value === 1 || value === 2 ? value : 0;
 }
 

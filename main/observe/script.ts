@@ -15,7 +15,7 @@ const NAMESPACE = [
   `echo '${MARK}forwarding'`,
   'cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null',
   `echo '${MARK}rp_filter'`,
-  '(cd /proc/sys/net/ipv4/conf && for d in *; do echo "$d $(cat "$d/rp_filter")"; done) 2>/dev/null',
+  '(cd /proc/sys/net/ipv4/conf && for d in *; do read -r f <"$d/rp_filter"; read -r a <"$d/arp_ignore"; echo "$d $f $a"; done) 2>/dev/null',
   `echo '${MARK}bridge'`,
   'cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null || echo 0',
 ].join('; ');

@@ -1,6 +1,6 @@
 /**
  * Asks a segment from one of its hosts whether somebody has these addresses: with the helper that is on the host, else with
- * one that is there for this question alone, else with Python. What the host says for `who` is in probe/helper/README.md.
+ * Python, else with a helper that is there for this question alone. What the host says for `who` is in probe/helper/README.md.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,8 +13,8 @@ import { quoteWord } from '../ssh/quote.ts';
 
 /** How long is listened after the first of three questions. On a LAN answers take less than ten milliseconds. */
 const LISTEN_MS = 250;
-/** A command line has room for 128 KiB; so many addresses of IPv6 take half of it. */
-const AT_ONCE = 1500;
+/** A command line has room for 128 KiB; so many addresses of IPv6, said twice, take two thirds of it. */
+const AT_ONCE = 1000;
 const PATIENCE = 20_000;
 
 export interface WhoContext {
@@ -58,27 +58,35 @@ function whoWords(questions: readonly Question[]): string {
 async function ask(words: string, context: WhoContext): Promise<string> {
   const { shell, machine, helperFolder, signal } = context;
   if (shell.privilege === 'none') throw new Error(`${shell.user} is not root there and may not use sudo.`);
-  const options = { signal, privileged: true, timeout: PATIENCE };
   const reasons: string[] = [];
   const helper = await readHelper(helperFolder, machine).catch((error: unknown) => void reasons.push(reasonOf(error)));
-  if (helper) {
-    const installed = await shell.run(startCommand(helper, words), options);
-    if (installed.code === 0) return installed.stdout;
-    if (installed.code === NOT_INSTALLED) {
-      const passing = await shell.run(passingCommand(helper, words), { ...options, input: helper.content });
-      if (passing.code === 0) return passing.stdout;
-      reasons.push(passing.stderr.trim() || `The helper ended with status ${passing.code}.`);
-    } else reasons.push(installed.stderr.trim() || installed.stdout.trim());
-  }
   const script = await readFile(join(helperFolder, 'vlanvas-who.py')).catch(() => undefined);
-  if (script) {
-    const run = `import base64; exec(compile(base64.b64decode("${script.toString('base64')}"), "vlanvas-who", "exec"))`;
-    // Python takes `who` as its first word, as the helper does.
-    const python = await shell.run(`exec python3 -c '${run}' ${words}`, options);
-    if (python.code === 0) return python.stdout;
-    reasons.push(python.stderr.trim().split('\n').pop() ?? '');
+  const tries = [
+    { command: presentCommand(helper ?? undefined, script, words) },
+    ...(helper ? [{ command: passingCommand(helper, words), input: helper.content }] : []),
+  ];
+  for (const { command, ...input } of tries) {
+    const { code, stdout, stderr } = await shell.run(command, { ...input, signal, privileged: true, timeout: PATIENCE });
+    if (code === 0) return stdout;
+    if (code === NOT_INSTALLED) continue;
+    reasons.push((stderr.trim() || stdout.trim()).split('\n').pop() ?? '');
   }
+  if (!helper) reasons.push('There is no Python 3 either.');
   throw new Error(reasons.filter((reason) => reason !== '').join(' '));
+}
+
+/**
+ * What is there already: the helper that a measurement left, else Python with the script in the command itself, which is a
+ * hundredth of the helper. Ends with NOT_INSTALLED where there is neither.
+ */
+function presentCommand(helper: HelperFile | undefined, script: Buffer | undefined, words: string): string {
+  const run = `import base64; exec(compile(base64.b64decode("${script?.toString('base64') ?? ''}"), "vlanvas-who", "exec"))`;
+  return [
+    ...(helper ? [`( ${startCommand(helper, words)}\n); c=$?; [ $c = ${NOT_INSTALLED} ] || exit $c`] : []),
+    // Python takes `who` as its first word, as the helper does.
+    ...(script ? [`! command -v python3 >/dev/null 2>&1 || exec python3 -c '${run}' ${words}`] : []),
+    `exit ${NOT_INSTALLED}`,
+  ].join('\n');
 }
 
 /**

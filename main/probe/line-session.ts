@@ -1,7 +1,7 @@
 /** A session with a program that speaks the helper's protocol, however it was started. */
 import type { Readable } from 'node:stream';
 import type { ProbeMethod } from '../../shared/verdict/measurement.ts';
-import { keepTail, readLines } from './lines.ts';
+import { keepTail, readLines } from '../streams/lines.ts';
 import { PROTOCOL_VERSION, parseReply, setUpCommands, type Reply } from './protocol.ts';
 import type { HostSession, NeighbourLimits, RoundSink, SessionContext, SourceRef } from './session.ts';
 

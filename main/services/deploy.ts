@@ -8,6 +8,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import type { HostState } from '../../shared/state/state.ts';
 import { execute } from '../deploy/execute.ts';
+import { hostLocks } from '../deploy/host-lock.ts';
 import { removeHelper } from '../probe/install.ts';
 import { removeHelperImages } from '../probe/methods/helper-container.ts';
 import { streamOf } from '../streams/queue.ts';
@@ -44,37 +45,54 @@ export function deployDesign(
 ): AsyncGenerator<DeployEvent> {
   return streamOf<DeployEvent>(async (push) => {
     const started = performance.now();
-    const finished = (event: Omit<Extract<DeployEvent, { type: 'finished' }>, 'type' | 'milliseconds'>) =>
-      push({ type: 'finished', milliseconds: Math.round(performance.now() - started), ...event });
-    const prepared = await prepare(readDesign(design), purpose, context, caller, push);
-    const { plan, connections, failures, observed } = prepared;
-    push({ type: 'plan', plan });
-    const blockers = plan.problems.filter(({ severity }) => severity === 'error');
-    if (blockers.length > 0) {
-      finished({ outcome: 'failed', kind: failures.length > 0 ? 'host' : 'answer', problems: blockers });
-      return;
+    const read = readDesign(design);
+    const locks = hostLocks([...read.topology.hosts.keys()], context.connect);
+    let ending: Ending;
+    try {
+      const prepared = await prepare(read, purpose, { ...context, connect: locks.connect }, caller, push);
+      push({ type: 'plan', plan: prepared.plan });
+      ending = await carryOut(prepared, purpose, options, caller.signal, push);
+    } finally {
+      // Before the end is told: whoever deploys again at once is not told that the host is busy.
+      await locks.release();
     }
-    if (plan.steps.length === 0) {
-      if (purpose === 'destroy') await cleanUp(prepared, plan.topology);
-      finished({ outcome: 'unchanged', problems: plan.problems });
-      return;
-    }
-    const images = observed.flatMap((host) => {
-      const docker = connections.get(host.host)?.docker;
-      return docker ? [{ host: host.host, docker, images: host.images }] : [];
-    });
-    // Destroying is taken as far as it goes: putting back what a person wants gone would help nobody.
-    const keep = options.keep || purpose === 'destroy';
-    for await (const event of execute(plan, { connections, images, signal: caller.signal, keep })) {
-      if (event.type !== 'finished') {
-        push(event);
-        continue;
-      }
-      if (purpose === 'destroy' && event.outcome === 'done') await cleanUp(prepared, plan.topology);
-      const { milliseconds: _, type: __, ...rest } = event;
-      finished({ ...rest, problems: [...plan.problems, ...event.problems] });
-    }
+    push({ type: 'finished', milliseconds: Math.round(performance.now() - started), ...ending });
   });
+}
+
+type Finished = Extract<DeployEvent, { readonly type: 'finished' }>;
+type Ending = Omit<Finished, 'type' | 'milliseconds'>;
+
+async function carryOut(
+  prepared: Prepared,
+  purpose: Purpose,
+  options: { readonly keep: boolean },
+  signal: AbortSignal,
+  push: (event: Exclude<DeployEvent, Finished>) => void,
+): Promise<Ending> {
+  const { plan, connections, failures, observed } = prepared;
+  const blockers = plan.problems.filter(({ severity }) => severity === 'error');
+  if (blockers.length > 0) return { outcome: 'failed', kind: failures.length > 0 ? 'host' : 'answer', problems: blockers };
+  if (plan.steps.length === 0) {
+    if (purpose === 'destroy') await cleanUp(prepared, plan.topology);
+    return { outcome: 'unchanged', problems: plan.problems };
+  }
+  const images = observed.flatMap((host) => {
+    const docker = connections.get(host.host)?.docker;
+    return docker ? [{ host: host.host, docker, images: host.images }] : [];
+  });
+  // Destroying is taken as far as it goes: putting back what a person wants gone would help nobody.
+  const keep = options.keep || purpose === 'destroy';
+  for await (const event of execute(plan, { connections, images, signal, keep })) {
+    if (event.type !== 'finished') {
+      push(event);
+      continue;
+    }
+    if (purpose === 'destroy' && event.outcome === 'done') await cleanUp(prepared, plan.topology);
+    const { milliseconds: _, type: __, ...rest } = event;
+    return { ...rest, problems: [...plan.problems, ...event.problems] };
+  }
+  throw new Error('The steps ended without saying how.');
 }
 
 async function prepare(

@@ -9,6 +9,8 @@ export interface Action {
   readonly keys?: readonly string[];
   /** Works while a text field has the focus. */
   readonly inFields?: boolean;
+  /** The browser tells of these keys by an event of its own (copy, cut, paste): they are shown, and not listened to. */
+  readonly native?: boolean;
   readonly enabled?: (bench: Workbench) => boolean;
   /** A tick in the menu. */
   readonly checked?: (bench: Workbench) => boolean;

@@ -1,9 +1,22 @@
+import { align, ALIGNMENTS, distribute, DISTRIBUTIONS } from '../canvas/align.ts';
+import { movable, type Movable } from '../canvas/movable.ts';
 import { PALETTE_ITEMS, addFromPalette } from '../palette/add-from-palette.ts';
-import { tidy } from '../store/edits/arrange.ts';
+import { place, tidy, type Placed } from '../store/edits/arrange.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
 
 const isOpen = (bench: Workbench): boolean => bench.design.getState().document !== null;
+
+const selected = (bench: Workbench): readonly Movable[] => {
+  const { document } = bench.design.getState();
+  const { selection } = bench.view.getState();
+  return document && selection.length > 1 ? movable(document, selection) : [];
+};
+
+/** Places what is selected anew, as one step. */
+function arrange(bench: Workbench, placed: readonly Placed[]): void {
+  if (placed.length > 0) bench.design.getState().edit(bench.t('edit.arrange'), (draft) => place(draft, placed));
+}
 
 export const canvasActions: readonly Action[] = [
   ...PALETTE_ITEMS.map((item): Action => ({
@@ -11,6 +24,18 @@ export const canvasActions: readonly Action[] = [
     label: `edit.add.${item}`,
     enabled: isOpen,
     run: (bench) => addFromPalette(bench, item),
+  })),
+  ...ALIGNMENTS.map((edge): Action => ({
+    id: `arrange.align.${edge}`,
+    label: `action.arrange.align.${edge}`,
+    enabled: (bench) => selected(bench).length > 1,
+    run: (bench) => arrange(bench, align(selected(bench), edge)),
+  })),
+  ...DISTRIBUTIONS.map((direction): Action => ({
+    id: `arrange.distribute.${direction}`,
+    label: `action.arrange.distribute.${direction}`,
+    enabled: (bench) => selected(bench).length > 2,
+    run: (bench) => arrange(bench, distribute(selected(bench), direction)),
   })),
   {
     id: 'canvas.tidy',

@@ -1,11 +1,17 @@
 import { layOut } from '../canvas/layout.ts';
-import { removeObject } from '../store/edits/remove.ts';
-import { splitObjectId } from '../store/object-id.ts';
+import { clipOf } from '../store/edits/clip.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
+import { copySelection, cutSelection, duplicateSelection, hasKept, pasteKept } from './clipboard.ts';
+import { deleteSelection } from './delete-selection.ts';
 
 /** No undo in the middle of a gesture. */
 const calm = (bench: Workbench): boolean => !bench.view.getState().gesture;
+const CONNECTABLE = /^(host|interface|segment|network|container):/;
+const canCopy = (bench: Workbench): boolean => {
+  const { document } = bench.design.getState();
+  return calm(bench) && document !== null && clipOf(document, bench.view.getState().selection) !== null;
+};
 
 export const editActions: readonly Action[] = [
   {
@@ -23,6 +29,24 @@ export const editActions: readonly Action[] = [
     enabled: (bench) => calm(bench) && bench.design.getState().history.future.length > 0,
     values: (bench) => ({ edit: bench.design.getState().history.future[0]?.label ?? '' }),
     run: (bench) => bench.design.getState().redo(),
+  },
+  { id: 'edit.cut', label: 'action.edit.cut', keys: ['Mod+X'], native: true, enabled: canCopy, run: cutSelection },
+  { id: 'edit.copy', label: 'action.edit.copy', keys: ['Mod+C'], native: true, enabled: canCopy, run: copySelection },
+  {
+    id: 'edit.paste',
+    label: 'action.edit.paste',
+    keys: ['Mod+V'],
+    native: true,
+    enabled: (bench) => calm(bench) && bench.design.getState().document !== null && hasKept(),
+    run: pasteKept,
+  },
+  { id: 'edit.duplicate', label: 'action.edit.duplicate', keys: ['Mod+D'], enabled: canCopy, run: duplicateSelection },
+  {
+    id: 'edit.connect',
+    label: 'action.edit.connect',
+    keys: ['C'],
+    enabled: (bench) => calm(bench) && bench.view.getState().selection.some((id) => CONNECTABLE.test(id)),
+    run: (bench) => bench.view.getState().set({ dialog: 'connect' }),
   },
   {
     id: 'edit.delete',
@@ -49,14 +73,3 @@ export const editActions: readonly Action[] = [
     run: (bench) => bench.view.getState().select([]),
   },
 ];
-
-export function deleteSelection(bench: Workbench): void {
-  const { selection, select } = bench.view.getState();
-  const [only] = selection;
-  const name = selection.length === 1 && only !== undefined ? splitObjectId(only)?.name : undefined;
-  const label = name === undefined ? bench.t.count('edit.deleteMany', selection.length) : bench.t('edit.delete', { name });
-  bench.design.getState().edit(label, (draft) => {
-    for (const id of selection) removeObject(draft, id);
-  });
-  select([]);
-}

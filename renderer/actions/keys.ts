@@ -40,7 +40,10 @@ export function actionFor(
   context: { readonly inField: boolean; readonly mac: boolean },
 ): Action | undefined {
   return actions.find(
-    (action) => (!context.inField || action.inFields === true) && action.keys?.some((keys) => matches(keys, press, context.mac)),
+    (action) =>
+      !action.native &&
+      (!context.inField || action.inFields === true) &&
+      action.keys?.some((keys) => matches(keys, press, context.mac)),
   );
 }
 
@@ -51,7 +54,7 @@ export function keysText(keys: string, mac: boolean): string {
 }
 
 /** A text field keeps its own keys, undo among them. */
-export function isTextField(target: EventTarget | null): boolean {
+export function isTextField(target: EventTarget | null | undefined): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || isTyping(target)

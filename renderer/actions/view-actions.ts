@@ -1,5 +1,7 @@
+import { LANGUAGES, LANGUAGE_TAGS } from '../locales/index.ts';
 import { PANELS, type Theme } from '../store/view.ts';
 import type { Action } from './action.ts';
+import { moveToPart } from './parts.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -30,6 +32,21 @@ export const viewActions: readonly Action[] = [
     checked: (bench) => bench.view.getState().theme === theme,
     run: (bench) => bench.view.getState().set({ theme }),
   })),
+  ...LANGUAGE_TAGS.map((language): Action => ({
+    id: `view.language.${language}`,
+    label: 'action.view.language',
+    values: () => ({ name: LANGUAGES[language].name }),
+    checked: (bench) => bench.view.getState().language === language,
+    run: (bench) => bench.view.getState().set({ language }),
+  })),
+  { id: 'view.nextPart', label: 'action.view.nextPart', keys: ['F6'], inFields: true, run: () => moveToPart(document, 1) },
+  {
+    id: 'view.previousPart',
+    label: 'action.view.previousPart',
+    keys: ['Shift+F6'],
+    inFields: true,
+    run: () => moveToPart(document, -1),
+  },
   {
     id: 'help.shortcuts',
     label: 'action.help.shortcuts',

@@ -15,11 +15,14 @@ import { useDesign, useT, useView } from '../store/hooks.ts';
 import styles from './canvas.module.css';
 import { flowEdges, flowNodes, createReuse, type ThingNode, type WireEdge } from './flow.ts';
 import { layOut } from './layout.ts';
+import { CanvasMenu } from './canvas-menu.tsx';
+import { Guides } from './guides.tsx';
 import { ContainerCard } from './nodes/container-card.tsx';
 import { HostCard } from './nodes/host-card.tsx';
 import { InterfaceChip } from './nodes/interface-chip.tsx';
 import { NetworkRail, RailLabel } from './nodes/network-rail.tsx';
 import { SegmentBar } from './nodes/segment-bar.tsx';
+import { PacketWay } from './packet-way.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDragging } from './use-dragging.ts';
@@ -64,46 +67,50 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
   const onKeyDown = useCanvasKeys();
   useReveal(nodes.length > 0);
   return (
-    <div
-      className={styles.canvas}
-      data-far={far || undefined}
-      data-connecting={connecting || undefined}
-      role="application"
-      aria-label={t('canvas.label')}
-      onKeyDown={onKeyDown}
-      {...drop}
-    >
-      <ReactFlow<ThingNode, WireEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onNodesChange={(changes) => {
-          selecting.onNodesChange(changes);
-          dragging.onNodesChange(changes);
-        }}
-        onEdgesChange={selecting.onEdgesChange}
-        onNodeDragStart={dragging.onStart}
-        onNodeDragStop={dragging.onStop}
-        onConnectStart={wiring.onConnectStart}
-        onConnectEnd={wiring.onConnectEnd}
-        connectionMode={ConnectionMode.Loose}
-        selectionMode={SelectionMode.Partial}
-        multiSelectionKeyCode={MULTI_KEYS}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        elevateNodesOnSelect={false}
-        zIndexMode="manual"
-        onlyRenderVisibleElements={nodes.length > 150}
-        nodeDragThreshold={3}
-        minZoom={0.08}
-        maxZoom={2}
-        proOptions={{ hideAttribution: true }}
+    <CanvasMenu>
+      <div
+        className={styles.canvas}
+        data-far={far || undefined}
+        data-connecting={connecting || undefined}
+        role="application"
+        aria-label={t('canvas.label')}
+        onKeyDown={onKeyDown}
+        {...drop}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />
-        <ZoomControls />
-      </ReactFlow>
-      {problems && <div className={styles.stale}>{t('canvas.unreadable')}</div>}
-    </div>
+        <ReactFlow<ThingNode, WireEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={(changes) => {
+            selecting.onNodesChange(changes);
+            dragging.onNodesChange(changes);
+          }}
+          onEdgesChange={selecting.onEdgesChange}
+          onNodeDragStart={dragging.onStart}
+          onNodeDragStop={dragging.onStop}
+          onConnectStart={wiring.onConnectStart}
+          onConnectEnd={wiring.onConnectEnd}
+          connectionMode={ConnectionMode.Loose}
+          selectionMode={SelectionMode.Partial}
+          multiSelectionKeyCode={MULTI_KEYS}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          elevateNodesOnSelect={false}
+          zIndexMode="manual"
+          onlyRenderVisibleElements={nodes.length > 150}
+          nodeDragThreshold={3}
+          minZoom={0.08}
+          maxZoom={2}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />
+          <Guides lines={dragging.guides} />
+          <PacketWay layout={layout} />
+          <ZoomControls />
+        </ReactFlow>
+        {problems && <div className={styles.stale}>{t('canvas.unreadable')}</div>}
+      </div>
+    </CanvasMenu>
   );
 }

@@ -57,6 +57,7 @@ function nodeOf(
     connectable: true,
     zIndex: inside ? LAYER.inside : type === 'host' ? LAYER.host : LAYER.network,
     ariaLabel: t(`object.${type === 'chip' ? 'interface' : type}`, { name: box.name }),
+    domAttributes: { 'aria-roledescription': t('object.role') },
   };
 }
 
@@ -99,17 +100,17 @@ function hostOfInterface(id: string): string {
   return `host:${id.slice('interface:'.length, id.indexOf('/'))}`;
 }
 
-/** A `reuse` that remembers what it answered last. */
+/** Keeps the objects of before that did not change, so that only what did is drawn again. */
 export function createReuse<Thing extends { id: string }>(): (after: readonly Thing[]) => Thing[] {
-  let before: Thing[] = [];
-  return (after) => (before = reuse(before, after));
-}
-
-/** Keeps the objects that did not change, so that only what did is drawn again. */
-export function reuse<Thing extends { id: string }>(before: readonly Thing[], after: readonly Thing[]): Thing[] {
-  const known = new Map(before.map((thing) => [thing.id, thing]));
-  return after.map((thing) => {
-    const old = known.get(thing.id);
-    return old && JSON.stringify(old) === JSON.stringify(thing) ? old : thing;
-  });
+  let known = new Map<string, { readonly text: string; readonly thing: Thing }>();
+  return (after) => {
+    const next: typeof known = new Map();
+    for (const thing of after) {
+      const text = JSON.stringify(thing);
+      const old = known.get(thing.id);
+      next.set(thing.id, old?.text === text ? old : { text, thing });
+    }
+    known = next;
+    return [...next.values()].map(({ thing }) => thing);
+  };
 }

@@ -20,10 +20,6 @@ function onGrid(value: number): number {
   return Math.ceil(value / GRID) * GRID;
 }
 
-export function monoWidth(text: string): number {
-  return text.length * MONO;
-}
-
 /** Longest text that an address of a network can have, as far as the subnet tells. */
 function addressLength(document: TopologyDocument, network: string, fixed: string | undefined): number {
   if (fixed !== undefined) return fixed.length;

@@ -1,13 +1,15 @@
-/** Keys on a focused thing: Enter or Space selects it, arrows move what is selected. */
+/** Keys on the canvas: arrows go from thing to thing, or move what is selected; Enter or Space selects, Enter again edits. */
 import { useCallback, type KeyboardEvent } from 'react';
 import { place } from '../store/edits/arrange.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import { layOut } from './layout.ts';
+import { movable, placedAt } from './movable.ts';
+import { neighbour, type Direction } from './neighbour.ts';
 import type { Workbench } from '../store/workbench.ts';
 
 const STEP = 4;
 const BIG_STEP = 24;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -15,18 +17,25 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Moves what is selected by a few units; one undo step for a run of them. */
-export function nudge(bench: Workbench, dx: number, dy: number): void {
+function nudge(bench: Workbench, dx: number, dy: number): void {
   const { document, edit } = bench.design.getState();
   const { selection } = bench.view.getState();
   if (!document) return;
-  const boxes = layOut(document).boxes;
-  const moved = boxes.flatMap((box) => {
-    if (!selection.includes(box.id) || box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond') return [];
-    const corner = box.host === undefined ? undefined : boxes.find((host) => host.id === `host:${box.host ?? ''}`);
-    if (corner && selection.includes(corner.id)) return [];
-    return [{ id: box.id, x: box.x - (corner?.x ?? 0) + dx, y: box.y - (corner?.y ?? 0) + dy }];
-  });
+  const moved = movable(document, selection).map((thing) =>
+    placedAt(thing, { x: thing.box.x + (thing.isBar ? 0 : dx), y: thing.box.y + dy }),
+  );
   if (moved.length > 0) edit(bench.t('edit.arrange'), (draft) => place(draft, moved), { merge: `nudge ${selection.join(' ')}` });
+}
+
+/** Puts the keyboard on a drawn thing, and it in sight. */
+export function focusObject(id: string): void {
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+}
+
+function goTo(bench: Workbench, from: string, direction: Direction): void {
+  const { document } = bench.design.getState();
+  const next = document && neighbour(layOut(document).boxes, from, direction);
+  if (next !== null) focusObject(next);
 }
 
 export function useCanvasKeys() {
@@ -34,19 +43,32 @@ export function useCanvasKeys() {
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       const node = event.target instanceof HTMLElement ? event.target.closest('.react-flow__node') : null;
-      const id = node?.getAttribute('data-id');
-      if (id && node === event.target && (event.key === 'Enter' || event.key === ' ')) {
-        const { selection, select } = bench.view.getState();
-        select(event.shiftKey ? [...new Set([...selection, id])] : [id]);
+      const id = node?.getAttribute('data-id') ?? null;
+      const { selection, select } = bench.view.getState();
+      if (id !== null && node === event.target && (event.key === 'Enter' || event.key === ' ')) {
         event.preventDefault();
+        if (event.shiftKey) select(selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id]);
+        else if (event.key === 'Enter' && selection.length === 1 && selection[0] === id) editSelected();
+        else select([id]);
         return;
       }
       const arrow = ARROWS[event.key];
-      if (!arrow || bench.view.getState().selection.length === 0) return;
-      const step = event.shiftKey ? BIG_STEP : STEP;
-      nudge(bench, arrow[0] * step, arrow[1] * step);
+      if (!arrow || event.ctrlKey || event.metaKey) return;
+      const isSelected = id !== null && selection.includes(id);
+      if (id !== null && (event.altKey || !isSelected)) goTo(bench, id, arrow);
+      else if (selection.length > 0) nudge(bench, ...scaled(arrow, event.shiftKey ? BIG_STEP : STEP));
+      else return;
       event.preventDefault();
     },
     [bench],
   );
+}
+
+function scaled([dx, dy]: Direction, step: number): Direction {
+  return [dx * step, dy * step];
+}
+
+/** The keyboard goes on in the inspector. */
+function editSelected(): void {
+  document.querySelector<HTMLElement>('[data-part="inspector"] input, [data-part="inspector"] select')?.focus();
 }

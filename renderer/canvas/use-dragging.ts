@@ -1,42 +1,75 @@
-/** Dragging: the layout follows while it lasts, the document changes once when it ends. */
-import type { NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+/** Dragging: the layout follows while it lasts, snapping to what lies beside; the document changes once when it ends. */
+import { useReactFlow, type NodeChange } from '@xyflow/react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import type { ThingNode } from './flow.ts';
 import { finishDrag, withPositions, type Dragged } from './drag.ts';
+import { layOut, type Box, type DrawnBox } from './layout.ts';
+import { snap, type Guide } from './snap.ts';
 
 const NOTHING: ReadonlyMap<string, Dragged> = new Map();
+const NO_GUIDES: readonly Guide[] = [];
+/** In pixels of the screen. */
+const REACH = 6;
+
+interface Drag {
+  readonly moved: ReadonlyMap<string, Dragged>;
+  readonly guides: readonly Guide[];
+}
+
+const REST: Drag = { moved: NOTHING, guides: NO_GUIDES };
 
 export function useDragging(document: TopologyDocument) {
   const bench = useWorkbench();
-  const [moved, setMoved] = useState(NOTHING);
+  const flow = useReactFlow();
+  const [drag, setDrag] = useState(REST);
+  /** What was there when the drag began, to snap to. */
+  const before = useRef<readonly DrawnBox[]>([]);
+  const latest = useRef(REST);
 
-  const onNodesChange = useCallback((changes: readonly NodeChange<ThingNode>[]) => {
-    const positions = changes.filter((change) => change.type === 'position' && change.dragging === true);
-    if (positions.length === 0) return;
-    setMoved((before) => {
-      const next = new Map(before);
-      for (const change of positions) {
-        if (change.type === 'position' && change.position) next.set(change.id, { id: change.id, ...change.position });
-      }
-      return next;
-    });
-  }, []);
-
-  const onStart = useCallback(() => bench.view.getState().set({ gesture: true }), [bench]);
-
-  const onStop = useCallback(
-    (_event: unknown, _node: ThingNode, nodes: readonly ThingNode[]) => {
-      const dragged = nodes.map((node) => ({ id: node.id, x: node.position.x, y: node.position.y }));
-      finishDrag(bench, dragged);
-      setMoved(NOTHING);
-      bench.view.getState().set({ gesture: false });
+  const onNodesChange = useCallback(
+    (changes: readonly NodeChange<ThingNode>[]) => {
+      const dragged = changes.flatMap((change): Dragged[] =>
+        change.type === 'position' && change.dragging === true && change.position ? [{ id: change.id, ...change.position }] : [],
+      );
+      if (dragged.length === 0) return;
+      const { dx, dy, guides } = snapAll(before.current, dragged, REACH / flow.getZoom());
+      const moved = new Map(dragged.map((thing) => [thing.id, { ...thing, x: thing.x + dx, y: thing.y + dy }]));
+      latest.current = { moved, guides };
+      setDrag(latest.current);
     },
-    [bench],
+    [flow],
   );
 
-  const shown = useMemo(() => withPositions(document, moved), [document, moved]);
-  const floating = useMemo(() => new Set(moved.keys()), [moved]);
-  return { document: shown, floating, onNodesChange, onStart, onStop };
+  const onStart = useCallback(() => {
+    const { document: now } = bench.design.getState();
+    before.current = now ? layOut(now).boxes : [];
+    latest.current = REST;
+    bench.view.getState().set({ gesture: true });
+  }, [bench]);
+
+  const onStop = useCallback(() => {
+    const dragged = [...latest.current.moved.values()];
+    latest.current = REST;
+    setDrag(REST);
+    bench.view.getState().set({ gesture: false });
+    if (dragged.length > 0) finishDrag(bench, dragged);
+  }, [bench]);
+
+  const shown = useMemo(() => withPositions(document, drag.moved), [document, drag.moved]);
+  const floating = useMemo(() => new Set(drag.moved.keys()), [drag.moved]);
+  return { document: shown, floating, guides: drag.guides, onNodesChange, onStart, onStop };
+}
+
+/** How far to pull what is dragged, by the first of it, so that it lines up with its like: hosts with hosts, containers with those of their host. */
+function snapAll(boxes: readonly DrawnBox[], dragged: readonly Dragged[], reach: number): ReturnType<typeof snap> {
+  const [first] = dragged;
+  const own = boxes.find((box) => box.id === first?.id);
+  if (!first || !own || (own.kind !== 'host' && own.kind !== 'container')) return { dx: 0, dy: 0, guides: NO_GUIDES };
+  const host = own.kind === 'container' ? boxes.find((box) => box.kind === 'host' && box.name === own.host) : undefined;
+  const moving = new Set(dragged.map((thing) => thing.id));
+  const others = boxes.filter((box): boolean => box.kind === own.kind && box.host === own.host && !moving.has(box.id));
+  const at: Box = { ...own, x: first.x + (host?.x ?? 0), y: first.y + (host?.y ?? 0) };
+  return snap(at, others, reach);
 }

@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import type { HostDocument, TopologyDocument } from '../../shared/topology/document.ts';
 import { addNic, addSubInterface } from '../store/edits/add.ts';
+import { addBond, looseNics } from '../store/edits/bond.ts';
 import { isNic } from '../store/edits/parents.ts';
 import { useLive, useT, useView } from '../store/hooks.ts';
 import { objectId } from '../store/object-id.ts';
@@ -9,9 +10,11 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import { ConnectionCheck } from './connection-check.tsx';
 import styles from './inspector.module.css';
 import { LabTargets } from './lab-targets.tsx';
 import { Line } from './line.tsx';
+import { RouterFields } from './router-fields.tsx';
 import { Title } from './title.tsx';
 import { useEdit } from './use-edit.ts';
 
@@ -27,6 +30,7 @@ export function HostFields({ name, document }: { readonly name: string; readonly
       const found = draft.hosts?.[name];
       if (found) apply(found);
     });
+  const loose = looseNics(host);
   const firstNic = Object.entries(host.interfaces ?? {}).find(([, nic]) => isNic(nic))?.[0];
   return (
     <>
@@ -74,10 +78,10 @@ export function HostFields({ name, document }: { readonly name: string; readonly
           )}
         </dl>
       )}
-      {observation?.problem && <p className={styles.mistake}>{observation.problem.message}</p>}
+      {host.ssh !== undefined && <ConnectionCheck name={name} host={host} />}
       <h3 className={styles.group}>{t('field.interfaces')}</h3>
       <div className={styles.buttons}>
-        {Object.keys(host.interfaces ?? {}).map((nic) => (
+        {[...Object.keys(host.bonds ?? {}), ...Object.keys(host.interfaces ?? {})].map((nic) => (
           <Button key={nic} small className={styles.mono ?? ''} onClick={() => select([objectId('interface', `${name}/${nic}`)])}>
             {nic}
           </Button>
@@ -92,7 +96,13 @@ export function HostFields({ name, document }: { readonly name: string; readonly
             <Plus size={13} aria-hidden="true" /> {t('palette.vlan')}
           </Button>
         )}
+        {loose.length > 1 && (
+          <Button small onClick={() => edit.once(t('edit.add.bond'), (draft) => void addBond(draft, name))}>
+            <Plus size={13} aria-hidden="true" /> {t('inspector.kind.bond')}
+          </Button>
+        )}
       </div>
+      {(host.forwarding === true || host.routes || host.forward) && <RouterFields name={name} document={document} />}
     </>
   );
 }

@@ -23,7 +23,7 @@ const FIELDS = {
 export function Inspector() {
   const t = useT();
   return (
-    <aside className={styles.inspector} aria-label={t('inspector.label')}>
+    <aside className={styles.inspector} data-part="inspector" aria-label={t('inspector.label')}>
       <Selected />
     </aside>
   );
@@ -35,7 +35,7 @@ function Selected() {
   const [only] = selection;
   if (!document) return null;
   if (only === undefined) return <DesignFields document={document} />;
-  if (selection.length > 1) return <ManyFields count={selection.length} />;
+  if (selection.length > 1) return <ManyFields document={document} />;
   const object = splitObjectId(only);
   if (!object) return <DesignFields document={document} />;
   const { kind, name } = object;

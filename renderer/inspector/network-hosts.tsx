@@ -6,6 +6,7 @@ import { parentInterfaces, parentName } from '../store/edits/parents.ts';
 import { removeObject } from '../store/edits/remove.ts';
 import { useT } from '../store/hooks.ts';
 import { objectId } from '../store/object-id.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import styles from './inspector.module.css';
@@ -37,20 +38,34 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
             {parent === null ? (
               <span>{host}</span>
             ) : (
-              <Field label={t('field.parentOn', { host })}>
-                {(field) => (
-                  <Select
-                    field={field}
-                    value={parent}
-                    options={options.map((option) => ({ value: option, label: option }))}
-                    onPick={(picked) =>
-                      edit.once(t('edit.uplink', { network: name, host }), (draft) =>
-                        connect(draft, { type: 'uplink', network: name, host, interface: picked }),
-                      )
+              <div className={styles.grow}>
+                <Field label={t('field.parentOn', { host })}>
+                  {(field) => (
+                    <Select
+                      field={field}
+                      value={parent}
+                      options={options.map((option) => ({ value: option, label: option }))}
+                      onPick={(picked) =>
+                        edit.once(t('edit.uplink', { network: name, host }), (draft) =>
+                          connect(draft, { type: 'uplink', network: name, host, interface: picked }),
+                        )
+                      }
+                    />
+                  )}
+                </Field>
+                {network.driver === 'macvlan' && (
+                  <Checkbox
+                    label={t('field.shim')}
+                    checked={hasShim(network.parents?.[host])}
+                    onChange={(on) =>
+                      edit.once(t('edit.field', { field: t('field.shim'), name }), (draft) => {
+                        const parents = draft.networks?.[name]?.parents;
+                        if (parents) parents[host] = on ? { interface: parent, shim: true } : parent;
+                      })
                     }
                   />
                 )}
-              </Field>
+              </div>
             )}
             <button
               type="button"
@@ -82,4 +97,8 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
       )}
     </>
   );
+}
+
+function hasShim(parent: NonNullable<NetworkDocument['parents']>[string] | undefined): boolean {
+  return typeof parent === 'object' && parent.shim !== undefined && parent.shim !== false;
 }

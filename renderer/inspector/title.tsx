@@ -1,7 +1,7 @@
 /** Kind and name; the name is changed in its place, everywhere it is referred to. */
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { deleteSelection } from '../actions/edit-actions.ts';
+import { deleteSelection } from '../actions/delete-selection.ts';
 import type { MessageKey } from '../locales/index.ts';
 import { nameMistake, renameObject } from '../store/edits/rename.ts';
 import { useT, useWorkbench } from '../store/hooks.ts';

@@ -1,4 +1,4 @@
-import { deleteSelection } from '../actions/edit-actions.ts';
+import { deleteSelection } from '../actions/delete-selection.ts';
 import { useT, useWorkbench } from '../store/hooks.ts';
 import { splitPair, type WireKind } from '../store/object-id.ts';
 import { Button } from '../ui/button.tsx';

@@ -48,7 +48,7 @@ export function Palette() {
   const t = useT();
   const bench = useWorkbench();
   return (
-    <nav className={styles.palette} aria-label={t('palette.label')}>
+    <nav className={styles.palette} data-part="palette" aria-label={t('palette.label')}>
       {GROUPS.map((group) => (
         <section key={group.name} aria-label={t(`palette.group.${group.name}`)}>
           <h2 className={styles.group}>{t(`palette.group.${group.name}`)}</h2>

@@ -26,7 +26,9 @@ export function BottomPanel() {
   const Content = CONTENT[panel];
   return (
     <Tabs.Root
+      render={<section aria-label={t('panel.label')} />}
       className={styles.panel ?? ''}
+      data-part="panel"
       value={panel}
       onValueChange={(value) => showPanel(PANELS.find((name) => name === value) ?? 'matrix')}
     >

@@ -30,7 +30,7 @@ export function App() {
             <Panel id="work" minSize={180}>
               <div className={styles.row}>
                 <Palette />
-                <main className={styles.canvas}>
+                <main className={styles.canvas} data-part="canvas">
                   <ReactFlowProvider>
                     <Canvas document={document} />
                   </ReactFlowProvider>

@@ -3,6 +3,7 @@ import type { Compiled } from '../../shared/compile/compile.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { isEnabled, perform } from '../actions/action.ts';
 import { ACTIONS } from '../actions/registry.ts';
+import { drawnNetworks } from '../canvas/drawing.ts';
 import { sshText } from '../canvas/host-line.ts';
 import type { Translate } from '../locales/index.ts';
 import { objectId, type ObjectId } from '../store/object-id.ts';
@@ -37,6 +38,7 @@ export function listEntries(
     },
   });
   const hosts = Object.entries(document?.hosts ?? {});
+  const vlans = new Map(document ? drawnNetworks(document).map((drawn) => [drawn.name, drawn.vlan]) : []);
   const things = [
     ...Object.entries(document?.containers ?? {}).map(([key, container]) => {
       const addresses = Object.entries(container.networks ?? {}).map(
@@ -51,7 +53,7 @@ export function listEntries(
           objectId('interface', `${name}/${nic}`),
           t('inspector.kind.nic'),
           `${name} ${nic}`,
-          (found?.addresses ?? []).join(' '),
+          [found?.vlan === undefined ? '' : `VLAN ${found.vlan}`, ...(found?.addresses ?? [])].join(' ').trim(),
         ),
       ),
     ),
@@ -60,7 +62,12 @@ export function listEntries(
         objectId('network', name),
         t('inspector.kind.network'),
         name,
-        (network.subnets ?? []).map((subnet) => subnet.subnet).join(' '),
+        [
+          vlans.get(name) === null || vlans.get(name) === undefined ? '' : `VLAN ${vlans.get(name) ?? ''}`,
+          ...(network.subnets ?? []).map((subnet) => subnet.subnet),
+        ]
+          .join(' ')
+          .trim(),
       ),
     ),
     ...Object.keys(document?.segments ?? {}).map((name) =>

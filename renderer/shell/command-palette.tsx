@@ -1,83 +1,14 @@
-/** Find an address, a name or a command, and go there. */
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { isMac, keysText } from '../actions/keys.ts';
+/** Find an address, a name, a VLAN or a command, and go there. */
+import { useMemo } from 'react';
 import { useAnalysis, useDesign, useT, useWorkbench } from '../store/hooks.ts';
-import styles from './command-palette.module.css';
-import { findEntries, listEntries, type Entry } from './command-entries.ts';
-import { useClose } from './use-close.ts';
+import { listEntries } from './command-entries.ts';
+import { Finder } from './finder.tsx';
 
 export function CommandPalette() {
   const t = useT();
   const bench = useWorkbench();
-  const close = useClose();
-  const id = useId();
-  const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
   const document = useDesign((design) => design.document);
   const compiled = useAnalysis((analysis) => analysis.compiled);
   const entries = useMemo(() => listEntries(bench, document, compiled, t), [bench, document, compiled, t]);
-  const found = useMemo(() => findEntries(entries, query), [entries, query]);
-  const active = Math.min(index, Math.max(0, found.length - 1));
-
-  const choose = (entry: Entry | undefined): void => {
-    if (!entry) return;
-    close();
-    entry.run();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') setIndex(Math.min(found.length - 1, active + 1));
-    else if (event.key === 'ArrowUp') setIndex(Math.max(0, active - 1));
-    else if (event.key === 'Enter') choose(found[active]);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <Base.Root open onOpenChange={(open) => !open && close()}>
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop ?? ''} />
-        <Base.Popup className={styles.popup ?? ''} aria-label={t('action.view.commands')}>
-          <input
-            className={styles.input}
-            role="combobox"
-            aria-expanded="true"
-            aria-controls={`${id}-list`}
-            aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
-            aria-label={t('topBar.search')}
-            placeholder={t('topBar.search')}
-            autoFocus
-            spellCheck={false}
-            value={query}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setIndex(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-          <ul id={`${id}-list`} className={styles.list} role="listbox" aria-label={t('commands.results')}>
-            {found.map((entry, at) => (
-              <li
-                key={entry.key}
-                id={`${id}-${at}`}
-                role="option"
-                aria-selected={at === active}
-                className={styles.entry}
-                ref={(element) => {
-                  if (at === active) element?.scrollIntoView({ block: 'nearest' });
-                }}
-                onPointerMove={() => setIndex(at)}
-                onClick={() => choose(entry)}
-              >
-                <span className={styles.kind}>{entry.kind}</span>
-                <span className={styles.label}>{entry.label}</span>
-                {entry.detail !== undefined && <code>{entry.detail}</code>}
-                {entry.keys !== undefined && <kbd>{keysText(entry.keys, isMac(navigator.platform))}</kbd>}
-              </li>
-            ))}
-            {found.length === 0 && <li className={styles.none}>{t('commands.none')}</li>}
-          </ul>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+  return <Finder label={t('action.view.commands')} placeholder={t('topBar.search')} entries={entries} />;
 }

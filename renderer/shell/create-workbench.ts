@@ -10,7 +10,7 @@ import { readPreferences } from './preferences.ts';
 
 /** Everything of one window. What the door has to tell is read as soon as it is open, and again when it was lost. */
 export function createWorkbench(target: Window): Workbench {
-  const view = createViewStore(readPreferences(target.localStorage));
+  const view = createViewStore(readPreferences(target.localStorage, target.navigator.languages));
   const live = createLiveStore();
   const t: Translate = Object.assign(
     (...[key, values]: Parameters<Translate>) => translate(view.getState().language, key, values),

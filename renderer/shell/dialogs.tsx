@@ -2,6 +2,7 @@
 import { useView } from '../store/hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { ConnectDialog } from './connect-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
@@ -16,6 +17,8 @@ export function Dialogs() {
       return null;
     case 'commands':
       return <CommandPalette />;
+    case 'connect':
+      return <ConnectDialog />;
     case 'open':
       return <OpenDialog />;
     case 'save':

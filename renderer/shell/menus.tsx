@@ -1,12 +1,9 @@
 /** The menu bar, from the registry of actions. */
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
-import { Check } from 'lucide-react';
-import { isEnabled, perform } from '../actions/action.ts';
-import { isMac, keysText } from '../actions/keys.ts';
 import { MENUS } from '../actions/menus.ts';
-import { actionById } from '../actions/registry.ts';
-import { useT, useWorkbench } from '../store/hooks.ts';
+import { useT } from '../store/hooks.ts';
+import { MenuItems } from './menu-items.tsx';
 import styles from './menus.module.css';
 
 export function Menus() {
@@ -19,34 +16,12 @@ export function Menus() {
           <Menu.Portal>
             <Menu.Positioner className={styles.positioner ?? ''} sideOffset={4} align="start">
               <Menu.Popup className={styles.popup ?? ''}>
-                {menu.items.map((id, index) =>
-                  id === '-' ? <Menu.Separator key={`line-${index}`} className={styles.line ?? ''} /> : <Item key={id} id={id} />,
-                )}
+                <MenuItems items={menu.items} />
               </Menu.Popup>
             </Menu.Positioner>
           </Menu.Portal>
         </Menu.Root>
       ))}
     </Menubar>
-  );
-}
-
-/** Mounted when its menu opens, so that it shows what can be done now. */
-function Item({ id }: { readonly id: string }) {
-  const t = useT();
-  const bench = useWorkbench();
-  const action = actionById(id);
-  const [keys] = action.keys ?? [];
-  return (
-    <Menu.Item
-      className={styles.item ?? ''}
-      disabled={!isEnabled(action, bench)}
-      onClick={() => perform(action, bench)}
-      data-action={id}
-    >
-      <span className={styles.tick}>{action.checked?.(bench) && <Check size={14} />}</span>
-      <span className={styles.words}>{t(action.label, action.values?.(bench))}</span>
-      {keys !== undefined && <kbd className={styles.keys}>{keysText(keys, isMac(navigator.platform))}</kbd>}
-    </Menu.Item>
   );
 }

@@ -1,11 +1,12 @@
 /** Theme and language, kept on this machine. */
-import { LANGUAGES, type Language } from '../locales/index.ts';
+import { LANGUAGE_TAGS, languageFor } from '../locales/index.ts';
 import type { Preferences, Theme, ViewStore } from '../store/view.ts';
 
 const KEY = 'vlanvas.preferences';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences {
+/** What was chosen here before; else the system's theme, and the first language of ours that the browser asks for. */
+export function readPreferences(storage: Pick<Storage, 'getItem'>, wanted: readonly string[]): Preferences {
   let kept: unknown;
   try {
     kept = JSON.parse(storage.getItem(KEY) ?? '{}');
@@ -13,10 +14,9 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences 
     kept = {};
   }
   const value = (key: string): unknown => (typeof kept === 'object' && kept !== null ? Reflect.get(kept, key) : undefined);
-  const languages = Object.keys(LANGUAGES) as Language[];
   return {
     theme: THEMES.find((theme) => theme === value('theme')) ?? 'system',
-    language: languages.find((language) => language === value('language')) ?? 'en',
+    language: LANGUAGE_TAGS.find((language) => language === value('language')) ?? languageFor(wanted),
   };
 }
 

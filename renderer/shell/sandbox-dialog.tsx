@@ -1,8 +1,8 @@
 /** The sandbox: start it, use it, stop it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLive, useT, useWorkbench } from '../store/hooks.ts';
 import { unlessUnsaved } from '../store/tasks/files.ts';
-import { newDesignOnLab, startLab, stopLab } from '../store/tasks/lab.ts';
+import { newDesignOnLab, readLab, startLab, stopLab } from '../store/tasks/lab.ts';
 import { cancelTask } from '../store/tasks/run.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,7 +16,10 @@ const SIZES = ['2', '3', '4'];
 
 export function SandboxDialog() {
   const t = useT();
+  const bench = useWorkbench();
   const close = useClose();
+  // It may have been started or stopped from the command line since the page was opened.
+  useEffect(() => void readLab(bench).catch(() => undefined), [bench]);
   const [size, setSize] = useState('2');
   const { status, log } = useLive((live) => live.lab);
   const failure = useLive((live) => live.failures.lab);

@@ -24,6 +24,19 @@ export function ShortcutsDialog() {
           </div>
         ))}
         <div>
+          <dt>{t('shortcuts.objects')}</dt>
+          <dd>
+            <kbd>Tab</kbd>
+            <kbd>{keysText('Alt+←', mac)} ↑ → ↓</kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('shortcuts.choose')}</dt>
+          <dd>
+            <kbd>Enter</kbd>
+          </dd>
+        </div>
+        <div>
           <dt>{t('shortcuts.nudge')}</dt>
           <dd>
             <kbd>← ↑ → ↓</kbd>

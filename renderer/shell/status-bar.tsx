@@ -1,6 +1,6 @@
 /** The last line: hosts, problems, counts, sandbox, theme, language, zoom. */
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { LANGUAGES } from '../locales/index.ts';
+import { LANGUAGES, LANGUAGE_TAGS } from '../locales/index.ts';
 import { useAnalysis, useDesign, useLive, useT, useView } from '../store/hooks.ts';
 import type { Theme } from '../store/view.ts';
 import styles from './status-bar.module.css';
@@ -20,7 +20,7 @@ export function StatusBar() {
   const Icon = THEME_ICONS[theme];
   const sandbox = starting ? 'starting' : lab?.running ? 'running' : lab?.unavailable ? 'unavailable' : 'stopped';
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-part="status" aria-label={t('status.label')}>
       {open && <DesignStatus />}
       <span className={styles.space} />
       <button type="button" onClick={() => set({ dialog: 'sandbox' })}>
@@ -34,7 +34,19 @@ export function StatusBar() {
       >
         <Icon size={13} aria-hidden="true" />
       </button>
-      <span>{LANGUAGES[language].name}</span>
+      <select
+        className={styles.language}
+        aria-label={t('status.language')}
+        title={t('status.language')}
+        value={language}
+        onChange={(event) => set({ language: LANGUAGE_TAGS.find((tag) => tag === event.target.value) ?? language })}
+      >
+        {LANGUAGE_TAGS.map((tag) => (
+          <option key={tag} value={tag} lang={tag}>
+            {LANGUAGES[tag].name}
+          </option>
+        ))}
+      </select>
       {open && <span className={styles.zoom}>{Math.round(zoom * 100)} %</span>}
     </footer>
   );

@@ -25,7 +25,7 @@ export function TopBar() {
   const plan = actionById('topology.plan');
   const deploy = actionById('topology.deploy');
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-part="bar">
       <div className={styles.left}>
         <Logo />
         <Menus />
@@ -38,10 +38,10 @@ export function TopBar() {
       <div className={styles.right}>
         {open && (
           <>
-            <span className={styles.name} title={path ?? t('topBar.neverSaved')}>
+            <h1 className={styles.name} title={path ?? t('topBar.neverSaved')}>
               {name}
               {dirty && <span className={styles.dirty} role="img" aria-label={t('topBar.unsaved')} title={t('topBar.unsaved')} />}
-            </span>
+            </h1>
             <Button onClick={() => perform(plan, bench)} disabled={!isEnabled(plan, bench)}>
               {t('topBar.plan')}
               {steps > 0 && <span className={styles.count}>{steps}</span>}

@@ -16,7 +16,7 @@ export function Start() {
   const lab = useLive((live) => live.lab.status);
   const set = useView((view) => view.set);
   return (
-    <main className={styles.start}>
+    <main className={styles.start} data-part="start">
       <div className={styles.page}>
         <h1 className={styles.title}>{t('start.title')}</h1>
         <p className={styles.words}>{t('start.words')}</p>

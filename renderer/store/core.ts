@@ -8,6 +8,11 @@ import type { Reachability } from '../../shared/reach/result.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
 import { writeTopology } from '../../shared/topology/write.ts';
+import { diagnoseLook } from '../../shared/verdict/diagnose-look.ts';
+import type { Diagnoser } from '../../shared/verdict/diagnose.ts';
+import type { Look } from '../../shared/verdict/look.ts';
+import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
+import { matrixReport, type MatrixReport } from '../../shared/verdict/report.ts';
 
 export interface Analysis {
   /** The design as text: what is sent to the services. */
@@ -36,6 +41,22 @@ export function analyse(text: string, path: string | null, engines: ReadonlyMap<
   const found = [...read.problems, ...checked.map((problem) => locateProblem(problem, read, path ?? undefined))];
   const prediction = reach(compiled.hosts, compiled.fabric, compiled.endpoints);
   return { text, problems: unique(found), compiled, prediction };
+}
+
+/** Every pair as `verify --json` tells it; null where the text is no design. */
+export function reportFor(
+  text: string,
+  prediction: Reachability,
+  measured: readonly MeasuredPair[] | undefined,
+): MatrixReport | null {
+  const { topology } = parseTopology(text);
+  return topology ? matrixReport(topology, prediction, measured) : null;
+}
+
+/** What tells why a pair was measured as it was; null where the text that was measured is no design. */
+export function diagnoserFor(text: string, look: Look): Diagnoser | null {
+  const { topology } = parseTopology(text);
+  return topology ? diagnoseLook(topology, look) : null;
 }
 
 /** The planner and a rule may find the same thing. */

@@ -4,10 +4,12 @@ import type { Example } from '../../shared/contract/contract.ts';
 import type { LabStatus, StepState } from '../../shared/contract/events.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
-import type { Endpoint } from '../../shared/reach/result.ts';
+import type { Endpoint, PairKey } from '../../shared/reach/result.ts';
 import type { HostState } from '../../shared/state/state.ts';
+import type { Look } from '../../shared/verdict/look.ts';
 import type { MeasuredPair, ProbeMethod } from '../../shared/verdict/measurement.ts';
 import type { DoorState } from '../client/door-state.ts';
+import { indexOf, type PastRound, type RoundTrips } from './pair-table.ts';
 
 export interface HostObservation {
   readonly state: 'connecting' | 'observing' | 'ready' | 'failed';
@@ -41,8 +43,14 @@ export interface MeasureState {
   readonly live: boolean;
   readonly endpoints: readonly Endpoint[];
   readonly pairs: number;
-  /** Latest result of every pair, by `pairKey`. A new Map each batch, so that views notice. */
-  readonly cells: ReadonlyMap<string, MeasuredPair>;
+  /** Latest result of every pair, at its index in the table of `trips`: one array that fills; `version` counts its changes. */
+  readonly results: (MeasuredPair | undefined)[];
+  readonly version: number;
+  /** The same as numbers; null until a round has said what it measures. */
+  readonly trips: RoundTrips | null;
+  readonly history: readonly PastRound[];
+  /** The hosts as they were seen after pairs had surprised; null: nothing surprised yet. */
+  readonly look: Look | null;
   /** Text of the design that was measured. */
   readonly text: string;
   readonly milliseconds: number | null;
@@ -89,9 +97,9 @@ export function createLiveStore() {
 
 export type LiveStore = ReturnType<typeof createLiveStore>;
 
-/** Key of a measured or predicted pair. */
-export function pairKey(pair: { readonly from: string; readonly to: string; readonly address: string }): string {
-  return `${pair.from}\n${pair.to}\n${pair.address}`;
+/** What was last measured of a pair. */
+export function resultOf(measure: MeasureState | null, pair: PairKey): MeasuredPair | undefined {
+  return measure?.trips ? measure.results[indexOf(measure.trips.table, pair)] : undefined;
 }
 
 /** Steps of the plan that are still to be done; none once it was carried out. */

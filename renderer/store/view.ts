@@ -4,8 +4,20 @@ import type { Language } from '../locales/index.ts';
 
 export const PANELS = ['problems', 'plan', 'matrix', 'text'] as const;
 export type PanelName = (typeof PANELS)[number];
+/** What the rows and columns of the matrix are grouped by. */
+export const MATRIX_GROUPS = ['host', 'network', 'vlan'] as const;
+export type MatrixGroup = (typeof MATRIX_GROUPS)[number];
+export const MATRIX_LOOKS = ['cells', 'list'] as const;
+export type MatrixLook = (typeof MATRIX_LOOKS)[number];
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogName = 'commands' | 'open' | 'save' | 'sandbox' | 'shortcuts' | 'about' | 'deploy' | 'destroy' | 'discard';
+export type DialogName =
+  'commands' | 'connect' | 'open' | 'save' | 'sandbox' | 'shortcuts' | 'about' | 'deploy' | 'destroy' | 'discard';
+
+export interface PacketWay {
+  readonly hops: readonly (readonly string[])[];
+  readonly stops: boolean;
+  readonly fault: string | null;
+}
 
 export interface ViewState {
   /** Ids of drawn things and wires (object-id.ts). */
@@ -19,8 +31,16 @@ export interface ViewState {
   readonly afterDiscard: (() => void) | null;
   /** The matrix shows the hosts' own addresses too. */
   readonly matrixHosts: boolean;
+  readonly matrixGroup: MatrixGroup;
+  readonly matrixLook: MatrixLook;
+  /** Groups of the matrix that are drawn as one row and column. */
+  readonly collapsed: readonly string[];
+  /** Time between two rounds when measuring goes on. */
+  readonly intervalMs: number;
   /** The cell that is explained: endpoint ids. */
   readonly cell: { readonly from: string; readonly to: string } | null;
+  /** The way that is drawn on the canvas: drawn things of every hop, whether it ends in a fault, and where that lies. */
+  readonly path: PacketWay | null;
   /** A drag, a resize or a connection is under way: no undo until it ends. */
   readonly gesture: boolean;
   /** Object that a connection is being drawn from. */
@@ -54,7 +74,12 @@ export function createViewStore(preferences: Preferences) {
     dialog: null,
     afterDiscard: null,
     matrixHosts: false,
+    matrixGroup: 'host',
+    matrixLook: 'cells',
+    collapsed: [],
+    intervalMs: 2_000,
     cell: null,
+    path: null,
     gesture: false,
     connecting: null,
     reveal: { ids: null, count: 0 },

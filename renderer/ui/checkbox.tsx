@@ -3,13 +3,22 @@ import styles from './field.module.css';
 interface CheckboxProps {
   readonly label: string;
   readonly checked: boolean;
+  /** Neither yes nor no: some of several have it. */
+  readonly mixed?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
-export function Checkbox({ label, checked, onChange }: CheckboxProps) {
+export function Checkbox({ label, checked, mixed = false, onChange }: CheckboxProps) {
   return (
     <label className={styles.check}>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        ref={(element) => {
+          if (element) element.indeterminate = mixed;
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span>{label}</span>
     </label>
   );

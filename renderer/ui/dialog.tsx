@@ -26,7 +26,10 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps) 
               <X size={16} />
             </Base.Close>
           </header>
-          <div className={styles.body}>{children}</div>
+          {/* It may scroll: the arrow keys need it to take the focus. */}
+          <div className={styles.body} tabIndex={0}>
+            {children}
+          </div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>

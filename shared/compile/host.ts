@@ -43,7 +43,11 @@ export function compileHostNamespace(topology: Topology, host: Host, plan: Addre
     return parent === undefined ? DEFAULT_MTU : mtuOf(topology, host, parent);
   });
   const bridges = compileBridges(topology, host, plan);
-  const own = [...links, ...shims.map(({ link }) => link)];
+  const shared = new Set(host.forwarding === true || host.forward ? shims.flatMap(({ link }) => gatewayParent(link)) : []);
+  const own = [
+    ...links.map((link): LinkState => (shared.has(link.name) ? { ...link, ownArpOnly: true } : link)),
+    ...shims.map(({ link }) => link),
+  ];
   const asked = compileAsked(host, own);
   const forward = compileForward(host, asked, own, bridges);
   const masquerade = [...(asked.masquerade ?? []), ...bridges.flatMap(({ masquerade: rules }) => rules)];
@@ -58,6 +62,16 @@ export function compileHostNamespace(topology: Topology, host: Host, plan: Addre
     },
     asked,
   };
+}
+
+/**
+ * Linux answers ARP on any link for every address that the host has, so the parent would answer for the address of its shim too.
+ * What a router is then sent comes in by the parent or by the shim, as chance has it, and rules that name the shim miss the half of
+ * it (seen on the lab). An ipvlan has the MAC address of its parent, so there it makes no difference.
+ */
+function gatewayParent({ kind, parent, addresses }: LinkState): readonly string[] {
+  const answers = kind === 'macvlan' && addresses.some((address) => familyOf(address) === 4);
+  return parent !== undefined && answers ? [parent.link] : [];
 }
 
 function compileAsked(host: Host, links: readonly LinkState[]): AskedState {

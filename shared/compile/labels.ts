@@ -32,6 +32,8 @@ export interface NicMark {
   readonly up: boolean;
   readonly promiscuous: boolean;
   readonly addresses: readonly string[];
+  /** It was made to answer ARP for its own addresses alone. */
+  readonly ownArp?: boolean;
   /** The link itself was made by us. */
   readonly made?: boolean;
   /** It was made a member of a bond. */
@@ -82,6 +84,7 @@ export function readMark(alias: string | undefined, topology: string): NicMark |
     up: parts.includes('up'),
     promiscuous: parts.includes('promisc'),
     addresses: parts.filter((part) => part.includes('/') && !part.startsWith('to:')),
+    ...(parts.includes('arp') ? { ownArp: true } : {}),
     ...(parts.includes('link') ? { made: true } : {}),
     ...(parts.includes('bond') ? { joined: true } : {}),
     ...(Number.isInteger(mtu) ? { mtu } : {}),
@@ -113,6 +116,7 @@ function partsOf(mark: NicMark): readonly string[] {
     ...(mark.joined ? ['bond'] : []),
     ...(mark.up ? ['up'] : []),
     ...(mark.promiscuous ? ['promisc'] : []),
+    ...(mark.ownArp ? ['arp'] : []),
     ...(mark.mtu === undefined ? [] : [`mtu:${mark.mtu}`]),
     ...mark.addresses,
     ...(mark.routes ?? []).map((route) => `to:${route}`),

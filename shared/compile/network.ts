@@ -91,7 +91,7 @@ function reservedAddresses(
     if (address !== gateway && contains(pool, address) && !Object.values(result).includes(address)) result[name] = address;
   };
   for (const [name, entry] of subnet.reserved) {
-    if (!isPrefix(entry)) add(name, entry as IpAddress);
+    if (!isPrefix(entry)) add(name, entry);
     else if (contains(pool, entry) && sizeOf(entry) <= RESERVED_LIMIT)
       expand(entry).forEach((address, index) => add(`${name}-${index}`, address));
   }

@@ -19,6 +19,7 @@ export interface LinkDuty {
   readonly up: boolean;
   readonly promiscuous: boolean;
   readonly addresses: readonly InterfaceAddress[];
+  readonly ownArp: boolean;
   /** Of a link that is the host's: where the design names it. */
   readonly mtu?: number;
   /** Routes out of it. */
@@ -105,6 +106,7 @@ export function dutiesOf(request: PersistRequest): Duties {
         ...(file === undefined ? {} : { file }),
         up: own ? link.up : addition?.up === true,
         promiscuous: own ? link.promiscuous : addition?.promiscuous === true,
+        ownArp: own ? link.ownArpOnly === true : addition?.ownArp === true,
         addresses: own ? link.addresses : (addition?.addresses ?? []),
         ...(own || addition?.mtu === undefined ? {} : { mtu: addition.mtu }),
         routes: routed.filter((entry) => entry.link === link.name && routable(link, entry.route)).map(({ route }) => route),
@@ -152,6 +154,7 @@ export function hasWork(duty: LinkDuty): boolean {
     duty.promiscuous ||
     duty.addresses.length > 0 ||
     duty.mtu !== undefined ||
+    duty.ownArp ||
     duty.routes.length > 0 ||
     duty.children.length > 0 ||
     duty.link.master !== undefined

@@ -3,7 +3,7 @@
  * Docker starts after it, so a network whose parent is a sub-interface finds it. Safe to run at any time.
  */
 import { markPrefix, writeMark } from '../compile/labels.ts';
-import { addLink, putRoute } from '../plan/link-commands.ts';
+import { addLink, ownArp, putRoute } from '../plan/link-commands.ts';
 import { shellQuote } from '../plan/shell-quote.ts';
 import { ownMtu } from './duties.ts';
 import type { Duties, LinkDuty } from './duties.ts';
@@ -75,6 +75,7 @@ function hostLink(request: PersistRequest, duty: LinkDuty): string {
     link.master === undefined || duty.native ? `try ${linkUp(link.name)}` : undefined,
     mtu === undefined ? undefined : `try ${setMtu(link.name, mtu)}`,
     promiscuous ? `try ${promiscuousOn(link.name)}` : undefined,
+    duty.ownArp ? `try ${ownArp(link.name, true)}` : undefined,
     ...(leftToScript(request, duty) ? addresses.map((address) => `try ${putAddress(address, link.name)}`) : []),
     ...markLine(request, link.name, mark),
   ].filter((line) => line !== undefined);
@@ -116,6 +117,7 @@ function ownLink(request: PersistRequest, duties: Duties, duty: LinkDuty): strin
     ...joins,
     ...(mtu === undefined ? [] : [`try ${setMtu(link.name, mtu)}`]),
     ...(link.promiscuous ? [`try ${promiscuousOn(link.name)}`] : []),
+    ...(duty.ownArp ? [`try ${ownArp(link.name, true)}`] : []),
     ...markLine(request, link.name, request.marks?.get(link.name) ?? link.alias ?? ''),
   ].join('\n');
 }

@@ -11,6 +11,8 @@ export interface InterfaceAdditions {
   readonly up: boolean;
   readonly promiscuous: boolean;
   readonly addresses: readonly InterfaceAddress[];
+  /** It is to answer ARP for its own addresses alone. */
+  readonly ownArp?: boolean;
   /** Where the design names it. */
   readonly mtu?: number;
 }

@@ -1,6 +1,16 @@
 /** What each action is in words, and what a person would type for it. */
 import type { ContainerState, DockerAttachment, DockerNetworkState, LinkState } from '../state/state.ts';
-import { addLink, dressLink, dropRoute, forwardingWords, joinBond, leaveBond, putRoute, routeWords } from './link-commands.ts';
+import {
+  addLink,
+  dressLink,
+  dropRoute,
+  forwardingWords,
+  joinBond,
+  leaveBond,
+  ownArp,
+  putRoute,
+  routeWords,
+} from './link-commands.ts';
 import type { Action, HostFile } from './plan.ts';
 import { shellQuote } from './shell-quote.ts';
 
@@ -20,6 +30,13 @@ export function describeAction(action: Action): { readonly words: string; readon
       return {
         words: `turn promiscuous mode of ${action.link} ${action.on ? 'on' : 'off'}`,
         command: `ip link set ${action.link} promisc ${action.on ? 'on' : 'off'}`,
+      };
+    case 'link.own-arp':
+      return {
+        words: action.on
+          ? `let ${action.link} answer ARP for its own addresses alone`
+          : `let ${action.link} answer ARP for every address of the host again`,
+        command: ownArp(action.link, action.on),
       };
     case 'link.mark':
       return {

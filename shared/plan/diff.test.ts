@@ -106,9 +106,32 @@ describe('apply', () => {
       ),
       [deployed()],
     );
-    expect(kinds(plan)).toEqual(['container.remove:a', 'image.ensure:alpine', 'container.create:a']);
-    expect(plan.steps[0]).toMatchObject({ why: 'image is busybox, not alpine', disruption: 'recreate' });
+    // Nothing is taken down for an image that may be nowhere.
+    expect(kinds(plan)).toEqual(['image.ensure:alpine', 'container.remove:a', 'container.create:a']);
+    expect(before(plan, 'image.ensure:alpine', 'container.remove:a')).toBe(true);
+    expect(plan.steps[1]).toMatchObject({ why: 'image is busybox, not alpine', disruption: 'recreate' });
     expect(before(plan, 'container.remove:a', 'container.create:a')).toBe(true);
+  });
+
+  test('a container that was disconnected by hand is removed before it is made anew', () => {
+    const state = deployed();
+    const containers = state.containers.map((one) => (one.name === 'a' ? { ...one, attachments: [] } : one));
+    const plan = diff('lab', desiredOf(), [{ ...state, containers }]);
+    expect(kinds(plan)).toEqual(['container.remove:a', 'container.create:a']);
+    expect(before(plan, 'container.remove:a', 'container.create:a')).toBe(true);
+  });
+
+  test('where an address takes the place of another, both are noted until that is done', () => {
+    const plan = diff('lab', desiredOf(text.replace('[192.168.50.11/24]', '[192.168.50.12/24]')), [deployed()]);
+    const notes = plan.steps.flatMap(({ action }) => (action.type === 'link.mark' ? [action.alias] : []));
+    expect(notes).toEqual([
+      'io.vlanvas/lab=promisc,192.168.50.11/24,192.168.50.12/24',
+      'io.vlanvas/lab=promisc,192.168.50.12/24',
+    ]);
+    expect(new Set(plan.steps.map(({ id }) => id)).size).toBe(plan.steps.length);
+    const [first] = plan.steps;
+    expect(first?.action.type).toBe('link.mark');
+    expect(plan.steps.at(-1)?.action.type).toBe('link.mark');
   });
 
   test('a network whose gateway changed is made anew under its containers, which stay', () => {

@@ -75,7 +75,7 @@ function needsRoot({ steps, observed }: HostDraft): readonly Problem[] {
       code: 'PERMISSION_DENIED',
       severity: 'error',
       message: `To ${first.words} on ${observed.host} needs root, which the user who logs in there is not and may not become.`,
-      hint: 'Log in as root, or let the user run sudo. Containers and networks on interfaces that are there need the Docker socket alone.',
+      hint: 'Log in as root, or let the user run sudo (the command line asks for its password, or takes it from VLANVAS_SUDO_PASSWORD). Containers and networks on interfaces that are there need the Docker socket alone.',
       place: { host: observed.host },
       objects: [first.object],
       data: { host: observed.host, command: first.command },
@@ -88,7 +88,8 @@ function diffHost(draft: HostDraft): HostDraft {
   const links = blind ? { changes: [], routes: new Map() } : planLinks(draft);
   const containers = containerChanges(draft);
   const networks = networkChanges(draft, goingLinks(links));
-  const removed = removeContainers(draft, containers, networks);
+  const images = fetchImages(draft, containers);
+  const { byNetwork: removed, byContainer } = removeContainers(draft, containers, networks, [...images.values()]);
   const gone = new Map<string, Step>();
   for (const [name, change] of networks) {
     const step = removeNetwork(draft, change, removed.get(name) ?? []);
@@ -104,7 +105,7 @@ function diffHost(draft: HostDraft): HostDraft {
     // Rules name links, which need not be there; what is forwarded needs its rules.
     const firewall = planFirewall(draft, []);
     planHostNetwork(draft, links, { links: linkSteps, guarded: firewall });
-    planFiles(draft, links, [...new Set([...[...removed.values()].flat(), ...gone.values()])]);
+    planFiles(draft, links, [...new Set([...byContainer.values(), ...[...removed.values()].flat(), ...gone.values()])]);
   }
   const made = new Map<string, Step>();
   for (const [name, change] of networks) {
@@ -119,7 +120,7 @@ function diffHost(draft: HostDraft): HostDraft {
     const step = createNetwork(draft, change, before);
     if (step) made.set(name, step);
   }
-  runContainers(draft, containers, networks, made, removed, linkSteps);
+  runContainers(draft, containers, networks, { made, removed: byContainer, images, linkSteps });
   return draft;
 }
 
@@ -132,13 +133,39 @@ function freed(
   return [...networks].flatMap(([name, other]) => (other === change || other.desired ? [] : orNone(gone.get(name))));
 }
 
-/** Takes containers off networks that go away; returns those steps by network. */
+/** Images that the host lacks, by reference. They come first: nothing that runs is taken down for one that is nowhere. */
+function fetchImages(draft: HostDraft, containers: readonly ContainerChange[]): ReadonlyMap<string, Step> {
+  const images = new Map<string, Step>();
+  for (const { desired, change } of containers) {
+    if (!desired || (change !== 'run' && change !== 'replace')) continue;
+    if (images.has(desired.image) || hasImage(draft.observed.images, desired.image)) continue;
+    const step = draft.add({
+      action: { type: 'image.ensure', image: desired.image },
+      inverse: null,
+      object: { kind: 'image', name: desired.image },
+      why: `${draft.desired.host} does not have it`,
+    });
+    images.set(desired.image, step);
+  }
+  return images;
+}
+
+interface RemovedContainers {
+  /** Steps that take containers off a network, by its name. */
+  readonly byNetwork: ReadonlyMap<string, readonly Step[]>;
+  /** Steps that remove a container, by its name. */
+  readonly byContainer: ReadonlyMap<string, Step>;
+}
+
+/** Removes containers, and takes others off networks that go away. */
 function removeContainers(
   draft: HostDraft,
   containers: readonly ContainerChange[],
   networks: ReadonlyMap<string, NetworkChange>,
-): ReadonlyMap<string, Step[]> {
+  fetched: readonly Step[],
+): RemovedContainers {
   const byNetwork = new Map<string, Step[]>();
+  const byContainer = new Map<string, Step>();
   const note = (network: string, step: Step) => byNetwork.set(network, [...(byNetwork.get(network) ?? []), step]);
   for (const { observed, change, why, desired } of containers) {
     if (!observed) continue;
@@ -149,7 +176,9 @@ function removeContainers(
         object: { kind: 'container', name: desired?.key ?? observed.key ?? observed.name },
         why,
         disruption: desired ? 'recreate' : 'live',
+        after: fetched,
       });
+      byContainer.set(observed.name, step);
       for (const { network } of observed.attachments) note(network, step);
       continue;
     }
@@ -162,36 +191,36 @@ function removeContainers(
         object: { kind: 'container', name: desired?.key ?? observed.name },
         why: `${attachment.network} is made anew: ${network.why}`,
         disruption: 'reconnect',
+        after: fetched,
       });
       note(attachment.network, step);
     }
   }
-  return byNetwork;
+  return { byNetwork, byContainer };
+}
+
+interface Groundwork {
+  readonly made: ReadonlyMap<string, Step>;
+  readonly removed: ReadonlyMap<string, Step>;
+  readonly images: ReadonlyMap<string, Step>;
+  readonly linkSteps: readonly Step[];
 }
 
 function runContainers(
   draft: HostDraft,
   containers: readonly ContainerChange[],
   networks: ReadonlyMap<string, NetworkChange>,
-  made: ReadonlyMap<string, Step>,
-  removed: ReadonlyMap<string, readonly Step[]>,
-  linkSteps: readonly Step[],
+  { made, removed, images, linkSteps }: Groundwork,
 ): void {
-  const images = new Map<string, Step>();
-  for (const { desired, observed, change, why } of containers) {
+  for (const { desired, change, why } of containers) {
     if (!desired) continue;
     const object = { kind: 'container' as const, name: desired.key ?? desired.name };
     const ready = desired.attachments.flatMap(({ network }) => orNone(made.get(network)));
     if (change === 'run' || change === 'replace') {
-      const own = observed
-        ? [...removed.values()]
-            .flat()
-            .filter((step) => step.action.type === 'container.remove' && step.action.container.name === desired.name)
-        : [];
       const before = [
         ...ready,
-        ...own,
-        ...ensureImage(draft, desired.image, images),
+        ...orNone(removed.get(desired.name)),
+        ...orNone(images.get(desired.image)),
         ...(ready.length === 0 ? linkSteps.slice(-1) : []),
       ];
       draft.add({
@@ -232,20 +261,6 @@ function runContainers(
 export function hasImage(images: readonly string[], reference: string): boolean {
   const tagged = /[:@][^/]*$/.test(reference) ? reference : `${reference}:latest`;
   return images.includes(reference) || images.includes(tagged);
-}
-
-function ensureImage(draft: HostDraft, image: string, images: Map<string, Step>): readonly Step[] {
-  if (hasImage(draft.observed.images, image)) return [];
-  const step =
-    images.get(image) ??
-    draft.add({
-      action: { type: 'image.ensure', image },
-      inverse: null,
-      object: { kind: 'image', name: image },
-      why: `${draft.desired.host} does not have it`,
-    });
-  images.set(image, step);
-  return [step];
 }
 
 function orNone(step: Step | undefined): readonly Step[] {

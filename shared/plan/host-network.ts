@@ -1,11 +1,12 @@
 /** What belongs to a host as a whole: forwarding, and routes whose link is not known. The note about them is on the loopback. */
 import { readMark } from '../compile/labels.ts';
 import type { KernelSetting, NicMark } from '../compile/labels.ts';
-import { annotated, routeSteps } from './links.ts';
+import { annotated } from './link-notes.ts';
 import type { LinkPlan } from './links.ts';
 import type { Problem } from '../problem/problem.ts';
 import { forwardingWords } from './link-commands.ts';
 import type { Step } from './plan.ts';
+import { routeSteps } from './route-steps.ts';
 import { HOST_LINK, routeChanges } from './routes.ts';
 import type { HostDraft } from './step.ts';
 

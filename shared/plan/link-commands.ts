@@ -40,6 +40,7 @@ export function dressLink(
     ...(mtu === undefined ? [] : [`ip link set dev ${name} mtu ${mtu}`]),
     ...link.addresses.map((address) => `ip address replace ${address} dev ${name}`),
     ...(link.promiscuous ? [`ip link set dev ${name} promisc on`] : []),
+    ...(link.ownArpOnly === true ? [ownArp(link.name, true)] : []),
     // The address may have been another machine's a moment ago: told by the kernel as the link comes up (ip-sysctl, arp_notify).
     ...(link.up && link.addresses.some((address) => familyOf(address) === 4)
       ? [`sysctl -q -w ${shellQuote(`net/ipv4/conf/${link.name}/arp_notify`)}=1`]
@@ -47,6 +48,11 @@ export function dressLink(
     ...(link.up ? [`ip link set dev ${name} up`] : []),
     ...routes.map((route) => putRoute(route)),
   ];
+}
+
+/** Linux, ip-sysctl: arp_ignore 1 replies only if the target is configured on the incoming interface. */
+export function ownArp(link: string, on: boolean): string {
+  return `sysctl -q -w ${shellQuote(`net/ipv4/conf/${link}/arp_ignore`)}=${on ? 1 : 0}`;
 }
 
 export function joinBond(link: string, bond: string): readonly string[] {

@@ -3,16 +3,19 @@
  * make gets its note with it.
  */
 import { networkOf } from '../address/address.ts';
-import { ALIAS_LIMIT, routeMark, writeMark } from '../compile/labels.ts';
+import { routeMark, writeMark } from '../compile/labels.ts';
 import type { NicMark } from '../compile/labels.ts';
 import type { LinkState, RouteState } from '../state/state.ts';
+import { joinMembers } from './bond-members.ts';
 import { linkChanges } from './link-changes.ts';
 import type { LinkChange } from './link-changes.ts';
-import { HOST_LINK, routeChanges, routesByLink } from './routes.ts';
-import type { RouteChange } from './routes.ts';
-import { carriesSession, divertsSession, isSessionAddress } from './session.ts';
+import { annotated, disruptionOf, isTooLong, objectOf } from './link-notes.ts';
+import { changesOf, leaving, nextMark } from './link-settings.ts';
+import type { Step } from './plan.ts';
+import { routeSteps } from './route-steps.ts';
+import { routeChanges, routesByLink } from './routes.ts';
+import { divertsSession } from './session.ts';
 import type { HostDraft } from './step.ts';
-import type { Action, Disruption, Step } from './plan.ts';
 
 export interface LinkPlan {
   readonly changes: readonly LinkChange[];
@@ -86,7 +89,7 @@ export function makeLinks(draft: HostDraft, plan: LinkPlan, removed: LinkSteps):
       (change.kind === 'make' || change.kind === 'remake') && desired
         ? make(draft, change, desired, wanted, before)
         : alter(draft, change, wanted, before, [...(removed.get(change.observed?.master ?? '') ?? [])]);
-    if (desired?.kind === 'bond') steps.push(...join(draft, plan, desired, steps, result));
+    if (desired?.kind === 'bond') steps.push(...joinMembers(draft, plan.changes, desired, steps, result));
     result.set(change.name, steps);
   }
   return result;
@@ -107,6 +110,7 @@ function make(
     made: true,
     up: false,
     promiscuous: desired.promiscuous,
+    ownArp: desired.ownArpOnly === true,
     addresses: desired.addresses,
     routes: [...marked, ...(shim ? [] : direct.map(routeMark))],
   };
@@ -164,226 +168,4 @@ function alter(
     }
     for (const one of routes.changes) steps.push(...routeSteps(draft, one, steps.length > 0 ? steps.slice(-1) : before));
   });
-}
-
-/** Writes the mark before what is done under it, or after it where less is left to note. */
-export function annotated(
-  draft: HostDraft,
-  observed: LinkState,
-  next: NicMark | undefined,
-  before: readonly Step[],
-  work: (steps: Step[]) => void,
-): Step[] {
-  if (next) draft.marks.set(observed.name, next);
-  const was = observed.alias ?? '';
-  const alias = writeMark(was, draft.topology, next);
-  if (isTooLong(draft, observed.name, alias)) return [];
-  const steps: Step[] = [];
-  const note = (why: string, after: readonly Step[]) =>
-    draft.add({
-      action: { type: 'link.mark', link: observed.name, alias },
-      inverse: { type: 'link.mark', link: observed.name, alias: was },
-      object: objectOf(draft, observed.name),
-      why,
-      after,
-    });
-  const growing = alias.length > was.length;
-  if (alias !== was && growing) steps.push(note('so that destroy takes back what is changed here, and nothing else', before));
-  work(steps);
-  if (alias !== was && !growing) steps.push(note('nothing of ours is left to note', steps.length > 0 ? steps.slice(-1) : before));
-  return steps;
-}
-
-function nextMark(draft: HostDraft, { desired, mark }: LinkChange, observed: LinkState, routes: readonly string[]): NicMark {
-  const mtu = askedMtu(draft, desired);
-  const before = mark.mtu ?? (mtu !== undefined && mtu !== observed.mtu && !mark.made ? observed.mtu : undefined);
-  return {
-    made: desired !== undefined && mark.made === true,
-    joined: desired?.master !== undefined && (mark.joined === true || observed.master !== desired.master),
-    up: desired !== undefined && (mark.up || (!observed.up && mark.made !== true)),
-    promiscuous: desired?.promiscuous === true && (mark.promiscuous || !observed.promiscuous),
-    addresses: (desired?.addresses ?? []).filter(
-      (address) => mark.addresses.includes(address) || !observed.addresses.includes(address),
-    ),
-    routes,
-    ...(mtu === undefined || before === undefined ? {} : { mtu: before }),
-  };
-}
-
-interface Change {
-  readonly action: Action;
-  readonly inverse: Action;
-  readonly why: string;
-  readonly disruption: Disruption;
-}
-
-/** A bond gives its own to its members. */
-function askedMtu(draft: HostDraft, link: LinkState | undefined): number | undefined {
-  return link === undefined || link.master !== undefined ? undefined : draft.desired.asked?.mtus[link.name];
-}
-
-function changesOf(draft: HostDraft, desired: LinkState | undefined, observed: LinkState, mark: NicMark): readonly Change[] {
-  const link = observed.name;
-  const host = draft.observed;
-  const changes: Change[] = [];
-  const change = (action: Action, inverse: Action, why: string, disruption: Disruption = 'live') =>
-    changes.push({ action, inverse, why, disruption });
-  const joins = desired?.master !== undefined && desired.master !== observed.master;
-  if (desired && !observed.up && !joins) change({ type: 'link.up', link }, { type: 'link.down', link }, 'it is down');
-  if (desired?.promiscuous === true && !observed.promiscuous)
-    change({ type: 'link.promiscuous', link, on: true }, { type: 'link.promiscuous', link, on: false }, 'the design wants it on');
-  if (desired?.promiscuous !== true && mark.promiscuous && observed.promiscuous)
-    change(
-      { type: 'link.promiscuous', link, on: false },
-      { type: 'link.promiscuous', link, on: true },
-      'it was turned on for this design, which no longer wants it',
-    );
-  const mtu = askedMtu(draft, desired) ?? mark.mtu;
-  if (mtu !== undefined && mtu !== observed.mtu)
-    change(
-      { type: 'link.mtu', link, mtu },
-      { type: 'link.mtu', link, mtu: observed.mtu },
-      mtu === mark.mtu ? 'it was so before this design' : `it is ${observed.mtu}`,
-    );
-  for (const address of desired?.addresses ?? []) {
-    if (observed.addresses.includes(address)) continue;
-    const diverting = divertsSession(host, networkOf(address), link);
-    change(
-      { type: 'address.add', link, address },
-      { type: 'address.remove', link, address },
-      'missing',
-      diverting ? 'ssh-path' : 'live',
-    );
-  }
-  for (const address of observed.addresses) {
-    if (!mark.addresses.includes(address) || desired?.addresses.includes(address)) continue;
-    change(
-      { type: 'address.remove', link, address },
-      { type: 'address.add', link, address },
-      'no longer in the design',
-      isSessionAddress(host, address) ? 'ssh-path' : 'live',
-    );
-  }
-  // A NIC that was down before us goes down again when the design lets go of it; leaving a bond has seen to it already.
-  if (!desired && mark.up && observed.up && !mark.joined)
-    change(
-      { type: 'link.down', link },
-      { type: 'link.up', link },
-      'it was down before this design',
-      disruptionOf(draft, [link], 'live'),
-    );
-  return changes;
-}
-
-/** A member of a bond that stays. */
-function leaving(draft: HostDraft, desired: LinkState | undefined, observed: LinkState, mark: NicMark): readonly Change[] {
-  const bond = observed.master;
-  if (mark.joined !== true || bond === undefined || desired?.master === bond) return [];
-  return [
-    {
-      action: { type: 'link.leave', link: observed.name, bond, up: !mark.up },
-      inverse: { type: 'link.join', link: observed.name, bond },
-      why: `it is no longer a member of ${bond}`,
-      disruption: disruptionOf(draft, [observed.name], 'reconnect'),
-    },
-  ];
-}
-
-/** Members join when the bond is there. One that carries our session, or addresses that are not ours, is refused. */
-function join(draft: HostDraft, plan: LinkPlan, bond: LinkState, own: readonly Step[], done: LinkSteps): readonly Step[] {
-  const steps: Step[] = [];
-  const remade = plan.changes.some(({ name, kind }) => name === bond.name && (kind === 'make' || kind === 'remake'));
-  for (const { name, desired, observed, mark } of plan.changes) {
-    if (desired?.master !== bond.name || !observed || (observed.master === bond.name && !remade)) continue;
-    const foreign = observed.addresses.filter((address) => !mark.addresses.includes(address));
-    const taken = observed.master !== undefined && observed.master !== bond.name;
-    if (foreign.length > 0 || taken) {
-      draft.problems.push({
-        code: 'IN_THE_WAY',
-        severity: 'error',
-        message: taken
-          ? `${name} of ${draft.desired.host} is to be a member of ${bond.name}, and is a port of ${observed.master ?? ''} already.`
-          : `${name} of ${draft.desired.host} is to be a member of ${bond.name}, and has ${foreign.join(', ')}, which would no longer work there.`,
-        hint: taken
-          ? `Take it out of ${observed.master ?? ''} first.`
-          : `Move the address to ${bond.name} in the design, and take it off ${name} first.`,
-        place: { host: draft.desired.host, object: `interface ${name}` },
-        objects: [objectOf(draft, name)],
-        data: { host: draft.desired.host, interface: name, bond: bond.name },
-      });
-      continue;
-    }
-    steps.push(
-      draft.add({
-        action: { type: 'link.join', link: name, bond: bond.name },
-        inverse: { type: 'link.leave', link: name, bond: bond.name, up: observed.up },
-        object: objectOf(draft, name),
-        why: 'it is not a member yet',
-        disruption: disruptionOf(draft, [name], 'reconnect'),
-        after: [...own.slice(-1), ...(done.get(name) ?? []).slice(-1), ...steps.slice(-1)],
-      }),
-    );
-  }
-  return steps;
-}
-
-export function routeSteps(draft: HostDraft, { add, remove, why }: RouteChange, after: readonly Step[]): readonly Step[] {
-  const diverting = add !== undefined && divertsSession(draft.observed, add.to, add.link);
-  const object = { kind: 'host' as const, name: draft.desired.host };
-  if (add)
-    return [
-      draft.add({
-        action: { type: 'route.add', route: add },
-        inverse: remove ? { type: 'route.add', route: remove } : { type: 'route.remove', route: add },
-        object,
-        why,
-        disruption: diverting ? 'ssh-path' : 'live',
-        after,
-      }),
-    ];
-  if (!remove) return [];
-  return [
-    draft.add({
-      action: { type: 'route.remove', route: remove },
-      inverse: { type: 'route.add', route: remove },
-      object,
-      why,
-      disruption: leadsToSession(draft, remove) ? 'ssh-path' : 'live',
-      after,
-    }),
-  ];
-}
-
-/** The route may be the one that answers to the other end of our session take. */
-function leadsToSession(draft: HostDraft, route: RouteState): boolean {
-  const { session, namespace } = draft.observed;
-  if (session?.peer === undefined) return false;
-  return divertsSession(
-    { ...draft.observed, namespace: { ...namespace, routes: namespace.routes.filter((other) => other !== route) } },
-    route.to,
-    undefined,
-  );
-}
-
-export function isTooLong(draft: HostDraft, link: string, alias: string): boolean {
-  if (alias.length <= ALIAS_LIMIT) return false;
-  draft.problems.push({
-    code: 'ALIAS_TOO_LONG',
-    severity: 'error',
-    message: `The interface alias of ${link} on ${draft.desired.host} has no room for what Vlanvas must note there (${alias.length} of ${ALIAS_LIMIT} characters).`,
-    hint: 'Shorten the alias, or put fewer addresses and routes on this interface.',
-    place: { host: draft.desired.host },
-    objects: [objectOf(draft, link)],
-  });
-  return true;
-}
-
-function disruptionOf(draft: HostDraft, links: readonly string[], usual: Disruption): Disruption {
-  return links.some((link) => carriesSession(draft.observed, link)) ? 'ssh-path' : usual;
-}
-
-export function objectOf(draft: HostDraft, link: string) {
-  return link === HOST_LINK
-    ? { kind: 'host' as const, name: draft.desired.host }
-    : { kind: 'interface' as const, name: `${draft.desired.host}/${link}` };
 }

@@ -84,6 +84,7 @@ function additionOf(
     link,
     up: mark?.up === true,
     promiscuous: mark?.promiscuous === true,
+    ownArp: mark?.ownArp === true,
     addresses: wanted.filter((address) => mark?.addresses.includes(address) === true),
     ...(mtu === undefined || mark?.mtu === undefined ? {} : { mtu }),
   };

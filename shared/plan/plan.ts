@@ -15,6 +15,8 @@ export type Action =
   | { readonly type: 'link.up'; readonly link: string }
   | { readonly type: 'link.down'; readonly link: string }
   | { readonly type: 'link.promiscuous'; readonly link: string; readonly on: boolean }
+  /** On: ARP is answered there for addresses of the link alone. */
+  | { readonly type: 'link.own-arp'; readonly link: string; readonly on: boolean }
   | { readonly type: 'link.mark'; readonly link: string; readonly alias: string }
   | { readonly type: 'link.mtu'; readonly link: string; readonly mtu: number }
   /** A sub-interface, a bond without its members, or a shim; with its addresses, and the routes that live with it. */

@@ -38,7 +38,7 @@ export function draftHost(topology: string, desired: HostState, observed: HostSt
     marks: new Map(),
     add(request) {
       const step: Step = {
-        id: `${desired.host}:${request.action.type}:${subjectOf(request.action)}`,
+        id: freeId(steps, `${desired.host}:${request.action.type}:${subjectOf(request.action)}`),
         host: desired.host,
         object: request.object,
         ...describeAction(request.action),
@@ -54,11 +54,17 @@ export function draftHost(topology: string, desired: HostState, observed: HostSt
   };
 }
 
+/** The same may be done twice to a thing, a note before and after the work for instance. */
+function freeId(steps: readonly Step[], id: string): string {
+  return steps.some((step) => step.id === id) ? `${id}:again` : id;
+}
+
 function subjectOf(action: Action): string {
   switch (action.type) {
     case 'link.up':
     case 'link.down':
     case 'link.promiscuous':
+    case 'link.own-arp':
     case 'link.mark':
     case 'link.mtu':
     case 'link.join':

@@ -50,18 +50,29 @@ export interface Frame {
 export interface Spread {
   readonly arrivals: readonly Arrival[];
   readonly drops: readonly Drop[];
+  /** It goes through a tunnel whose far end is held twice: who answers first decides. */
+  readonly isContested: boolean;
 }
 
 /** Carries the outer packet of a tunnel from `link` and names the tunnel ends that it comes out of, or the reason why not. */
-export type TunnelCarrier = (link: Link) => { readonly ends: readonly Link[]; readonly drops: readonly Omit<Drop, 'step'>[] };
+export type TunnelCarrier = (link: Link) => {
+  readonly ends: readonly Link[];
+  readonly drops: readonly Omit<Drop, 'step'>[];
+  /** An address on the way is held more than once, and not every holder leads to the same end. */
+  readonly isContested: boolean;
+};
 
 const UNTAGGED: readonly number[] = [];
+
+/** A loop of layer 2 that goes through a sub-interface adds a tag each time round; nobody stacks as many on purpose. */
+const MOST_TAGS = 4;
 
 /** Sends a frame out of `origin` and follows every copy of it. */
 export function spread(world: World, origin: Link, frame: Frame, carryTunnel: TunnelCarrier): Spread {
   const arrivals: Arrival[] = [];
   const drops: Drop[] = [];
   const visited = new Set<string>();
+  let isContested = false;
   const { target } = frame;
 
   const isFirst = (what: string, link: Link, tags: readonly number[]): boolean => {
@@ -83,7 +94,7 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
       case 'nic':
         return sendToFabric(link, tags, step);
       case 'vlan':
-        if (link.parent) send(link.parent, [...tags, link.state.tag ?? 0], step);
+        if (link.parent && tags.length < MOST_TAGS) send(link.parent, [...tags, link.state.tag ?? 0], step);
         return;
       case 'macvlan':
         return sendMacvlan(link, tags, step);
@@ -103,7 +114,8 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
         return;
       case 'vxlan':
       case 'gre': {
-        const { ends, drops: lost } = carryTunnel(link);
+        const { ends, drops: lost, isContested: isOpen } = carryTunnel(link);
+        isContested ||= isOpen;
         for (const drop of lost) drops.push({ ...drop, step });
         for (const end of ends) receive(end, tags, step);
         return;
@@ -246,7 +258,7 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
   };
 
   send(origin, UNTAGGED, undefined);
-  return { arrivals, drops };
+  return { arrivals, drops, isContested };
 }
 
 function isBridgeMode(link: Link): boolean {

@@ -3,10 +3,20 @@
  * masquerade, neighbour, and at every router input checks and forwarding policy. Where an address is held twice, every
  * answer is followed: the result is a list, usually of one.
  */
-import { familyOf, type IpAddress } from '../address/address.ts';
+import { familyOf, interfaceAddress, parsePrefix, type IpAddress } from '../address/address.ts';
 import { forwardVerdict, masquerade, policyVerdict, trackedEntry, type Packet, type Tracked } from './forward.ts';
-import { broadcastLink, localType, lookup, lookupIpv6, selectAddress, sourceFor, validateSource, type Route } from './lookup.ts';
-import { broadcastFrom, needsNoNeighbour, resolve, unicastFrom, type Ground } from './neighbour.ts';
+import {
+  broadcastLink,
+  comparable,
+  localType,
+  lookup,
+  lookupIpv6,
+  selectAddress,
+  sourceFor,
+  validateSource,
+  type Route,
+} from './lookup.ts';
+import { broadcastFrom, needsNoNeighbour, resolve, unicastFrom, type Ground, type Resolution } from './neighbour.ts';
 import { arrivalHop, forwardHop, frameHops, localHop, routeHop, stopHop } from './hops.ts';
 import type { Hop } from './result.ts';
 import { explainSilence } from './silence.ts';
@@ -24,9 +34,10 @@ import {
 } from './stops.ts';
 import type { Link, Namespace } from './world.ts';
 
-/** What a namespace learned from the question of the one that sent to it: the asker's address and link. */
+/** What namespaces learned from the question of the one that sent to them: the asker's address and link. */
 export interface Learned {
-  readonly link: Link;
+  /** Whoever heard the question and has the address. */
+  readonly by: Resolution;
   readonly address: IpAddress;
   readonly neighbour: Link;
 }
@@ -38,9 +49,11 @@ export interface Trail {
   readonly learned: readonly Learned[];
   /** Routers passed: the same packet at the same place again is a loop. */
   readonly passed: readonly string[];
+  /** It went, or asked, through a tunnel of which nobody knows where it ends (Spread). */
+  readonly isContested: boolean;
 }
 
-export const EMPTY_TRAIL: Trail = { hops: [], tracked: [], learned: [], passed: [] };
+export const EMPTY_TRAIL: Trail = { hops: [], tracked: [], learned: [], passed: [], isContested: false };
 
 export interface Journey {
   readonly packet: Packet;
@@ -134,28 +147,35 @@ function leave(
   });
 }
 
-function transmit(ground: Ground, link: Link, nextHop: IpAddress, packet: Packet, trail: Trail): readonly Journey[] {
-  if (link.state.kind === 'ipvlan' && needsNoNeighbour(link)) return transmitLayer3(ground, link, packet, trail);
-  if (needsNoNeighbour(link)) return carry(ground, link, undefined, packet, trail);
+function transmit(ground: Ground, link: Link, nextHop: IpAddress, packet: Packet, before: Trail): readonly Journey[] {
+  if (link.state.kind === 'ipvlan' && needsNoNeighbour(link)) return transmitLayer3(ground, link, packet, before);
+  if (needsNoNeighbour(link)) return carry(ground, link, undefined, packet, before);
   // A packet's own source if it was made here; a forwarded one is asked for in the name of the router.
   const asker =
     link.namespace.locals.has(packet.source) && familyOf(packet.source) === familyOf(nextHop)
       ? packet.source
       : selectAddress(link, nextHop);
   const resolution = resolve(ground, link, nextHop, asker);
-  const remembered = trail.learned.filter((item) => item.link === link && item.address === nextHop).map((item) => item.neighbour);
-  const neighbours = [...new Set([...(packet.isReply ? remembered : []), ...resolution.answers])];
+  const trail = resolution.isContested ? { ...before, isContested: true } : before;
+  const neighbours = packet.isReply ? withRemembered(trail, link, nextHop, resolution) : resolution.answers;
   if (neighbours.length === 0) {
     const stop = explainSilence(ground, link, nextHop, resolution);
     // It refuses to answer this question, but its own question for the request may come in late and be learned from.
     const isRace = packet.isReply && resolution.distrusting.length > 0;
     return [stopped(packet, trail, isRace ? { ...stop, uncertain: true } : stop)];
   }
-  // Whoever hears the question and answers it knows the asker from now on, whether or not its answer comes through.
-  const heard = [...resolution.answers, ...resolution.lost.map((item) => item.link)];
-  const learned = asker ? heard.map((hearer) => ({ link: hearer, address: asker, neighbour: link })) : [];
-  const wiser = { ...trail, learned: [...trail.learned, ...learned] };
+  const wiser = asker ? { ...trail, learned: [...trail.learned, { by: resolution, address: asker, neighbour: link }] } : trail;
+  const [only] = neighbours;
+  if (only && neighbours.length === 1) return carry(ground, link, only, packet, wiser);
   return neighbours.flatMap((neighbour) => carry(ground, link, neighbour, packet, wiser));
+}
+
+/** Whoever hears a question and has the address knows the asker from then on, whether or not its answer came through. */
+function withRemembered(trail: Trail, link: Link, nextHop: IpAddress, { answers }: Resolution): readonly Link[] {
+  const remembered = trail.learned
+    .filter(({ by, address }) => address === nextHop && (by.answers.includes(link) || by.lost.some((item) => item.link === link)))
+    .map(({ neighbour }) => neighbour);
+  return remembered.length === 0 ? answers : [...new Set([...remembered, ...answers])];
 }
 
 /** ipvlan l3 and l3s: a sibling by its address, else the routes of the host, over the parent (ipvlan_process_outbound). */
@@ -168,22 +188,35 @@ function transmitLayer3(ground: Ground, link: Link, packet: Packet, trail: Trail
   if (localType(host, packet.destination) === 'local') {
     return [{ packet, trail: told(ground, trail, () => [arrivalHop(host, parent, packet)]), arrived: host }];
   }
-  const route = lookup(host, packet.destination, parent);
-  if (route?.type !== 'unicast') return [stopped(packet, trail, noRoute(host, packet.destination, route, packet.isReply))];
+  const found = lookup(host, packet.destination, parent);
+  const route = found?.type === 'unicast' ? found : assumedOnLink(parent, packet.destination);
+  if (!route) return [stopped(packet, trail, noRoute(host, packet.destination, found, packet.isReply))];
   return leave(ground, host, undefined, route, parent, packet, trail);
 }
 
+/**
+ * An IPv4 lookup that names its link and finds nothing takes the destination to be on that link (ip_route_output_key_hash_rcu:
+ * "Apparently, routing tables are wrong. Assume, that the destination is on link"); IPv6 knows no such thing.
+ */
+function assumedOnLink(link: Link, destination: IpAddress): Route | undefined {
+  const to = familyOf(destination) === 4 ? parsePrefix(interfaceAddress(destination, 32)) : undefined;
+  if (to === undefined) return undefined;
+  const [first, last] = [comparable(destination), comparable(destination)];
+  return { to, length: 32, first, last, metric: 0, type: 'unicast', link, via: undefined, source: undefined, isOnLink: true };
+}
+
 /** Sends to a resolved neighbour and goes on where the frame comes out. */
-function carry(ground: Ground, link: Link, neighbour: Link | undefined, packet: Packet, trail: Trail): readonly Journey[] {
+function carry(ground: Ground, link: Link, neighbour: Link | undefined, packet: Packet, before: Trail): readonly Journey[] {
   const target = neighbour ? { mac: neighbour.mac, address: packet.destination } : { address: packet.destination };
   const isIpv4 = familyOf(packet.destination) === 4;
   const isFiltered = isIpv4 && ground.world.hasBridgeFilter;
-  const { arrivals, drops } = !isFiltered
+  const { arrivals, drops, isContested } = !isFiltered
     ? unicastFrom(ground, link, target)
     : unicastFrom(ground, link, target, (namespace, bridge) => {
         if (!namespace.state.bridgeFilter) return true;
         return policyVerdict(namespace.state.forward, bridge.name, bridge.name, packet, packet.isReply).passes;
       });
+  const trail = isContested ? { ...before, isContested } : before;
   const arrival = arrivals.find((candidate) => candidate.link === neighbour) ?? arrivals[0];
   if (!arrival) return [stopped(packet, trail, lostFrame(link, neighbour, drops))];
   return enter(

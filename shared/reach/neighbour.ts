@@ -1,6 +1,7 @@
 /**
  * Neighbour resolution: who answers when a link asks for an address of the next hop. ARP is answered by any namespace that
- * hears the question and has the address on any link (arp_ignore 0); neighbour discovery only by the link that has it.
+ * hears the question and has the address on any link, unless the link that hears it is told to answer for its own alone (arp_ignore);
+ * neighbour discovery only by the link that has it.
  */
 import { familyOf, type IpAddress } from '../address/address.ts';
 import { spread, type Drop, type Frame, type Spread, type TunnelCarrier } from './frame.ts';
@@ -14,20 +15,30 @@ export interface Ground {
   /** Links that hear a broadcast from a link, by their namespace. */
   readonly hearers: Map<Link, ReadonlyMap<Namespace, readonly Link[]>>;
   /** Frames to one MAC address, and questions for one address, by what they depend on. */
-  readonly unicasts: Map<string, Spread>;
-  readonly resolutions: Map<string, Resolution>;
+  readonly unicasts: Kept<Spread>;
+  readonly resolutions: Kept<Resolution>;
   readonly carryTunnel: TunnelCarrier;
   /** False: nobody reads the hops, only whether and why. */
   readonly tellsHops: boolean;
 }
 
-/** A matrix that is asked cell by cell would fill the memory with answers that are asked for once. */
-const KEPT = 20_000;
+/** Answers by link and by two words: no key is put together, because that takes longer than the look. */
+type Kept<Value> = Map<Link, Map<string, Map<string | undefined, Value>>>;
 
-function keep<Value>(map: Map<string, Value>, key: string, value: Value): Value {
-  if (map.size >= KEPT) map.clear();
-  map.set(key, value);
-  return value;
+/** A matrix that is asked cell by cell would fill the memory with answers that are asked for once. */
+const KEPT_LINKS = 500;
+
+function kept<Value>(all: Kept<Value>, link: Link, word: string, other: string | undefined, make: () => Value): Value {
+  if (all.size >= KEPT_LINKS && !all.has(link)) all.clear();
+  const ofLink = all.get(link) ?? new Map<string, Map<string | undefined, Value>>();
+  all.set(link, ofLink);
+  const ofWord = ofLink.get(word) ?? new Map<string | undefined, Value>();
+  ofLink.set(word, ofWord);
+  const known = ofWord.get(other);
+  if (known !== undefined) return known;
+  const made = make();
+  ofWord.set(other, made);
+  return made;
 }
 
 /** Every network stack that hears a broadcast from this link, and what was lost on the way. */
@@ -56,8 +67,8 @@ export function unicastFrom(ground: Ground, link: Link, target: Frame['target'],
   const frame = { source: link.mac, ...(target && { target }) };
   if (passesBridge) return spread(ground.world, link, { ...frame, passesBridge }, ground.carryTunnel);
   // Only ipvlan looks at the address inside.
-  const key = `${link.index} ${target?.mac ?? ''} ${ground.world.hasIpvlan || target?.mac === undefined ? (target?.address ?? '') : ''}`;
-  return ground.unicasts.get(key) ?? keep(ground.unicasts, key, spread(ground.world, link, frame, ground.carryTunnel));
+  const inside = ground.world.hasIpvlan || target?.mac === undefined ? target?.address : undefined;
+  return kept(ground.unicasts, link, target?.mac ?? '', inside, () => spread(ground.world, link, frame, ground.carryTunnel));
 }
 
 /** Links without neighbour resolution: what is sent there reaches whoever is at the other end. */
@@ -73,12 +84,13 @@ export interface Resolution {
   readonly lost: readonly { readonly link: Link; readonly drops: readonly Drop[] }[];
   /** Links that heard the question, hold the address, and do not believe the asker. */
   readonly distrusting: readonly { readonly link: Link; readonly why: 'own-address' | 'filtered' }[];
+  /** The question or an answer goes through a tunnel of which nobody knows where it ends (Spread). */
+  readonly isContested: boolean;
 }
 
 /** Asks for `wanted` out of `link` in the name of `asker`, the address that an ARP request names as its sender's. */
 export function resolve(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | undefined): Resolution {
-  const key = `${link.index} ${wanted} ${asker ?? ''}`;
-  return ground.resolutions.get(key) ?? keep(ground.resolutions, key, ask(ground, link, wanted, asker));
+  return kept(ground.resolutions, link, wanted, asker, () => ask(ground, link, wanted, asker));
 }
 
 function ask(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | undefined): Resolution {
@@ -86,7 +98,8 @@ function ask(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | u
   const lost: { link: Link; drops: readonly Drop[] }[] = [];
   const distrusting: { link: Link; why: 'own-address' | 'filtered' }[] = [];
   const holders = ground.world.holders.get(wanted);
-  if (!holders) return { answers, lost, distrusting };
+  let { isContested } = broadcastFrom(ground, link);
+  if (!holders) return { answers, lost, distrusting, isContested };
   const hearers = hearersOf(ground, link);
   const namespaces = new Set(holders.map((holder) => holder.namespace));
   for (const hearer of [...namespaces].flatMap((namespace) => hearers.get(namespace) ?? [])) {
@@ -98,13 +111,15 @@ function ask(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | u
       continue;
     }
     const reply = unicastFrom(ground, hearer, { mac: link.mac, address: asker ?? wanted });
+    isContested ||= reply.isContested;
     if (reply.arrivals.some((arrival) => arrival.link === link)) answers.push(hearer);
     else lost.push({ link: hearer, drops: reply.drops });
   }
-  return { answers, lost, distrusting };
+  return { answers, lost, distrusting, isContested };
 }
 
 function answersFor(hearer: Link, wanted: IpAddress): boolean {
   if (familyOf(wanted) === 6) return hearer.addresses.includes(wanted);
+  if (hearer.state.ownArpOnly === true) return hearer.addresses.includes(wanted);
   return localType(hearer.namespace, wanted) === 'local' && !wanted.startsWith('127.');
 }

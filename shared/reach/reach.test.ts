@@ -211,6 +211,20 @@ describe('ipvlan', () => {
     expect(ping(hosts, oneSegment(hosts), 'a1', 'b1', '10.1.2.10')).toMatchObject({ reachable: true });
     expect(ping(hosts, oneSegment(hosts), 'host:h1', 'b1', '10.1.2.10')).toMatchObject({ reachable: true });
   });
+
+  it('in l3 takes what its host has no route to as on the link of its parent, as measured on Linux 6.1', () => {
+    const a1 = container('a1', [ipvlan('ens33', ['10.1.1.10/24'], 'l3')], {
+      routes: [route('default', undefined, { link: 'eth0' })],
+    });
+    const hosts = [
+      host('h1', [nic('ens33', ['10.0.0.1/24'])], [a1]),
+      host('h2', [nic('ens33', ['10.0.0.2/24']), link('other', 'dummy', ['192.168.9.2/24'])], [], {
+        routes: [route('10.1.1.0/24', '10.0.0.1')],
+      }),
+    ];
+    expect(ping(hosts, oneSegment(hosts), 'a1', 'host:h2', '192.168.9.2')).toMatchObject({ reachable: true });
+    expect(ping(hosts, oneSegment(hosts), 'host:h1', 'host:h2', '192.168.9.2')).toMatchObject({ reason: 'NO_ROUTE' });
+  });
 });
 
 describe('links and modes', () => {

@@ -2,6 +2,7 @@
 import { familyOf, type IpAddress } from '../address/address.ts';
 import type { Drop, TunnelCarrier } from './frame.ts';
 import { depart, EMPTY_TRAIL } from './journey.ts';
+import { localType } from './lookup.ts';
 import type { Ground } from './neighbour.ts';
 import type { Link, Namespace } from './world.ts';
 
@@ -11,7 +12,7 @@ export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
   return (link) => {
     const found = known.get(link);
     if (found) return found;
-    known.set(link, { ends: [], drops: [] });
+    known.set(link, { ends: [], drops: [], isContested: false });
     // What is worked out while this tunnel counts as dead is not to be remembered.
     const apart: Ground = {
       ...ground(),
@@ -23,12 +24,18 @@ export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
     };
     const ends: Link[] = [];
     const drops: Omit<Drop, 'step'>[] = [];
+    let isContested = false;
     for (const remote of link.state.tunnel?.remotes ?? []) {
       const local = link.state.tunnel?.local;
       if (local !== undefined && familyOf(local) !== familyOf(remote)) continue;
       const given = { destination: remote, isReply: false, ...(local !== undefined && { source: local }) };
+      // A broadcast comes back to its sender (ip_mc_output): the frame enters the bridge twice, and where the bridge then looks for
+      // the MAC address is decided by the copy that came last.
+      isContested ||= localType(link.namespace, remote) === 'broadcast';
+      const outcomes = new Set<Link | undefined>();
       for (const journey of depart(apart, link.namespace, given, EMPTY_TRAIL)) {
         const end = journey.arrived && endIn(journey.arrived, link, remote, journey.packet.source);
+        outcomes.add(end);
         if (end && end !== link) ends.push(end);
         else if (journey.stop) {
           const { reason, at, object, hint } = journey.stop;
@@ -49,8 +56,9 @@ export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
           });
         }
       }
+      isContested ||= outcomes.size > 1;
     }
-    const result = { ends, drops };
+    const result = { ends, drops, isContested };
     known.set(link, result);
     return result;
   };

@@ -33,6 +33,7 @@ interface Attempt {
   readonly back: readonly Hop[];
   /** Namespace that answered the request. */
   readonly answered?: Namespace;
+  readonly isContested: boolean;
 }
 
 /** Pings `address`, which should be `to`'s, from the namespace of `from`. */
@@ -40,7 +41,7 @@ export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddr
   const { world } = ground;
   const source = world.namespaceOf(from.host, from.container);
   const target = world.namespaceOf(to.host, to.container);
-  if (!source) return failed({ stop: absent(from), there: [], back: [] });
+  if (!source) return failed({ stop: absent(from), there: [], back: [], isContested: false });
 
   const journeys = depart(ground, source, { destination: address, isReply: false }, EMPTY_TRAIL);
   const attempts = journeys.flatMap((journey) => answer(ground, source, address, journey));
@@ -49,7 +50,8 @@ export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddr
   // that have it as the anycast address of a subnet, take it from each other all the time.
   const involved = [address, ...journeys.map((journey) => journey.packet.source)];
   const isContested =
-    familyOf(address) === 6 && involved.some((item) => (world.holders.get(item)?.length ?? 0) > 1 || world.anycasts.has(item));
+    attempts.some((attempt) => attempt.isContested) ||
+    (familyOf(address) === 6 && involved.some((item) => (world.holders.get(item)?.length ?? 0) > 1 || world.anycasts.has(item)));
   return isContested ? { ...walk, uncertain: true } : walk;
 }
 
@@ -57,7 +59,7 @@ function judge(world: World, attempts: readonly Attempt[], to: Party, target: Na
   const failures = attempts.filter((attempt) => attempt.stop);
   const first = attempts[0];
   const failure = failures[0];
-  if (!first) return failed({ stop: absent(to), there: [], back: [] });
+  if (!first) return failed({ stop: absent(to), there: [], back: [], isContested: false });
   if (!failure) return arrived(first, attempts, target, address);
   if (failures.length === attempts.length) {
     // The cause that a person can mend lies at the target where that one does not run or lacks the address.
@@ -71,12 +73,13 @@ function judge(world: World, attempts: readonly Attempt[], to: Party, target: Na
 function answer(ground: Ground, source: Namespace, address: IpAddress, journey: Journey): readonly Attempt[] {
   const there = journey.trail.hops;
   const responder = journey.arrived;
-  if (!responder) return [{ ...(journey.stop && { stop: journey.stop }), there, back: [] }];
+  if (!responder)
+    return [{ ...(journey.stop && { stop: journey.stop }), there, back: [], isContested: journey.trail.isContested }];
   const { packet } = journey;
   const reply = { source: address, destination: packet.source, isReply: true, by: journey.by, asker: source };
   return depart(ground, responder, reply, { ...journey.trail, hops: [], passed: [] }).map((back) => {
     const stop = back.stop ?? (back.arrived && back.arrived !== source ? strayReply(back.arrived, packet.source) : undefined);
-    return { ...(stop && { stop }), there, back: back.trail.hops, answered: responder };
+    return { ...(stop && { stop }), there, back: back.trail.hops, answered: responder, isContested: back.trail.isContested };
   });
 }
 

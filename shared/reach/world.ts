@@ -176,6 +176,7 @@ export function buildWorld(hosts: readonly HostState[], fabric: Fabric): World {
       link.plugged = true;
     }
   }
+  cutCycles(links);
   for (const link of links) {
     const { kind } = link.state;
     // The kernel hangs a macvlan on a macvlan under the parent of the latter (macvlan_common_newlink).
@@ -268,6 +269,22 @@ function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);
+}
+
+/** No link lies on itself in any kernel; where a state says so, the stack is cut there, so that walks come to an end. */
+function cutCycles(links: readonly Draft<Link>[]): void {
+  const state = new Map<Link, 'open' | 'done'>();
+  const visit = (given: Link): void => {
+    const link = links[given.index];
+    if (!link || state.has(link)) return;
+    state.set(link, 'open');
+    if (link.parent && state.get(link.parent) === 'open') link.parent = undefined;
+    if (link.parent) visit(link.parent);
+    if (link.master && state.get(link.master) === 'open') link.master = undefined;
+    if (link.master) visit(link.master);
+    state.set(link, 'done');
+  };
+  links.forEach(visit);
 }
 
 /** Works out `up`, `running` and `mac` of every link from what lies below it. */

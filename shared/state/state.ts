@@ -55,6 +55,11 @@ export interface LinkState {
   };
   /** net.ipv4.conf.LINK.rp_filter after the maximum with `all`: 0 off, 1 strict, 2 loose. */
   readonly reversePathFilter?: 0 | 1 | 2;
+  /**
+   * ARP is answered here for addresses of this link alone (net.ipv4.conf.LINK.arp_ignore, after the maximum with `all`, is not 0).
+   * Absent: for every address of the namespace.
+   */
+  readonly ownArpOnly?: boolean;
   /** Carrier; absent is the same as `up`. A macvlan or vlan follows its parent. */
   readonly carrier?: boolean;
   /** Interface alias (`ip link set … alias`): where Vlanvas keeps its mark. */

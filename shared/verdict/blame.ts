@@ -82,7 +82,7 @@ function verdictOf({ objects, words }: Suspect, bad: readonly BlameCell[], what:
     else causes.set(key, { object: cause.object, text: cause.text, count: 1 });
   }
   const [main] = [...causes.values()].sort((a, b) => b.count - a.count);
-  const cause = main && main.count === bad.length ? `: ${main.text}` : '.';
+  const cause = main?.count === bad.length ? `: ${main.text}` : '.';
   const known = new Set(objects.map(({ kind, name }) => `${kind} ${name}`));
   const extra = main?.object && !known.has(`${main.object.kind} ${main.object.name}`) ? [main.object] : [];
   return {

@@ -37,7 +37,7 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
   const drawn = reach(desired, fabric, endpoints);
   const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
   const around = surroundings(desired, observed, world);
-  const faultOf = wireFaults(soundings, observed);
+  const faultOf = wireFaults(soundings, observed, observed.length >= desired.length);
   return {
     walk: (pair) => now.walk(pair),
     diagnose(pair, measured) {
@@ -64,7 +64,7 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
         };
       }
       const fault = firstOf(crossings(walk), faultOf);
-      if (fault) return { reachable: false, ...fault, explained: true, summary: fault.text, differences };
+      if (fault) return { reachable: false, ...fault, explained: true, differences };
       const beyond = beyondHosts(pair, { from, to }, walk, measured, filters);
       const suspect = differences.find(({ kind }) => kind === 'promiscuous');
       return {
@@ -100,13 +100,17 @@ function notRead(host: string, why: string, fate: Fate): Diagnosis {
   };
 }
 
-function openedBy(fate: Fate, [lead]: readonly Difference[]): Fate & { readonly summary: string } {
+/** What can open a way; that something is missing opens none. */
+const OPENERS: readonly DifferenceKind[] = ['networks', 'parent', 'tag', 'mode', 'addresses', 'route-added', 'forwarding'];
+
+function openedBy(fate: Fate, differences: readonly Difference[]): Fate & { readonly summary: string } {
+  const lead = differences.find(({ kind }) => OPENERS.includes(kind));
   const text = `There is a way that the design does not have: ${fate.text}`;
   return {
     ...fate,
     ...(lead && { at: lead.at, object: lead.object }),
     text,
-    summary: lead?.text ?? 'There is a way that the design does not have.',
+    summary: lead?.text ?? text,
   };
 }
 
@@ -130,6 +134,13 @@ function closedBy(
   if (fate.reason === 'INTERFACE_DOWN' && fate.at !== undefined) {
     const text = lead?.text ?? downText(fate.at, world) ?? fate.text;
     return { ...common, text, summary: text };
+  }
+  if (fate.reason === 'FORWARD_DENIED' && fate.at !== undefined) {
+    return {
+      ...common,
+      summary: `The firewall of ${fate.at} drops what the design lets through.`,
+      hint: `On ${fate.at}, iptables -S FORWARD and iptables -S DOCKER-USER show the rule. Deploying again puts the rules of the design back; what others wrote there stays.`,
+    };
   }
   return { ...common, summary: lead?.text ?? fate.text };
 }
@@ -218,6 +229,8 @@ function surroundings(desired: readonly HostState[], observed: readonly HostStat
       below.set(label, linksBelow(links, [design, assumed]));
     }
   }
+  const all = [...found].flatMap(([label, differences]) => differences.map((difference) => ({ label, difference })));
+  if (all.length === 0) return () => [];
   return (parties, walks, fate) => {
     const hops = walks.flatMap(({ there, back }) => [...there, ...back]);
     const places = new Set(hops.filter(isPlace).map(({ at }) => at));
@@ -228,11 +241,11 @@ function surroundings(desired: readonly HostState[], observed: readonly HostStat
       for (const link of below.get(label) ?? []) links.add(`${host}/${link}`);
       if (container === undefined) for (const { network } of addresses) links.add(`${host}/${network}`);
     }
-    const around = [...found].flatMap(([label, differences]) =>
-      differences.filter(({ at, link, object }) =>
-        object.kind === 'container' || link === undefined ? places.has(label) : links.has(`${at}/${link}`),
-      ),
-    );
+    const around = all.flatMap(({ label, difference }) => {
+      const { at, link, object } = difference;
+      const isNear = object.kind === 'container' || link === undefined ? places.has(label) : links.has(`${at}/${link}`);
+      return isNear ? [difference] : [];
+    });
     // Sorting is stable: what lies where the packet stops comes first, the rest stays in the order of the hosts.
     return around.sort((a, b) => Number(isAt(b, fate)) - Number(isAt(a, fate)));
   };

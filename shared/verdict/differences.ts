@@ -40,9 +40,12 @@ export function hostDifferences(design: HostState, host: HostState): readonly Di
     ['IPv6', host.namespace.forwarding.ipv6, design.namespace.forwarding.ipv6, asked.ipv6],
   ] as const;
   for (const [family, now, wanted, said] of pairs) {
-    if (now === wanted) continue;
-    const words = said === undefined && !wanted ? 'says nothing of it' : `has it ${wanted ? 'on' : 'off'}`;
-    note('forwarding', `${place.name} has forwarding of ${family} ${now ? 'on' : 'off'}; the design ${words}.`);
+    // Docker turns it on by itself, and the design leaves alone what it does not speak of.
+    if (now === wanted || (said === undefined && !wanted)) continue;
+    note(
+      'forwarding',
+      `${place.name} has forwarding of ${family} ${now ? 'on' : 'off'}; the design has it ${wanted ? 'on' : 'off'}.`,
+    );
   }
   return found;
 }

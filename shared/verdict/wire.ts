@@ -13,16 +13,29 @@ export interface WireFault {
   readonly at: string;
   readonly object: ObjectRef;
   readonly text: string;
+  /** The cause alone, for all pairs that share it. */
+  readonly summary: string;
   readonly hint: string;
+}
+
+/** Somebody else who answers for an address of an end. */
+interface Rival {
+  readonly end: End;
+  readonly address: IpAddress;
+  readonly mac: MacAddress;
 }
 
 /** True: heard. False: asked, and nobody answered. Undefined: could not be asked. */
 type Heard = boolean | undefined;
 
-/** A function that tells what the wire of a crossing does to its frames; undefined where nothing is wrong, or nothing could be asked. */
+/**
+ * A function that tells what the wire of a crossing does to its frames; undefined where nothing is wrong, or nothing could be
+ * asked. `isWhole`: every host of the design was read, so that a MAC that none of them has is a stranger's.
+ */
 export function wireFaults(
   soundings: readonly Sounding[],
   observed: readonly HostState[],
+  isWhole: boolean,
 ): (crossing: Crossing) => WireFault | undefined {
   const answers = new Map(soundings.map((sounding) => [soundingKey(sounding), sounding.macs]));
   const alone = hostAddresses(observed);
@@ -39,10 +52,11 @@ export function wireFaults(
     const asked = addressesOf(end, observed).some((address) => answersAt(outletOf(port, observed), address) !== undefined);
     return asked ? told.length > 0 : undefined;
   };
-  const rivals = (port: Port, end: End): readonly (readonly [IpAddress, MacAddress])[] => {
-    const own = ownMacs(end, observed);
+  const known = macsOf(observed);
+  const rivals = (port: Port, end: End): readonly Rival[] => {
+    if (!isWhole) return [];
     return addressesOf(end, observed).flatMap((address) =>
-      (answersAt(outletOf(port, observed), address) ?? []).filter((mac) => !own.has(mac)).map((mac) => [address, mac] as const),
+      (answersAt(outletOf(port, observed), address) ?? []).filter((mac) => !known.has(mac)).map((mac) => ({ end, address, mac })),
     );
   };
   const separated = (crossing: Crossing): WireFault => {
@@ -60,7 +74,7 @@ export function wireFaults(
     if (meet === undefined) return undefined;
     if (!meet) return separated(crossing);
     const [rival] = [...rivals(near, receiver), ...rivals(far, sender)];
-    if (rival) return second(crossing, rival);
+    if (rival) return second(crossing.segment, rival);
     const shut = [
       ...(isForeign(receiver, observed) && passes(near, receiver) === false ? [[far, receiver] as const] : []),
       ...(isForeign(sender, observed) && passes(far, sender) === false ? [[near, sender] as const] : []),
@@ -75,12 +89,16 @@ function isForeign(end: End, observed: readonly HostState[]): boolean {
   return end.at.includes('/') && linkOf(end, observed)?.kind === 'macvlan';
 }
 
-/** Of the end; of an ipvlan child also those of the links of its host, whose MAC it has. */
-function ownMacs({ at, link }: End, observed: readonly HostState[]): ReadonlySet<string> {
-  const own = linkOf({ at, link }, observed);
-  const host = observed.find((state) => at === state.host || at.startsWith(`${state.host}/`));
-  const shared = own?.kind === 'macvlan' ? [] : (host?.namespace.links ?? []);
-  return new Set([own, ...shared].flatMap((one) => (one?.mac === undefined ? [] : [one.mac])));
+/** Of everything that was seen. */
+function macsOf(observed: readonly HostState[]): ReadonlySet<string> {
+  return new Set(
+    observed.flatMap(({ namespace, containers }) => [
+      ...[namespace, ...containers.flatMap((one) => one.namespace ?? [])].flatMap(({ links }) =>
+        links.flatMap(({ mac }) => mac ?? []),
+      ),
+      ...containers.flatMap(({ attachments }) => attachments.flatMap(({ mac }) => mac ?? [])),
+    ]),
+  );
 }
 
 function apart(crossing: Crossing, untagged: boolean, nearOthers: boolean, farOthers: boolean): WireFault {
@@ -93,31 +111,41 @@ function apart(crossing: Crossing, untagged: boolean, nearOthers: boolean, farOt
   const tag = near.tag ?? far.tag;
   if (tag !== undefined && (untagged || nearOthers || farOthers)) {
     const evidence = untagged ? 'untagged frames pass' : `other hosts are heard on VLAN ${tag}`;
+    const text = `VLAN ${tag} is not carried between ${names}: neither host hears the other with the tag, and ${evidence}.`;
     return {
       ...place,
       reason: 'VLAN_NOT_CARRIED',
-      text: `VLAN ${tag} is not carried between ${names}: neither host hears the other with the tag, and ${evidence}.`,
+      text,
+      summary: alone
+        ? `VLAN ${tag} is not carried to ${portName(alone)}: no host is heard there with the tag, and ${evidence}.`
+        : text,
       hint: `Let the switch port${alone ? ` of ${portName(alone)}` : 's of both'} carry VLAN ${tag}, tagged.`,
     };
   }
+  const where = `segment ${segment}${tag === undefined ? '' : `, VLAN ${tag}`}`;
   const heard = alone ? `, and ${portName(alone === near ? far : near)} hears others` : '';
+  const text = `${names} do not hear each other on ${where}: not even the hosts themselves answer each other's ARP${heard}.`;
   return {
     ...place,
     reason: 'NEIGHBOR_UNREACHABLE',
-    text: `${names} do not hear each other on segment ${segment}${tag === undefined ? '' : `, VLAN ${tag}`}: not even the hosts themselves answer each other's ARP${heard}.`,
+    text,
+    summary: alone ? `${portName(alone)} is cut off from ${where}: nobody there hears it, and the others hear each other.` : text,
     hint: alone
       ? `Look at the cable and the switch port of ${portName(alone)}.`
       : `Look at the cables and at the switch: are both ports in segment ${segment}?`,
   };
 }
 
-function second({ near }: Crossing, [address, mac]: readonly [IpAddress, MacAddress]): WireFault {
+function second(segment: string, { end, address, mac }: Rival): WireFault {
+  const [host = '', container] = end.at.split('/');
+  const text = `${address} of ${end.at} is held twice: ${mac}, which is of no host or container of this design, answers for it too on segment ${segment}.`;
   return {
     reason: 'DUPLICATE_ADDRESS',
-    at: portName(near),
-    object: { kind: 'interface', name: portName(near) },
-    text: `${address} is held twice: ${mac}, which is of no host or container of this design, answers for it too on the segment of ${portName(near)}.`,
-    hint: `Find the machine with the MAC address ${mac} and take ${address} off it, or give the container another address.`,
+    at: end.at,
+    object: container === undefined ? { kind: 'interface', name: `${host}/${end.link}` } : { kind: 'container', name: container },
+    text,
+    summary: text,
+    hint: `Find the machine with the MAC address ${mac} and take ${address} off it, or give ${end.at} another address.`,
   };
 }
 
@@ -135,6 +163,7 @@ function foreign(
     at: name,
     object: { kind: 'interface', name },
     text: `Frames of ${end.at}${mac === undefined ? '' : ` (${mac})`} do not get past the port of ${name}, and those with the NIC's own MAC address do${also}: a MAC filter.`,
+    summary: `Frames of containers do not get past the port of ${name}, and those with the NIC's own MAC address do: a MAC filter.`,
     hint: `Let the switch port of ${name} pass other MAC addresses (port security; promiscuous mode and forged transmits of a hypervisor), or take the driver ipvlan.`,
   };
 }

@@ -1,5 +1,6 @@
 /** apply and destroy: the same walk in two directions. */
 import type { Design, Services } from '../../../main/services/services.ts';
+import type { Problem } from '../../../shared/problem/problem.ts';
 import { callerOf } from '../caller.ts';
 import type { Cli, CommonOptions } from '../context.ts';
 import { writeJson } from '../context.ts';
@@ -104,8 +105,17 @@ function sentence({ steps, finished }: DeployResult): string {
     case 'undone':
       return `Failed after ${took}; what this run had changed was undone.`;
     case 'cancelled':
-      return `Cancelled after ${took}.`;
+      return `Cancelled after ${took}. ${left(steps, finished.problems)}`;
     case 'failed':
-      return `Failed after ${took}. ${done > 0 ? `${done} step${done === 1 ? '' : 's'} stay done; the next apply or destroy goes on from there.` : 'Nothing was changed.'}`;
+      return `Failed after ${took}. ${left(steps, finished.problems)}`;
   }
+}
+
+/** What a deploy that came to no good end leaves on the hosts. */
+function left(steps: DeployResult['steps'], problems: readonly Problem[]): string {
+  const goesOn = 'the next apply or destroy goes on from there';
+  const done = steps.filter(({ state }) => state === 'done').length;
+  if (problems.some(({ code }) => code === 'NOT_UNDONE')) return `Not all that was changed could be undone; ${goesOn}.`;
+  if (done > 0) return `${done} step${done === 1 ? '' : 's'} stay done; ${goesOn}.`;
+  return steps.some(({ state }) => state === 'undone') ? 'What this run had changed was undone.' : 'Nothing was changed.';
 }

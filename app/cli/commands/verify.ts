@@ -3,12 +3,14 @@ import { isAsExpected } from '../../../shared/verdict/report.ts';
 import type { MatrixReport } from '../../../shared/verdict/report.ts';
 import type { Cli, CommonOptions } from '../context.ts';
 import { ANSWER_NO, DONE, HOST_FAILED, INTERRUPTED } from '../exit-status.ts';
+import { writeJunit } from '../junit-file.ts';
 import { loadSound } from '../loaded.ts';
 import type { SoundFile } from '../loaded.ts';
 import { runMeasure } from '../measurement.ts';
 import type { Round } from '../measurement.ts';
-import { reportOf } from '../prediction.ts';
+import { reportOf, withHosts } from '../prediction.ts';
 import { formatDisagreements } from '../print/findings.ts';
+import { formatExpectations } from '../print/expectations.ts';
 import { formatMatrix } from '../print/matrix.ts';
 import { formatProblems } from '../print/problems.ts';
 import { matrixStyle, summaryLine } from '../print/report.ts';
@@ -16,6 +18,8 @@ import { matrixStyle, summaryLine } from '../print/report.ts';
 export interface VerifyOptions extends CommonOptions {
   readonly watch?: boolean;
   readonly hosts?: boolean;
+  /** File for JUnit XML: of the last round. */
+  readonly junit?: string;
   /** Milliseconds between the starts of two rounds. */
   readonly interval: number;
 }
@@ -35,20 +39,17 @@ export async function verify(cli: Cli, file: string, options: VerifyOptions): Pr
 export async function verifyWith(cli: Cli, services: Services, sound: SoundFile, options: VerifyOptions): Promise<number> {
   const design: Design = { text: sound.text, path: sound.path };
   const watch = options.watch === true;
-  const last = { fine: false };
+  const hosts = withHosts(sound.design, options.hosts);
+  const last: { fine: boolean; report: MatrixReport | null } = { fine: false, report: null };
   const onRound = (round: Round) => {
-    const report = reportOf(sound.design, options.hosts === true, round);
+    const report = reportOf(sound.design, hosts, round);
     last.fine = isAllRight(report);
+    last.report = report;
     if (options.json) cli.out.write(`${JSON.stringify(report, null, watch ? 0 : 2)}\n`);
     else showRound(cli, report, round, watch);
   };
-  const { failures } = await runMeasure(
-    cli,
-    services,
-    design,
-    { hosts: options.hosts === true, intervalMs: watch ? options.interval : null },
-    onRound,
-  );
+  const { failures } = await runMeasure(cli, services, design, { hosts, intervalMs: watch ? options.interval : null }, onRound);
+  if (options.junit !== undefined && last.report) await writeJunit(cli, options.junit, last.report, true);
   if (cli.signal.aborted) return INTERRUPTED;
   if (failures.length > 0) return HOST_FAILED;
   return last.fine ? DONE : ANSWER_NO;
@@ -61,6 +62,7 @@ function showRound(cli: Cli, report: MatrixReport, round: Round, watch: boolean)
   const parts = [
     formatMatrix(report, matrixStyle(cli, true)),
     formatDisagreements(report, { paint, width, measured: true }),
+    formatExpectations(report, paint),
     round.problems.length > 0 ? formatProblems(round.problems, paint, width) : '',
     `${summaryLine(report, round.milliseconds)}${methods(round)}\n`,
   ].filter((part) => part !== '');

@@ -37,6 +37,9 @@ function sign(step: Step, paint: Paint): string {
 }
 
 function summary(plan: Plan): string {
+  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0)
+    return `Nothing can be ${plan.purpose === 'apply' ? 'deployed' : 'removed'} as long as ${errors === 1 ? 'that error stands' : `those ${errors} errors stand`}.`;
   if (plan.steps.length === 0) {
     return plan.purpose === 'apply'
       ? 'Nothing to do: every host is as the file says.'

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { labProcesses } from './processes.ts';
 
 const DEFAULT = '/var/cache/vlanvas-lab';
 
@@ -67,15 +66,6 @@ export async function prune(cache: string, keep: readonly string[]): Promise<voi
   const entries = await readdir(cache).catch(() => []);
   const old = entries.filter((name) => /^(image|golden)-/.test(name) && !held.has(name));
   await Promise.all(old.map((name) => rm(join(cache, name), { recursive: true, force: true })));
-}
-
-/** Removes the whole cache unless a lab stands on it or something works in it; tells whether it is gone. */
-export async function purgeCache(cache: string = cacheFolder()): Promise<boolean> {
-  await prune(cache, []);
-  const [users, running] = await Promise.all([readdir(join(cache, 'users')).catch(() => []), labProcesses(cache)]);
-  if (users.length > 0 || running.length > 0) return false;
-  await rm(cache, { recursive: true, force: true });
-  return true;
 }
 
 function parseNote(text: string): { readonly labFolder: string; readonly entries: readonly string[] } | undefined {

@@ -49,7 +49,7 @@ export async function launch(folder: string, options: QemuOptions, signal: Abort
   const ended = new AbortController();
   child.on('exit', () => ended.abort());
   try {
-    await withMonitor(options.monitor, AbortSignal.any([signal, ended.signal]), async () => undefined);
+    await withMonitor(options.monitor, AbortSignal.any([signal, ended.signal]), () => Promise.resolve());
   } catch (error) {
     if (ended.signal.aborted && !signal.aborted) throw await launchFailed(folder, error);
     throw error;

@@ -1,7 +1,7 @@
 /** Sessions that start a script on the host for every round and read its lines. */
 import type { ProbeMethod } from '../../../shared/verdict/measurement.ts';
 import type { RemoteProcess, Shell } from '../../host/connection.ts';
-import { keepTail, readLines } from '../lines.ts';
+import { keepTail, readLines } from '../../streams/lines.ts';
 import type { HostSession, RoundSink } from '../session.ts';
 
 /** Longer than any matrix takes that one would measure in this way. */

@@ -2,20 +2,30 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { PairKey } from '../../../shared/reach/result.ts';
+import { isSurprise, verdict } from '../../../shared/verdict/verdict.ts';
 import { useLive, useT, useView } from '../../store/hooks.ts';
-import { pairKey } from '../../store/live.ts';
+import { resultOf } from '../../store/live.ts';
 import { idOfRef } from '../../store/object-id.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './cell-detail.module.css';
+import { CellHistory } from './cell-history.tsx';
+import { DiagnosisText } from './diagnosis-text.tsx';
 import { Hops } from './hops.tsx';
 import { measuredText } from './measured-text.ts';
-import type { Cell } from './model.ts';
+import { useDiagnosis } from './use-diagnosis.ts';
+import { usePath } from './use-path.ts';
 import type { MatrixView } from './use-matrix.ts';
 
-export function CellDetail({ cell, view }: { readonly cell: Cell; readonly view: MatrixView }) {
+export function CellDetail({
+  cell,
+  view,
+}: {
+  readonly cell: { readonly from: string; readonly to: string };
+  readonly view: MatrixView;
+}) {
   const t = useT();
   const set = useView((state) => state.set);
-  const target = view.matrix.endpoints.find((endpoint) => endpoint.id === cell.to);
+  const target = view.whole.endpoints.find((endpoint) => endpoint.id === cell.to);
   const pairs = target?.addresses.map(({ address }): PairKey => ({ from: cell.from, to: cell.to, address })) ?? [];
   return (
     <aside className={styles.detail} aria-label={t('cell.label', { from: cell.from, to: cell.to })}>
@@ -39,12 +49,15 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
   const t = useT();
   const { prediction } = view;
   const walk = useMemo(() => prediction?.walk(pair), [prediction, pair]);
-  const result = useLive((live) => live.measure?.cells.get(pairKey(pair)));
+  const result = useLive((live) => resultOf(live.measure, pair));
   const select = useView((state) => state.select);
   const revealObjects = useView((state) => state.revealObjects);
+  const diagnosis = useDiagnosis(pair, walk, result);
+  usePath(walk, diagnosis?.object);
   if (!walk) return null;
-  const culprit = walk.object ? idOfRef(walk.object) : null;
-  const asPredicted = !result?.measured || result.measured.received > 0 === walk.reachable;
+  const { object, hint } = diagnosis ?? walk;
+  const culprit = object ? idOfRef(object) : null;
+  const asPredicted = !isSurprise(verdict(walk, result?.measured));
   return (
     <section className={styles.pair} data-testid="cell-reason">
       <h3 className={styles.title}>
@@ -56,17 +69,19 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
         <dt>{t('cell.measured')}</dt>
         <dd data-unexpected={asPredicted ? undefined : walk.reachable ? 'closed' : 'open'}>{measuredText(result, t)}</dd>
       </dl>
+      {diagnosis && <DiagnosisText diagnosis={diagnosis} />}
       <p className={styles.reason}>{walk.text}</p>
-      {!asPredicted && (
+      {!asPredicted && !diagnosis && (
         <p className={styles.unexpected}>{t(walk.reachable ? 'cell.unexpectedlyClosed' : 'cell.unexpectedlyOpen')}</p>
       )}
+      <CellHistory pair={pair} />
       <Hops title={t('cell.there')} hops={walk.there} />
       <Hops title={t('cell.back')} hops={walk.back} />
-      {(walk.hint !== undefined || culprit !== null) && (
+      {(hint !== undefined || culprit !== null) && (
         <div className={styles.advice}>
-          {walk.hint !== undefined && (
+          {hint !== undefined && (
             <p>
-              <b>{t('cell.whatToDo')}</b> {walk.hint}
+              <b>{t('cell.whatToDo')}</b> {hint}
             </p>
           )}
           {culprit !== null && (
@@ -77,7 +92,7 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
                 revealObjects([culprit]);
               }}
             >
-              {t('cell.show', { name: walk.object?.name ?? '' })}
+              {t('cell.show', { name: object?.name ?? '' })}
             </Button>
           )}
         </div>

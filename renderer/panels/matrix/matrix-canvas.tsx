@@ -1,46 +1,81 @@
 /** A large matrix, painted. The pointer and the arrow keys name the cell in words beside it. */
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import { cellLabel } from './cell-text.ts';
 import styles from './matrix-canvas.module.css';
-import type { Matrix } from './model.ts';
-import { cellAt, paintMatrix, readColours, sizeOf, type At } from './paint.ts';
-
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-};
+import { cellOf, placeOf, type Matrix } from './model.ts';
+import { MOVES } from './moves.ts';
+import { cellAt, geometryOf, LEFT, paintMatrix, readColours, type At } from './paint.ts';
 
 export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<At | null>(null);
   const theme = useView((view) => view.theme);
   const chosen = useView((view) => view.cell);
   const set = useView((view) => view.set);
-  const size = sizeOf(matrix);
+  const geometry = useMemo(() => geometryOf(matrix), [matrix]);
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element) return;
-    const paint = (): void =>
-      paintMatrix(element, matrix, { at, chosen, colours: readColours(element), ratio: window.devicePixelRatio });
+    const frame = scroller.current;
+    if (!element || !frame) return;
+    let colours = readColours(element);
+    let waiting = 0;
+    const paint = (): void => {
+      waiting = 0;
+      const { scrollLeft: left, scrollTop: top, clientWidth: width, clientHeight: height } = frame;
+      const place = chosen && placeOf(matrix, chosen.from, chosen.to);
+      element.style.width = `${width}px`;
+      element.style.height = `${height}px`;
+      const viewport = { left, top, width, height };
+      paintMatrix(element, matrix, { geometry, viewport, at, chosen: place, colours, ratio: window.devicePixelRatio });
+    };
+    const later = (): void => {
+      if (waiting === 0) waiting = requestAnimationFrame(paint);
+    };
+    const onTheme = (): void => {
+      colours = readColours(element);
+      later();
+    };
     paint();
+    frame.addEventListener('scroll', later, { passive: true });
+    const sizes = new ResizeObserver(later);
+    sizes.observe(frame);
     const system = window.matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', paint);
-    return () => system.removeEventListener('change', paint);
-  }, [matrix, at, chosen, theme]);
+    system.addEventListener('change', onTheme);
+    return () => {
+      cancelAnimationFrame(waiting);
+      frame.removeEventListener('scroll', later);
+      sizes.disconnect();
+      system.removeEventListener('change', onTheme);
+    };
+  }, [matrix, geometry, at, chosen, theme]);
 
-  const cell = at ? matrix.cells[at.row]?.[at.column] : undefined;
+  const cell = at && at.row < matrix.lines.length && at.column < matrix.lines.length ? cellOf(matrix, at.row, at.column) : null;
   const choose = (where: At | null): void => {
-    const chosenCell = where ? matrix.cells[where.row]?.[where.column] : undefined;
-    if (chosenCell?.pair) set({ cell: { from: chosenCell.from, to: chosenCell.to } });
+    const pair = where ? cellOf(matrix, where.row, where.column).pair : null;
+    if (pair) set({ cell: { from: pair.from, to: pair.to } });
+  };
+  const under = (event: { readonly nativeEvent: { readonly offsetX: number; readonly offsetY: number } }): At | null => {
+    const frame = scroller.current;
+    const { offsetX, offsetY } = event.nativeEvent;
+    return frame && cellAt(geometry, offsetX, offsetY, { left: frame.scrollLeft, top: frame.scrollTop });
   };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>): void => {
-    const next = cellAt(matrix, event.nativeEvent.offsetX, event.nativeEvent.offsetY);
+    const next = under(event);
     setAt((before) => (before?.row === next?.row && before?.column === next?.column ? before : next));
+  };
+  const reveal = ({ row, column }: At): void => {
+    const frame = scroller.current;
+    if (!frame) return;
+    const within = (start: number, from: number, room: number): number =>
+      start < from ? start : start + geometry.edge > from + room ? start + geometry.edge - room : from;
+    frame.scrollTo({
+      top: within(geometry.starts[row] ?? 0, frame.scrollTop, frame.clientHeight - geometry.top),
+      left: within(geometry.starts[column] ?? 0, frame.scrollLeft, frame.clientWidth - LEFT),
+    });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -51,28 +86,35 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
     const move = MOVES[event.key];
     if (!move) return;
     event.preventDefault();
-    const last = matrix.endpoints.length - 1;
+    const last = matrix.lines.length - 1;
     const limit = (value: number): number => Math.max(0, Math.min(last, value));
-    setAt((before) => ({ row: limit((before?.row ?? 0) + move[0]), column: limit((before?.column ?? 0) + move[1]) }));
+    const next = at ? { row: limit(at.row + move[0]), column: limit(at.column + move[1]) } : { row: 0, column: 0 };
+    setAt(next);
+    reveal(next);
   };
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-fills="">
       <p className={styles.readout} role="status">
         {cell ? cellLabel(cell, t) : t('matrix.point')}
       </p>
-      <canvas
-        ref={canvas}
-        className={styles.canvas}
-        width={size.width}
-        height={size.height}
+      <div
+        ref={scroller}
+        className={styles.scroller}
         tabIndex={0}
-        role="img"
-        aria-label={t('matrix.painted', { count: matrix.endpoints.length })}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setAt(null)}
-        onClick={(event) => choose(cellAt(matrix, event.nativeEvent.offsetX, event.nativeEvent.offsetY))}
+        role="group"
+        aria-label={t('matrix.painted', { count: matrix.lines.length })}
         onKeyDown={onKeyDown}
-      />
+      >
+        <canvas
+          ref={canvas}
+          className={styles.canvas}
+          data-testid="matrix-canvas"
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setAt(null)}
+          onClick={(event) => choose(under(event))}
+        />
+        <div className={styles.extent} style={{ width: geometry.width, height: geometry.height }} />
+      </div>
     </div>
   );
 }

@@ -3,20 +3,16 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import { cellLabel, cellMark, endpointLabel } from './cell-text.ts';
 import styles from './matrix-grid.module.css';
-import type { Cell, Matrix } from './model.ts';
-
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-};
+import { cellOf, type Cell, type Line, type Matrix } from './model.ts';
+import { MOVES } from './moves.ts';
 
 export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
   const table = useRef<HTMLTableElement>(null);
   const [focus, setFocus] = useState<readonly [number, number]>([0, 1]);
-  const size = matrix.endpoints.length;
+  const size = matrix.lines.length;
+  const name = (line: Line): string =>
+    line.isGroup ? t('matrix.groupOf', { count: line.members.length }) : endpointLabel(line.id, t);
 
   const onKeyDown = (event: KeyboardEvent, row: number, column: number): void => {
     const move = MOVES[event.key];
@@ -33,34 +29,39 @@ export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
         <tr>
           <td colSpan={2} />
           {matrix.groups.map((group) => (
-            <th key={group.host} className={styles.host} colSpan={group.count} scope="colgroup">
-              {group.host}
+            <th key={group.name} className={styles.host} colSpan={group.count} scope="colgroup">
+              {group.name}
             </th>
           ))}
         </tr>
         <tr>
           <td colSpan={2} />
-          {matrix.endpoints.map((endpoint) => (
-            <th key={endpoint.id} className={styles.column} scope="col">
-              {endpointLabel(endpoint.id, t)}
+          {matrix.lines.map((line) => (
+            <th key={line.id} className={styles.column} scope="col">
+              {name(line)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {matrix.cells.map((cells, row) => {
-          const endpoint = matrix.endpoints[row];
+        {matrix.lines.map((line, row) => {
           const group = matrix.groups.find((found) => found.start === row);
           return (
-            <tr key={endpoint?.id ?? row}>
-              <th className={styles.rowHost}>{group?.host ?? ''}</th>
+            <tr key={line.id}>
+              {group ? (
+                <th className={styles.rowHost} scope="rowgroup">
+                  {group.name}
+                </th>
+              ) : (
+                <td />
+              )}
               <th className={styles.row} scope="row">
-                {endpointLabel(endpoint?.id ?? '', t)}
+                {name(line)}
               </th>
-              {cells.map((cell, column) => (
+              {matrix.lines.map((to, column) => (
                 <GridCell
-                  key={cell.to}
-                  cell={cell}
+                  key={to.id}
+                  cell={cellOf(matrix, row, column)}
                   at={`${row},${column}`}
                   inTabOrder={focus[0] === row && focus[1] === column}
                   onKeyDown={(event) => onKeyDown(event, row, column)}
@@ -83,7 +84,8 @@ interface GridCellProps {
 
 function GridCell({ cell, at, inTabOrder, onKeyDown }: GridCellProps) {
   const t = useT();
-  const chosen = useView((view) => view.cell?.from === cell.from && view.cell.to === cell.to);
+  const { pair } = cell;
+  const chosen = useView((view) => pair !== null && view.cell?.from === pair.from && view.cell.to === pair.to);
   const set = useView((view) => view.set);
   return (
     <td role="gridcell" aria-selected={chosen}>
@@ -99,9 +101,9 @@ function GridCell({ cell, at, inTabOrder, onKeyDown }: GridCellProps) {
         aria-label={cellLabel(cell, t)}
         title={cellLabel(cell, t)}
         tabIndex={inTabOrder ? 0 : -1}
-        disabled={cell.pair === null}
+        aria-disabled={pair === null || undefined}
         onKeyDown={onKeyDown}
-        onClick={() => set({ cell: chosen ? null : { from: cell.from, to: cell.to } })}
+        onClick={() => pair && set({ cell: chosen ? null : { from: pair.from, to: pair.to } })}
       >
         {cellMark(cell)}
       </button>

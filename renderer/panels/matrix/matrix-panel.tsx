@@ -3,8 +3,10 @@ import { useT, useView } from '../../store/hooks.ts';
 import { CellDetail } from './cell-detail.tsx';
 import { Legend } from './legend.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
+import { MatrixControls } from './matrix-controls.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import styles from './matrix-panel.module.css';
+import { PairList } from './pair-list.tsx';
 import { Sentence } from './sentence.tsx';
 import { useMatrix } from './use-matrix.ts';
 
@@ -15,22 +17,31 @@ export function MatrixPanel() {
   const t = useT();
   const view = useMatrix();
   const cell = useView((state) => state.cell);
-  const { matrix } = view;
-  const found = cell && matrix.cells.flat().find(({ from, to }) => from === cell.from && to === cell.to);
+  const look = useView((state) => state.matrixLook);
+  const { matrix, whole } = view;
+  const isThere = cell && [cell.from, cell.to].every((id) => whole.endpoints.some((endpoint) => endpoint.id === id));
+  const isPainted = look === 'cells' && matrix.lines.length > GRID_LIMIT;
   return (
     <div className={styles.panel}>
-      <div className={styles.main}>
+      <div className={styles.main} data-painted={isPainted || undefined}>
         <Sentence view={view} />
-        {matrix.endpoints.length < 2 ? (
+        {whole.endpoints.length < 2 ? (
           <p className={styles.empty}>{t('matrix.empty')}</p>
-        ) : matrix.endpoints.length <= GRID_LIMIT ? (
-          <MatrixGrid matrix={matrix} />
         ) : (
-          <MatrixCanvas matrix={matrix} />
+          <>
+            <MatrixControls matrix={matrix} />
+            {look === 'list' ? (
+              <PairList matrix={whole} />
+            ) : isPainted ? (
+              <MatrixCanvas matrix={matrix} />
+            ) : (
+              <MatrixGrid matrix={matrix} />
+            )}
+            {look === 'cells' && <Legend />}
+          </>
         )}
-        {matrix.endpoints.length >= 2 && <Legend />}
       </div>
-      {found && <CellDetail cell={found} view={view} />}
+      {isThere && <CellDetail cell={cell} view={view} />}
     </div>
   );
 }

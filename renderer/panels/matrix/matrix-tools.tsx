@@ -1,13 +1,15 @@
 /** Measuring: once, or again and again; and whether the hosts take part. */
-import { Play, RefreshCw, Square } from 'lucide-react';
+import { Pause, Play, RefreshCw, Square } from 'lucide-react';
 import { actionById } from '../../actions/registry.ts';
 import { isEnabled, perform } from '../../actions/action.ts';
 import { useDesign, useLive, useT, useView, useWorkbench } from '../../store/hooks.ts';
-import { LIVE_INTERVAL_MS } from '../../store/tasks/measure.ts';
 import { cancelTask } from '../../store/tasks/run.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import styles from './matrix-tools.module.css';
+
+const INTERVALS_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 
 export function MatrixTools() {
   const t = useT();
@@ -15,6 +17,7 @@ export function MatrixTools() {
   const running = useLive((live) => live.running.measure !== undefined);
   const live = useLive((state) => state.measure?.live === true);
   const hosts = useView((view) => view.matrixHosts);
+  const interval = useView((view) => view.intervalMs);
   const set = useView((view) => view.set);
   useDesign((design) => design.document);
   const measure = actionById('topology.measure');
@@ -25,9 +28,30 @@ export function MatrixTools() {
       <span className={styles.hosts}>
         <Checkbox label={t('matrix.withHosts')} checked={hosts} onChange={(matrixHosts) => set({ matrixHosts })} />
       </span>
+      <select
+        className={styles.pick}
+        aria-label={t('matrix.interval')}
+        title={t('matrix.interval')}
+        value={interval}
+        onChange={(event) => {
+          set({ intervalMs: Number(event.target.value) });
+          // A running measurement goes on with the new interval.
+          if (running && live) {
+            cancelTask(bench, 'measure');
+            setTimeout(() => perform(again, bench), 50);
+          }
+        }}
+      >
+        {INTERVALS_MS.map((milliseconds) => (
+          <option key={milliseconds} value={milliseconds}>
+            {t('matrix.every', { seconds: milliseconds / 1000 })}
+          </option>
+        ))}
+      </select>
+      <ExportMenu />
       {running ? (
         <Button small onClick={() => cancelTask(bench, 'measure')}>
-          <Square size={12} aria-hidden="true" />
+          {live ? <Pause size={12} aria-hidden="true" /> : <Square size={12} aria-hidden="true" />}
           {t(live ? 'matrix.stopLive' : 'matrix.cancel')}
         </Button>
       ) : (
@@ -50,9 +74,10 @@ function Facts() {
   const t = useT();
   const measure = useLive((live) => live.measure);
   const running = useLive((live) => live.running.measure !== undefined);
+  const interval = useView((view) => view.intervalMs);
   if (!measure) return null;
   const parts = [
-    measure.live && running ? t('matrix.every', { seconds: LIVE_INTERVAL_MS / 1000 }) : '',
+    measure.live && running ? t('matrix.every', { seconds: interval / 1000 }) : '',
     measure.milliseconds === null
       ? ''
       : t('matrix.took', { pairs: measure.pairs, seconds: (measure.milliseconds / 1000).toFixed(2) }),

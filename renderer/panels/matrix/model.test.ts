@@ -1,15 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { parseIpAddress, type IpAddress } from '../../../shared/address/address.ts';
-import type { Endpoint } from '../../../shared/reach/result.ts';
-import type { MeasuredPair } from '../../../shared/verdict/measurement.ts';
+import type { Endpoint, PairKey } from '../../../shared/reach/result.ts';
 import { writeTopology } from '../../../shared/topology/write.ts';
 import { analyse } from '../../store/core.ts';
-import { pairKey } from '../../store/live.ts';
+import { indexOf, LOST, noRoundTrips, pairTable, type RoundTrips } from '../../store/pair-table.ts';
 import { translatorFor } from '../../locales/index.ts';
 import { twoVlans } from '../../testing/two-vlans.ts';
 import { cellMark } from './cell-text.ts';
-import { buildMatrix, countCells, orderEndpoints, roundTripText, withoutCanvas, type Matrix } from './model.ts';
-import { cellAt, sizeOf } from './paint.ts';
+import { blameCells } from './blame-cells.ts';
+import {
+  buildMatrix,
+  cellOf,
+  CLOSED,
+  countCells,
+  OPEN,
+  orderEndpoints,
+  placeOf,
+  roundTripText,
+  withoutCanvas,
+  type Matrix,
+  type Predicted,
+} from './model.ts';
+import { cellAt, geometryOf } from './paint.ts';
+import { listPairs } from './pair-list.tsx';
 import { sentenceFor } from './sentence.tsx';
 
 const t = translatorFor('en');
@@ -20,9 +33,26 @@ function address(text: string): IpAddress {
   return parsed;
 }
 
-function measured(from: string, to: string, at: IpAddress, open: boolean): [string, MeasuredPair] {
-  const pair = { from, to, address: at };
-  return [pairKey(pair), { ...pair, measured: { sent: 3, received: open ? 3 : 0, rttMs: open ? 0.42 : null } }];
+type Outcome = readonly [from: string, to: string, address: IpAddress, open: boolean];
+
+function tripsOf(endpoints: readonly Endpoint[], outcomes: readonly Outcome[]): RoundTrips {
+  const trips = noRoundTrips(endpoints);
+  for (const [from, to, at, open] of outcomes) trips.values[indexOf(trips.table, { from, to, address: at })] = open ? 0.5 : LOST;
+  return trips;
+}
+
+function predictedOf(endpoints: readonly Endpoint[], isOpen: (pair: PairKey) => boolean): Predicted {
+  const table = pairTable(endpoints);
+  const values = new Uint8Array(endpoints.length * table.width);
+  for (const from of endpoints) {
+    for (const to of endpoints) {
+      for (const { address: at } of to.addresses) {
+        const pair = { from: from.id, to: to.id, address: at };
+        values[indexOf(table, pair)] = isOpen(pair) ? OPEN : CLOSED;
+      }
+    }
+  }
+  return { table, values };
 }
 
 const prediction = () => {
@@ -31,30 +61,44 @@ const prediction = () => {
   return found;
 };
 
+const byHost = (endpoint: Endpoint) => endpoint.host;
+
 /** Everything measured as predicted, but for the pairs that `flip` names. */
-function matrixWith(flip: (from: string, to: string) => boolean, only: (from: string) => boolean = () => true): Matrix {
+function matrixWith(
+  flip: (from: string, to: string) => boolean,
+  only: (from: string) => boolean = () => true,
+  options: Parameters<typeof buildMatrix>[3] = {},
+): Matrix {
   const found = prediction();
-  const cells = new Map(
-    [...found.pairs()]
-      .filter((pair) => only(pair.from))
-      .map((pair) => measured(pair.from, pair.to, pair.address, found.fate(pair).reachable !== flip(pair.from, pair.to))),
-  );
-  return buildMatrix(orderEndpoints(found.endpoints, false), (pair) => found.fate(pair), cells);
+  const outcomes = [...found.pairs()]
+    .filter((pair) => only(pair.from))
+    .map((pair): Outcome => [pair.from, pair.to, pair.address, found.isReachable(pair) !== flip(pair.from, pair.to)]);
+  const endpoints = orderEndpoints(found.endpoints, false, byHost);
+  const predicted = predictedOf(endpoints, (pair) => found.isReachable(pair));
+  // The measurement knows the endpoints in an order of its own.
+  return buildMatrix(endpoints, predicted, tripsOf([...found.endpoints].reverse(), outcomes), options);
 }
 
-const look = (matrix: Matrix, from: string, to: string) =>
-  matrix.cells.flat().find((cell) => cell.from === from && cell.to === to);
+function look(matrix: Matrix, from: string, to: string) {
+  const place = placeOf(matrix, from, to);
+  return place && cellOf(matrix, place.row, place.column);
+}
 
 describe('the matrix', () => {
   it('groups containers by host in the order of the file, hosts after their containers where wanted', () => {
-    const ids = (withHosts: boolean) => orderEndpoints(prediction().endpoints, withHosts).map((endpoint) => endpoint.id);
+    const ids = (withHosts: boolean) => orderEndpoints(prediction().endpoints, withHosts, byHost).map((endpoint) => endpoint.id);
     expect(ids(false)).toEqual(['bbox1', 'bbox2', 'bbox3', 'bbox4']);
     expect(ids(true)).toEqual(['bbox1', 'bbox2', 'bbox3', 'bbox4', 'host:router01']);
   });
 
   it('shows the prediction before anything is measured', () => {
     const found = prediction();
-    const matrix = buildMatrix(orderEndpoints(found.endpoints, false), (pair) => found.fate(pair), new Map());
+    const endpoints = orderEndpoints(found.endpoints, false, byHost);
+    const matrix = buildMatrix(
+      endpoints,
+      predictedOf(endpoints, (pair) => found.isReachable(pair)),
+      null,
+    );
     expect(look(matrix, 'bbox1', 'bbox1')?.look).toBe('self');
     expect(look(matrix, 'bbox1', 'bbox3')).toMatchObject({ look: 'open', measured: false, verdict: 'not-measured' });
     expect(sentenceFor(matrix, countCells(matrix), t).strong).toBe('The design lets 12 of 12 pairs reach each other.');
@@ -63,15 +107,15 @@ describe('the matrix', () => {
   it('tells the four outcomes apart', () => {
     const matrix = matrixWith((from, to) => from === 'bbox1' && to === 'bbox4');
     expect(look(matrix, 'bbox1', 'bbox4')).toMatchObject({ look: 'blocked', verdict: 'unexpectedly-blocked', measured: true });
-    expect(look(matrix, 'bbox1', 'bbox3')).toMatchObject({ look: 'open', verdict: 'as-predicted', rttMs: 0.42 });
+    expect(look(matrix, 'bbox1', 'bbox3')).toMatchObject({ look: 'open', verdict: 'as-predicted', rttMs: 0.5 });
     const endpoints: Endpoint[] = ['a', 'b'].map((id, index) => ({
       id,
       host: 'h',
       container: id,
       addresses: [{ network: 'n', address: address(`10.0.0.${index + 1}`) }],
     }));
-    const closed = () => ({ reachable: false, text: 'no way' });
-    const leak = buildMatrix(endpoints, closed, new Map([measured('a', 'b', address('10.0.0.2'), true)]));
+    const closed = predictedOf(endpoints, () => false);
+    const leak = buildMatrix(endpoints, closed, tripsOf(endpoints, [['a', 'b', address('10.0.0.2'), true]]));
     expect(look(leak, 'a', 'b')).toMatchObject({ look: 'leak', verdict: 'unexpectedly-open' });
     expect(look(leak, 'b', 'a')?.look).toBe('closed');
     expect(
@@ -85,11 +129,12 @@ describe('the matrix', () => {
       { id: 'a', host: 'h', container: 'a', addresses: [] },
       { id: 'b', host: 'h', container: 'b', addresses: both.map((at) => ({ network: 'n', address: at })) },
     ];
-    const matrix = buildMatrix(
-      endpoints,
-      () => ({ reachable: true, text: '' }),
-      new Map([measured('a', 'b', both[0], true), measured('a', 'b', both[1], false)]),
-    );
+    const outcomes: readonly Outcome[] = [
+      ['a', 'b', both[0], true],
+      ['a', 'b', both[1], false],
+    ];
+    const predicted = predictedOf(endpoints, () => true);
+    const matrix = buildMatrix(endpoints, predicted, tripsOf(endpoints, outcomes));
     expect(look(matrix, 'a', 'b')).toMatchObject({ look: 'blocked', pair: { address: both[1] } });
     expect(look(matrix, 'b', 'a')?.look).toBe('none');
   });
@@ -111,12 +156,43 @@ describe('the matrix', () => {
     expect(sentenceFor(half, countCells(half), t).strong).toBe('3 of 12 pairs measured, all as predicted.');
   });
 
-  it('finds the painted cell under a point', () => {
+  it('draws a collapsed group as one row and column, with the worst of its pairs', () => {
+    const options = { collapsed: new Set(['docker02']) };
+    const matrix = matrixWith((from, to) => from === 'bbox1' && to === 'bbox4', undefined, options);
+    expect(matrix.lines.map((line) => line.id)).toEqual(['bbox1', 'bbox2', 'docker02']);
+    expect(look(matrix, 'bbox1', 'docker02')).toMatchObject({ look: 'blocked', pair: { from: 'bbox1', to: 'bbox4' } });
+    expect(look(matrix, 'bbox2', 'docker02')?.look).toBe('open');
+    expect(look(matrix, 'docker02', 'docker02')?.look).toBe('open');
+  });
+
+  it('blames the same with the few good cells that clear as with all of them', () => {
+    const bad = matrixWith((from, to) => from === 'bbox4' || to === 'bbox4');
+    const cells = blameCells(bad, 'blocked');
+    expect(cells.filter((cell) => cell.isBad)).toHaveLength(6);
+    expect(cells.length).toBeLessThanOrEqual(12);
+    expect(
+      blameCells(
+        matrixWith(() => false),
+        'blocked',
+      ),
+    ).toEqual([]);
+  });
+
+  it('lists the pairs that are not as predicted first, and finds them by name', () => {
+    const matrix = matrixWith((from, to) => from === 'bbox3' && to === 'bbox2');
+    expect(listPairs(matrix, '', 5).pairs[0]).toMatchObject({ from: 'bbox3', to: 'bbox2', look: 'blocked' });
+    expect(listPairs(matrix, '', 5)).toMatchObject({ count: 12 });
+    expect(listPairs(matrix, 'bbox1 bbox4', 5).count).toBe(2);
+  });
+
+  it('finds the painted cell under a point, however far it is scrolled', () => {
     const matrix = matrixWith(() => false);
-    const { width, height } = sizeOf(matrix);
-    expect(cellAt(matrix, width - 4, height - 4)).toEqual({ row: 3, column: 3 });
-    expect(cellAt(matrix, 133, 97)).toEqual({ row: 0, column: 0 });
-    expect(cellAt(matrix, 5, 5)).toBeNull();
+    const geometry = geometryOf(matrix);
+    const still = { left: 0, top: 0 };
+    expect(cellAt(geometry, geometry.width - 4, geometry.height - 4, still)).toEqual({ row: 3, column: 3 });
+    expect(cellAt(geometry, 133, 97, still)).toEqual({ row: 0, column: 0 });
+    expect(cellAt(geometry, 133, 97, { left: geometry.edge, top: 0 })).toEqual({ row: 0, column: 1 });
+    expect(cellAt(geometry, 5, 5, still)).toBeNull();
   });
 
   it('writes round trips with two digits that mean something', () => {

@@ -1,23 +1,17 @@
 /** The sentence on top: what is wrong in words, or that all is as the design says. */
 import { useMemo } from 'react';
-import type { BlameCell } from '../../../shared/verdict/blame.ts';
 import { blame } from '../../../shared/verdict/blame.ts';
 import type { Translate } from '../../locales/index.ts';
 import { useLive, useT } from '../../store/hooks.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { blameCells } from './blame-cells.ts';
 import { countCells, type Counts, type Matrix } from './model.ts';
 import styles from './sentence.module.css';
 import type { MatrixView } from './use-matrix.ts';
 
 /** Who is to blame for the cells of one outcome, in words; null where there is none of it. */
 function blameFor(matrix: Matrix, look: 'blocked' | 'leak', words: string): string | null {
-  const byId = new Map(matrix.endpoints.map((endpoint) => [endpoint.id, endpoint]));
-  const cells = matrix.cells.flat().flatMap((cell): BlameCell[] => {
-    const from = byId.get(cell.from);
-    const to = byId.get(cell.to);
-    return from && to && cell.pair && cell.measured ? [{ from, to, address: cell.pair.address, isBad: cell.look === look }] : [];
-  });
-  const found = blame(cells, words);
+  const found = blame(blameCells(matrix, look), words);
   return found.length === 0
     ? null
     : found
@@ -60,7 +54,7 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
   const failure = useLive((live) => live.failures.measure);
   const problems = useLive((live) => live.measure?.problems);
   const running = useLive((live) => live.running.measure !== undefined);
-  const { matrix, stale } = view;
+  const { whole: matrix, stale } = view;
   const counts = useMemo(() => countCells(matrix), [matrix]);
   const { strong, more } = useMemo(() => sentenceFor(matrix, counts, t), [matrix, counts, t]);
   return (

@@ -1,31 +1,41 @@
 /** Measuring the matrix, once or again and again; cells come as they are measured. */
 import type { ProbeEvent } from '../../../shared/contract/events.ts';
-import { pairKey, type MeasureState } from '../live.ts';
+import type { Endpoint } from '../../../shared/reach/result.ts';
+import type { MeasuredPair, Measurement } from '../../../shared/verdict/measurement.ts';
+import type { MeasureState } from '../live.ts';
+import { indexOf, LOST, noRoundTrips, withRound } from '../pair-table.ts';
 import type { Workbench } from '../workbench.ts';
 import { designOf } from './design-input.ts';
 import { onHostEvent } from './hosts.ts';
 import { runTask } from './run.ts';
 
-/** Time between two rounds when measuring goes on. */
-export const LIVE_INTERVAL_MS = 2_000;
-
 export function measure(bench: Workbench, live: boolean): Promise<boolean> {
   bench.view.getState().showPanel('matrix');
   return runTask(bench, 'measure', async (signal) => {
     const design = designOf(bench);
+    const before = bench.live.getState().measure;
     const start: MeasureState = {
       round: 0,
       live,
       endpoints: [],
       pairs: 0,
-      cells: new Map(),
+      results: [],
+      version: 0,
+      trips: null,
+      // A pause leaves a gap in the history, and another design begins another.
+      history: before?.text === design.text ? before.history : [],
+      look: null,
       text: design.text,
       milliseconds: null,
       methods: {},
       problems: [],
     };
     bench.live.setState({ measure: start });
-    const input = { ...design, hosts: bench.view.getState().matrixHosts, intervalMs: live ? LIVE_INTERVAL_MS : null };
+    const input = {
+      ...design,
+      hosts: bench.view.getState().matrixHosts,
+      intervalMs: live ? bench.view.getState().intervalMs : null,
+    };
     for await (const event of await bench.client.probe.measure(input, { signal })) onProbeEvent(bench, event);
   });
 }
@@ -38,13 +48,59 @@ function onProbeEvent(bench: Workbench, event: ProbeEvent): void {
 function changeOf(measured: MeasureState, event: Exclude<ProbeEvent, { type: 'host' }>): Partial<MeasureState> {
   switch (event.type) {
     case 'round':
-      return { round: event.round, endpoints: event.endpoints, pairs: event.pairs };
+      return {
+        round: event.round,
+        endpoints: event.endpoints,
+        pairs: event.pairs,
+        ...nextRound(measured, event.endpoints),
+      };
     case 'cells': {
-      const cells = new Map(measured.cells);
-      for (const cell of event.cells) cells.set(pairKey(cell), cell);
-      return { cells };
+      return takeCells(measured, event.cells);
     }
+    case 'look':
+      return { look: event.look };
     case 'round-end':
-      return { milliseconds: event.milliseconds, methods: event.methods, problems: event.problems };
+      return {
+        milliseconds: event.milliseconds,
+        methods: event.methods,
+        problems: event.problems,
+        ...(measured.trips && { history: withRound(measured.history, { at: Date.now(), trips: measured.trips }) }),
+      };
   }
+}
+
+/** What was measured before stays shown until this round has measured it; it is copied, for the history keeps the last round. */
+function nextRound({ trips, results }: MeasureState, endpoints: readonly Endpoint[]): Pick<MeasureState, 'trips' | 'results'> {
+  if (!trips || !isSame(trips.table.endpoints, endpoints)) return { trips: noRoundTrips(endpoints), results: [] };
+  return { trips: { table: trips.table, values: trips.values.slice() }, results };
+}
+
+function isSame(before: readonly Endpoint[], after: readonly Endpoint[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((endpoint, row) => {
+      const other = after[row];
+      return (
+        other?.id === endpoint.id &&
+        other.addresses.length === endpoint.addresses.length &&
+        other.addresses.every(({ address }, slot) => address === endpoint.addresses[slot]?.address)
+      );
+    })
+  );
+}
+
+/** Writes results into what is kept: copying a quarter of a million of them for each batch would take longer than measuring. */
+export function takeCells(measured: MeasureState, cells: readonly MeasuredPair[]): Partial<MeasureState> {
+  const { trips, results } = measured;
+  for (const cell of cells) {
+    const index = trips ? indexOf(trips.table, cell) : -1;
+    if (!trips || index < 0) continue;
+    results[index] = cell;
+    trips.values[index] = cell.measured ? roundTrip(cell.measured) : Number.NaN;
+  }
+  return { version: measured.version + 1 };
+}
+
+function roundTrip({ received, rttMs }: Measurement): number {
+  return received === 0 ? LOST : (rttMs ?? 0);
 }

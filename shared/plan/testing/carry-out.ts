@@ -42,6 +42,8 @@ function act(host: HostState, action: Action): HostState {
       return withLink(action.link, (link) => ({ ...link, up: false }));
     case 'link.promiscuous':
       return withLink(action.link, (link) => ({ ...link, promiscuous: action.on }));
+    case 'link.own-arp':
+      return withLink(action.link, ({ ownArpOnly: _, ...link }) => (action.on ? { ...link, ownArpOnly: true } : link));
     case 'link.mark':
       return withLink(action.link, ({ alias: _, ...link }) => (action.alias === '' ? link : { ...link, alias: action.alias }));
     case 'link.mtu':

@@ -27,6 +27,12 @@ export const hostCodes = {
     'The host is overloaded, or the connection is slow or half broken.',
     'Try again; look at the load of the host.',
   ),
+  HOST_BUSY: entry(
+    'Another deploy is changing a host',
+    'An apply or a destroy, of this design or of another, is at work on the host; a second one at the same time would undo or overlook what the first does.',
+    'Two people deploy to one host, or a command is run again before the last one ended. A lock whose owner lost its connection is gone after a minute.',
+    'Wait until the other one is done, and run the same command again.',
+  ),
   HOST_LOST: entry(
     'The connection to a host broke off',
     'The host was reached and then the connection ended in the middle of the work.',
@@ -143,9 +149,9 @@ export const hostCodes = {
   ),
   PERMISSION_DENIED: entry(
     'The user may not do this',
-    'The command needs root, and the user of the login is not root and may not use sudo without a password.',
+    'The command needs root, and the user of the login is not root and may not become it through sudo.',
     'Links, addresses and namespaces belong to root.',
-    'Log in as root, or allow the user sudo without a password for this.',
+    'Log in as root, or allow the user sudo. The command line asks for the password that sudo wants, or takes it from VLANVAS_SUDO_PASSWORD; the window needs sudo without one. Containers and networks on interfaces that are there need the Docker socket alone.',
   ),
   IPROUTE_MISSING: entry(
     'The host cannot tell its interfaces',

@@ -168,6 +168,7 @@ async function installFiles(root: string, folder: string, authorized: string, si
   });
   for (const path of maskedPaths) {
     await rm(join(root, path), { force: true });
+    await mkdir(dirname(join(root, path)), { recursive: true });
     await symlink('/dev/null', join(root, path));
   }
 }

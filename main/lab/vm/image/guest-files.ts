@@ -1,7 +1,7 @@
 /** The files of a guest's disk that are not out of a package. */
 import { dialectFiles } from '../guest/dialects.ts';
 import { MANAGEMENT_MAC } from '../names.ts';
-import { BOOT_MODULES, MASKED_UNITS } from './packages.ts';
+import { BOOT_MODULES, MASKED_GENERATORS, MASKED_UNITS } from './packages.ts';
 
 export interface GuestFile {
   readonly path: string;
@@ -75,4 +75,7 @@ export function guestFiles(keys: GuestKeys): readonly GuestFile[] {
 }
 
 /** Paths that become links to /dev/null: systemd's way to say that a unit is not to be started by anything. */
-export const maskedPaths = MASKED_UNITS.map((unit) => `/etc/systemd/system/${unit}`);
+export const maskedPaths = [
+  ...MASKED_UNITS.map((unit) => `/etc/systemd/system/${unit}`),
+  ...MASKED_GENERATORS.map((name) => `/etc/systemd/system-generators/${name}`),
+];

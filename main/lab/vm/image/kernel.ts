@@ -43,7 +43,8 @@ export async function unpackKernel(folder: string, name: string, signal: AbortSi
  */
 export function lz4Payload(bzImage: Buffer): Buffer | undefined {
   if (bzImage.length < 0x250 || bzImage.toString('latin1', 0x202, 0x206) !== 'HdrS') return undefined;
-  const setupSectors = bzImage[0x1f1] || 4;
+  const noted = bzImage[0x1f1] ?? 0;
+  const setupSectors = noted === 0 ? 4 : noted;
   const start = (setupSectors + 1) * 512 + bzImage.readUInt32LE(0x248);
   const payload = bzImage.subarray(start, start + bzImage.readUInt32LE(0x24c));
   // Four bytes with the unpacked size follow the stream.

@@ -96,6 +96,25 @@ export const DISABLED_UNITS = [
   'nftables.service',
 ] as const;
 
+/**
+ * Generators that are masked: systemd runs each whenever it is told to read its units again, which under emulation is a tenth
+ * of a second for each, and there is nothing in a guest for them to find. Netplan's own stays.
+ */
+export const MASKED_GENERATORS = [
+  'cryptsetup',
+  'debug',
+  'fstab',
+  'getty',
+  'gpt-auto',
+  'hibernate-resume',
+  'integritysetup',
+  'rc-local',
+  'run',
+  'system-update',
+  'sysv',
+  'veritysetup',
+].map((name) => `systemd-${name}-generator`);
+
 /** Kernel modules that a guest never needs, relative to /lib/modules/VERSION/kernel: 60 of 90 MB. */
 export const UNUSED_MODULES = [
   'sound',

@@ -1,0 +1,74 @@
+/** How the matrix is laid out: cells or a list, grouped by what, and which groups are drawn as one. */
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useT, useView } from '../../store/hooks.ts';
+import { MATRIX_GROUPS, MATRIX_LOOKS } from '../../store/view.ts';
+import styles from './matrix-controls.module.css';
+import type { Matrix } from './model.ts';
+
+/** Beyond these many, groups are collapsed all at once and not one by one. */
+const SHOWN = 12;
+
+export function MatrixControls({ matrix }: { readonly matrix: Matrix }) {
+  const t = useT();
+  const look = useView((view) => view.matrixLook);
+  const group = useView((view) => view.matrixGroup);
+  const collapsed = useView((view) => view.collapsed);
+  const set = useView((view) => view.set);
+  const foldable = matrix.groups.filter((found) => found.isCollapsed || found.count > 1);
+  const allFolded = foldable.every((found) => found.isCollapsed);
+  return (
+    <div className={styles.controls} role="group" aria-label={t('matrix.controls')}>
+      <span className={styles.switch}>
+        {MATRIX_LOOKS.map((one) => (
+          <button key={one} type="button" aria-pressed={look === one} onClick={() => set({ matrixLook: one })}>
+            {t(`matrix.look.${one}`)}
+          </button>
+        ))}
+      </span>
+      {look === 'cells' && (
+        <>
+          <select
+            className={styles.pick}
+            aria-label={t('matrix.groupBy')}
+            title={t('matrix.groupBy')}
+            value={group}
+            onChange={(event) =>
+              set({ matrixGroup: MATRIX_GROUPS.find((one) => one === event.target.value) ?? 'host', collapsed: [] })
+            }
+          >
+            {MATRIX_GROUPS.map((one) => (
+              <option key={one} value={one}>
+                {t(`matrix.groupBy.${one}`)}
+              </option>
+            ))}
+          </select>
+          {foldable.length > 0 && (
+            <button
+              type="button"
+              className={styles.fold}
+              aria-expanded={!allFolded}
+              onClick={() => set({ collapsed: allFolded ? [] : foldable.map((found) => found.name) })}
+            >
+              {allFolded ? <ChevronRight size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
+              {t('matrix.allGroups')}
+            </button>
+          )}
+          {foldable.length <= SHOWN &&
+            foldable.map(({ name, isCollapsed }) => (
+              <button
+                key={name}
+                type="button"
+                className={styles.fold}
+                data-group={name}
+                aria-expanded={!isCollapsed}
+                onClick={() => set({ collapsed: isCollapsed ? collapsed.filter((one) => one !== name) : [...collapsed, name] })}
+              >
+                {isCollapsed ? <ChevronRight size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
+                {name}
+              </button>
+            ))}
+        </>
+      )}
+    </div>
+  );
+}

@@ -32,7 +32,7 @@ export function createProgram(world: () => Cli, version: string, finish: Finish)
     .exitOverride()
     .addHelpText(
       'after',
-      '\nExit status: 0 done and as expected · 1 the answer is no · 2 bad usage or bad file · 3 a host could not be reached or refused',
+      '\nExit status: 0 done and as expected · 1 the answer is no · 2 bad usage or bad file · 3 a host could not be reached or refused · 130 ended by Ctrl-C',
     );
   const add = (parent: Command, name: string, description: string, example: string): Command =>
     parent

@@ -36,7 +36,9 @@ export function dialProblem(host: string, address: string, port: number, error: 
         {
           code: 'HOST_UNKNOWN',
           message: `The name ${address} has no address: neither DNS nor the hosts file knows it.`,
-          hint: 'Correct the name, write the address itself, or use a Host alias of ~/.ssh/config.',
+          hint: address.endsWith('.lab')
+            ? 'If this is a host of the sandbox, bring that up: vlanvas lab up. Otherwise correct the name, or write the address itself.'
+            : 'Correct the name, write the address itself, or use a Host alias of ~/.ssh/config.',
           data,
         },
         error,

@@ -1,5 +1,5 @@
 /** One action, wherever it is offered: menu, keys, command palette, button. */
-import type { MessageKey } from '../locales/index.ts';
+import type { MessageKey, Translate } from '../locales/index.ts';
 import type { Workbench } from '../store/workbench.ts';
 
 export interface Action {
@@ -16,11 +16,19 @@ export interface Action {
   readonly checked?: (bench: Workbench) => boolean;
   /** What the label is filled in with, as the name of the edit that is undone. */
   readonly values?: (bench: Workbench) => Readonly<Record<string, string>>;
+  /** The label while there is nothing to fill in. */
+  readonly idleLabel?: MessageKey;
   readonly run: (bench: Workbench) => void;
 }
 
 export function isEnabled(action: Action, bench: Workbench): boolean {
   return action.enabled?.(bench) ?? true;
+}
+
+/** What the action is called now. */
+export function labelOf(action: Action, bench: Workbench, t: Translate): string {
+  if (action.idleLabel && !isEnabled(action, bench)) return t(action.idleLabel);
+  return t(action.label, action.values?.(bench));
 }
 
 /** Runs an action if it can be run now; answers whether it was. */

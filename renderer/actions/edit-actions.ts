@@ -17,6 +17,7 @@ export const editActions: readonly Action[] = [
   {
     id: 'edit.undo',
     label: 'action.edit.undo',
+    idleLabel: 'action.edit.undoNothing',
     keys: ['Mod+Z'],
     enabled: (bench) => calm(bench) && bench.design.getState().history.past.length > 0,
     values: (bench) => ({ edit: bench.design.getState().history.past.at(-1)?.label ?? '' }),
@@ -25,6 +26,7 @@ export const editActions: readonly Action[] = [
   {
     id: 'edit.redo',
     label: 'action.edit.redo',
+    idleLabel: 'action.edit.redoNothing',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     enabled: (bench) => calm(bench) && bench.design.getState().history.future.length > 0,
     values: (bench) => ({ edit: bench.design.getState().history.future[0]?.label ?? '' }),

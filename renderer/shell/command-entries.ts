@@ -1,7 +1,7 @@
 /** What the command palette finds: things of the design by name or address, and actions. */
 import type { Compiled } from '../../shared/compile/compile.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { isEnabled, perform } from '../actions/action.ts';
+import { isEnabled, labelOf, perform } from '../actions/action.ts';
 import { ACTIONS } from '../actions/registry.ts';
 import { drawnNetworks } from '../canvas/drawing.ts';
 import { sshText } from '../canvas/host-line.ts';
@@ -77,7 +77,7 @@ export function listEntries(
   const actions = ACTIONS.filter((action) => action.id !== 'view.commands' && isEnabled(action, bench)).map((action): Entry => ({
     key: action.id,
     kind: t('commands.action'),
-    label: t(action.label, action.values?.(bench)),
+    label: labelOf(action, bench, t),
     ...(action.keys?.[0] !== undefined && { keys: action.keys[0] }),
     run: () => perform(action, bench),
   }));

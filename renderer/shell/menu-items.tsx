@@ -1,7 +1,7 @@
 /** Actions as the items of a menu: `-` is a line between groups. */
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { isEnabled, perform } from '../actions/action.ts';
+import { isEnabled, labelOf, perform } from '../actions/action.ts';
 import { isMac, keysText } from '../actions/keys.ts';
 import { actionById } from '../actions/registry.ts';
 import { useT, useWorkbench } from '../store/hooks.ts';
@@ -27,7 +27,7 @@ function Item({ id }: { readonly id: string }) {
       data-action={id}
     >
       <span className={styles.tick}>{action.checked?.(bench) && <Check size={14} />}</span>
-      <span className={styles.words}>{t(action.label, action.values?.(bench))}</span>
+      <span className={styles.words}>{labelOf(action, bench, t)}</span>
       {keys !== undefined && <kbd className={styles.keys}>{keysText(keys, isMac(navigator.platform))}</kbd>}
     </Menu.Item>
   );

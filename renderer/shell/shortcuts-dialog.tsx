@@ -1,3 +1,4 @@
+import { labelOf } from '../actions/action.ts';
 import { isMac, keysText } from '../actions/keys.ts';
 import { ACTIONS } from '../actions/registry.ts';
 import { useT, useWorkbench } from '../store/hooks.ts';
@@ -15,7 +16,7 @@ export function ShortcutsDialog() {
       <dl className={styles.list}>
         {ACTIONS.filter((action) => action.keys).map((action) => (
           <div key={action.id}>
-            <dt>{t(action.label, action.values?.(bench))}</dt>
+            <dt>{labelOf(action, bench, t)}</dt>
             <dd>
               {action.keys?.map((keys) => (
                 <kbd key={keys}>{keysText(keys, mac)}</kbd>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Services } from '../../../main/services/services.ts';
 import { callerOf } from '../caller.ts';
-import type { Cli } from '../context.ts';
+import type { Cli, CommonOptions } from '../context.ts';
 import { runDeploy, statusOfDeploy } from '../deploy.ts';
 import { DONE } from '../exit-status.ts';
 import { loadSound } from '../loaded.ts';
@@ -12,7 +12,7 @@ import { followLab } from './lab.ts';
 import { predict } from './predict.ts';
 import { verifyWith } from './verify.ts';
 
-export interface DemoOptions {
+export interface DemoOptions extends CommonOptions {
   /** Ends after the measurement, without opening the designer. */
   readonly headless?: boolean;
 }
@@ -26,40 +26,46 @@ export async function demo(cli: Cli, options: DemoOptions): Promise<number> {
   const services = await cli.openServices(file);
   let status: number;
   try {
-    status = await show(cli, services, file);
+    status = await show(cli, services, file, options);
   } finally {
     await services.close();
   }
-  if (status !== DONE || options.headless === true) return status;
+  if (status !== DONE) return status;
+  if (options.headless === true || options.json === true) {
+    cli.screen.print('\nThe sandbox stays up, for designs of your own: `vlanvas serve`. `vlanvas lab down` takes it away.');
+    return status;
+  }
   cli.out.write('\n');
   return desktop(cli, file, {});
 }
 
-async function show(cli: Cli, services: Services, file: string): Promise<number> {
-  const title = (text: string) => cli.out.write(`\n${cli.out.paint.bold(text)}\n`);
+async function show(cli: Cli, services: Services, file: string, { json }: CommonOptions): Promise<number> {
+  // With --json the report of the measurement is all that goes to standard output.
+  const say = (text: string) => (json === true ? cli.screen.print(text) : cli.out.write(`${text}\n`));
+  const title = (text: string) => say(`\n${cli.out.paint.bold(text)}`);
   const lab = await services.labStatus();
   if (lab.unavailable) {
-    cli.out.write(formatProblem(lab.unavailable, cli.out.paint, cli.out.width));
+    cli.screen.print(formatProblem(lab.unavailable, cli.screen.paint, cli.screen.width));
     title('What the design of the example predicts');
-    return predict(cli, file, { hosts: true });
+    return predict(cli, file, { hosts: true, ...(json === true ? { json } : {}) });
   }
   title('1  A sandbox of two hosts on this machine');
   const begun = performance.now();
   await followLab(cli, services.labUp({ hosts: 2 }, callerOf(cli)));
-  cli.out.write(
-    `${(await services.labStatus()).hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}: up after ${duration(performance.now() - begun)}.\n`,
+  say(
+    `${(await services.labStatus()).hosts.map(({ name, address }) => `${name} ${address}`).join(', ')}: up after ${duration(performance.now() - begun)}.`,
   );
 
   title('2  Deploy examples/two-hosts.vlanvas.yaml');
   const sound = await loadSound(cli, file, {});
   const result = await runDeploy(cli, services.apply({ text: sound.text, path: sound.path }, {}, callerOf(cli)));
   const deployed = statusOfDeploy(cli, result);
-  for (const problem of result.finished?.problems ?? []) cli.out.write(formatProblem(problem, cli.out.paint, cli.out.width));
+  for (const problem of result.finished?.problems ?? []) say(formatProblem(problem, cli.out.paint, cli.out.width).trimEnd());
   if (deployed !== DONE) return deployed;
   const done = result.steps.filter(({ state }) => state === 'done').length;
   const took = duration(result.finished?.milliseconds ?? 0);
-  cli.out.write(done === 0 ? `Nothing to do: it is deployed already (${took}).\n` : `${done} steps in ${took}.\n`);
+  say(done === 0 ? `Nothing to do: it is deployed already (${took}).` : `${done} steps in ${took}.`);
 
   title('3  Every container and host pings every other');
-  return verifyWith(cli, services, sound, { hosts: true, interval: 1_000 });
+  return verifyWith(cli, services, sound, { hosts: true, interval: 1_000, ...(json === true ? { json } : {}) });
 }

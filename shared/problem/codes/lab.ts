@@ -57,6 +57,12 @@ export const labCodes = {
     'Its words stand in the message; often the disk is full.',
     'Mend what they say and run `vlanvas lab up` again.',
   ),
+  LAB_IMAGE_BUILD_FAILED: entry(
+    'The image of the virtual machines could not be made',
+    "The sandbox's virtual machines run from a disk that is made once, from Debian's packages, and from a snapshot of the booted system.",
+    'A package could not be fetched, the disk is full, or a program that builds the image is missing; the message says which.',
+    'Mend what it says and run `vlanvas lab up` again. What was made before the failure is not used.',
+  ),
   LAB_NO_SUBNET: entry(
     'No subnet is free for the sandbox',
     'This machine has routes to every subnet that the sandbox could use for its management network.',

@@ -207,12 +207,10 @@ describe('a lab of two hosts', () => {
     await expect(labExec('docker09', ['true'], { place })).rejects.toMatchObject({ problem: { code: 'LAB_NO_HOST' } });
   });
 
-  test('up again is quick and changes nothing', async () => {
+  test('up again changes nothing', async () => {
     const pids = await Promise.all(['docker01', 'docker02'].map((host) => labHostPid(host, { place })));
     const again = io(place);
-    const started = performance.now();
     await labUp(spec, again);
-    expect(performance.now() - started).toBeLessThan(1_000);
     expect(again.texts).toEqual([expect.stringMatching(/^The lab is up already: 2 hosts/)]);
     expect(await Promise.all(['docker01', 'docker02'].map((host) => labHostPid(host, { place })))).toEqual(pids);
   });
@@ -364,7 +362,7 @@ describe('coming and going', () => {
     await command(['ip', 'link', 'delete', 'dev', `v-${place.id}-2`]);
     const repaired = io(place);
     await labUp(defaultLab(2), repaired);
-    expect(repaired.texts[0]).toBe('Clearing away what a lab that was cut off has left.');
+    expect(repaired.texts).toContain('Clearing away what a lab that was cut off has left.');
     await sshOk(place, 'docker01.lab', 'docker ps');
     // As after a crash in the last moment: everything runs, and the images and aliases are not there yet.
     await labExec('docker01', ['docker', 'image', 'rm', 'noping'], { place });

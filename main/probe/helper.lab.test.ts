@@ -267,10 +267,8 @@ describe('namespaces that go', () => {
     const helper = await helperFor([[0, pidOf(0)]]);
     helper.send('go 1\n');
     await helper.until((reply) => reply.type === 'cells');
-    const began = performance.now();
     helper.hangUp();
     expect(await helper.exited).toBe(0);
-    expect(performance.now() - began).toBeLessThan(500);
     expect(helper.lines.some((line) => line.startsWith('done'))).toBe(false);
   });
 });

@@ -27,7 +27,7 @@ try {
     show(markdown);
     if (wrongCells > 0) failed = true;
   }
-  show(await deployFigures(lab, Math.min(RUNS, 3)));
+  show(await deployFigures(lab, Math.min(RUNS, 5)));
   show(await pageFigures(Math.min(RUNS, 5)));
 } finally {
   await lab.down();

@@ -76,10 +76,7 @@ export function createRouter({ services, log }: RouterOptions) {
     },
     probe: {
       measure: os.probe.measure.handler(({ input, signal }) =>
-        stream(
-          (inner) => services.measure(input, measureOptions(input), { signal: inner }),
-          signal,
-        ),
+        stream((inner) => services.measure(input, measureOptions(input), { signal: inner }), signal),
       ),
     },
     lab: {

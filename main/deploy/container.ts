@@ -2,7 +2,7 @@
 import type Docker from 'dockerode';
 import type { ContainerState, DockerAttachment } from '../../shared/state/state.ts';
 import { isNotFound } from '../observe/docker.ts';
-import { abortable } from './deadline.ts';
+import { orAborted } from '../streams/signals.ts';
 
 /** Creates and starts it; if any part fails, what was created is removed again. */
 export async function runContainer(docker: Docker, container: ContainerState, signal: AbortSignal): Promise<void> {
@@ -51,7 +51,7 @@ function endpoint(attachment: DockerAttachment): Docker.EndpointSettings {
 export async function startContainer(docker: Docker, name: string, signal: AbortSignal): Promise<void> {
   const container = docker.getContainer(name);
   const { State: state } = await container.inspect({ abortSignal: signal });
-  if (state.Paused) await abortable(container.unpause(), signal);
+  if (state.Paused) await orAborted(container.unpause(), signal);
   else if (!state.Running) await container.start({ abortSignal: signal });
 }
 
@@ -75,7 +75,7 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<void> {
   const network = docker.getNetwork(attachment.network);
-  await abortable(network.connect({ Container: container, EndpointConfig: endpoint(attachment) }), signal);
+  await orAborted(network.connect({ Container: container, EndpointConfig: endpoint(attachment) }), signal);
 }
 
 /** One that is not connected is disconnected. */
@@ -87,7 +87,7 @@ export async function disconnect(
 ): Promise<void> {
   const network = docker.getNetwork(attachment.network);
   try {
-    await abortable(network.disconnect({ Container: container, Force: true }), signal);
+    await orAborted(network.disconnect({ Container: container, Force: true }), signal);
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }

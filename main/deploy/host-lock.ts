@@ -6,7 +6,8 @@
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { HostConnection, RemoteProcess, Shell } from '../host/connection.ts';
 import { readLines } from '../streams/lines.ts';
-import { abortable, deadline } from './deadline.ts';
+import { orAborted } from '../streams/signals.ts';
+import { deadline } from './deadline.ts';
 
 const BEAT_MS = 10_000;
 /** Without a beat for so long, the program that holds the lock is gone, even where its connection was never closed. */
@@ -49,7 +50,7 @@ export function hostLocks<Host extends { readonly name: string }, From extends {
     async connect(host, from) {
       try {
         const connection = await connect(host, from);
-        if (host.name !== first) await abortable(firstTried, from.signal);
+        if (host.name !== first) await orAborted(firstTried, from.signal);
         // A daemon over TCP alone has no place to hold a lock at.
         const release = connection.shell && (await lockHost(connection.shell, host.name, from.signal));
         if (release && released) await release();
@@ -76,7 +77,7 @@ async function lockHost(shell: Shell, host: string, signal: AbortSignal): Promis
   const release: Release = async () => {
     clearInterval(beat);
     process.stdin.end();
-    await abortable(process.exited, deadline(RELEASE_MS)).catch(() => {
+    await orAborted(process.exited, deadline(RELEASE_MS)).catch(() => {
       process.kill();
     });
   };
@@ -84,7 +85,7 @@ async function lockHost(shell: Shell, host: string, signal: AbortSignal): Promis
     clearInterval(beat);
   });
   try {
-    const answer = await abortable(firstLine(process), deadline(ANSWER_MS, signal));
+    const answer = await orAborted(firstLine(process), deadline(ANSWER_MS, signal));
     if (answer === 'busy') throw busy(host);
     if (answer !== 'held' && answer !== 'unlocked') throw noAnswer(host);
     return release;

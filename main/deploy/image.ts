@@ -2,7 +2,7 @@
 import type Docker from 'dockerode';
 import { hasImage } from '../../shared/plan/diff.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import { abortable } from './deadline.ts';
+import { orAborted } from '../streams/signals.ts';
 import { daemonMessage } from './docker-error.ts';
 
 /** A host of the design that may have the image. */
@@ -25,12 +25,12 @@ export interface ImageRequest {
 export async function ensureImage(request: ImageRequest): Promise<void> {
   const { host, docker, image, sources, signal, log } = request;
   if (await isPresent(docker, image, signal)) return;
-  const architecture = (await abortable(docker.info(), signal)) as { readonly Architecture?: string };
+  const architecture = (await orAborted(docker.info(), signal)) as { readonly Architecture?: string };
   const tried: string[] = [];
   for (const source of sources) {
     if (source.host === host || !hasImage(source.images, image)) continue;
     try {
-      const other = (await abortable(source.docker.info(), signal)) as { readonly Architecture?: string };
+      const other = (await orAborted(source.docker.info(), signal)) as { readonly Architecture?: string };
       if (other.Architecture !== architecture.Architecture) {
         tried.push(
           `${source.host} has it for ${other.Architecture ?? 'another architecture'}, ${host} is ${architecture.Architecture ?? 'unknown'}`,
@@ -72,7 +72,7 @@ async function isPresent(docker: Docker, image: string, signal: AbortSignal): Pr
 }
 
 async function copy(from: Docker, to: Docker, image: string, signal: AbortSignal): Promise<void> {
-  const archive = await abortable(from.getImage(image).get(), signal);
+  const archive = await orAborted(from.getImage(image).get(), signal);
   const answer = await to.loadImage(archive, { abortSignal: signal });
   await finished(to, answer, signal);
 }
@@ -85,7 +85,7 @@ async function pull(docker: Docker, image: string, signal: AbortSignal): Promise
 
 /** Reads a progress stream to its end; an error in it is an error. */
 async function finished(docker: Docker, stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<void> {
-  const lines = await abortable(
+  const lines = await orAborted(
     new Promise<readonly { readonly error?: string }[]>((resolve, reject) => {
       docker.modem.followProgress(stream, (error: Error | null, output: readonly { readonly error?: string }[] | null) => {
         if (error) reject(error);

@@ -61,7 +61,10 @@ export async function lookAtHosts(topology: Topology, options: LookOptions): Pro
     fabric,
   );
   const places = new Set(open.flatMap(({ pair, way }) => placesOf(pair, way, endpoints)));
-  const [soundings, filters] = await Promise.all([sound(questions, seen.observed, options), filter(seen.observed, places, options)]);
+  const [soundings, filters] = await Promise.all([
+    sound(questions, seen.observed, options),
+    filter(seen.observed, places, options),
+  ]);
   return { ...seen, soundings, filters };
 }
 

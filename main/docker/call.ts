@@ -1,5 +1,5 @@
 /** A deadline on a call of dockerode. */
-import { anySignal, orAborted } from '../ssh/signals.ts';
+import { anySignal, orAborted } from '../streams/signals.ts';
 import { dockerTimeout } from './problems.ts';
 
 export interface CallOptions {

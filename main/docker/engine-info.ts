@@ -1,6 +1,6 @@
 /** What a daemon is: versions, system, and what decides which networks it can make. */
 import type Docker from 'dockerode';
-import { orAborted } from '../ssh/signals.ts';
+import { orAborted } from '../streams/signals.ts';
 
 export interface EngineInfo {
   /** As in 28.2.2. */

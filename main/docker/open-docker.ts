@@ -7,7 +7,7 @@ import { request } from 'node:http';
 import Docker from 'dockerode';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { reasonOf } from '../ssh/problems.ts';
-import { onAbort } from '../ssh/signals.ts';
+import { onAbort } from '../streams/signals.ts';
 import { newestCommonApi } from './api-version.ts';
 import type { Dialer } from './dial-agent.ts';
 import { DialAgent } from './dial-agent.ts';

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import type { Problem } from '../../shared/problem/problem.ts';
 import type { Shell } from '../host/connection.ts';
 import { quoteWord } from '../ssh/quote.ts';
-import { anySignal, orAborted, pause } from '../ssh/signals.ts';
+import { anySignal, orAborted, pause } from '../streams/signals.ts';
 import { makeSlots } from '../ssh/slots.ts';
 import { StreamSocket } from '../ssh/stream-socket.ts';
 import type { Dialer } from './dial-agent.ts';

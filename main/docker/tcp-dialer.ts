@@ -7,7 +7,7 @@ import { connect as connectTls } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import { dialSocket } from '../ssh/dial.ts';
 import { dialProblem, reasonOf, systemCode } from '../ssh/problems.ts';
-import { onAbort } from '../ssh/signals.ts';
+import { onAbort } from '../streams/signals.ts';
 import type { Dialer } from './dial-agent.ts';
 import { dockerPlainTcp, dockerTls } from './problems.ts';
 
@@ -73,7 +73,10 @@ async function readCertificates({ host, address, port, env }: TcpDialerOptions):
         error,
       );
     });
-  const [ca, cert, key] = await Promise.all([read('ca.pem'), read('cert.pem'), read('key.pem')]);
+  // One after the other: where all are missing, it is always the first that is named.
+  const ca = await read('ca.pem');
+  const cert = await read('cert.pem');
+  const key = await read('key.pem');
   return { ca, cert, key };
 }
 

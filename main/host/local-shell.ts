@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, userInfo } from 'node:os';
 import { permissionDenied } from '../ssh/problems.ts';
-import { onAbort } from '../ssh/signals.ts';
+import { onAbort } from '../streams/signals.ts';
 import type { RemoteProcess, Shell } from './connection.ts';
 import { runToEnd } from './run-to-end.ts';
 

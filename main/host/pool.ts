@@ -4,7 +4,7 @@
  */
 import type { Host } from '../../shared/topology/topology.ts';
 import { connectionClosed } from '../ssh/problems.ts';
-import { onAbort, orAborted } from '../ssh/signals.ts';
+import { onAbort, orAborted } from '../streams/signals.ts';
 import type { HostConnection } from './connection.ts';
 import type { HostWay, OpenHostOptions } from './open-host.ts';
 import { openWay, resolveHost } from './open-host.ts';

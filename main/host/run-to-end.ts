@@ -1,7 +1,7 @@
 /** Shell.run made of Shell.start: input in, outputs collected, the end awaited, a limit of time kept. */
 import type { Readable } from 'node:stream';
 import { commandTimeout } from '../ssh/problems.ts';
-import { anySignal, orAborted } from '../ssh/signals.ts';
+import { anySignal, orAborted } from '../streams/signals.ts';
 import type { RunOptions, RunResult, Shell } from './connection.ts';
 
 const DEFAULT_TIMEOUT = 30_000;

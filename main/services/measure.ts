@@ -51,7 +51,14 @@ export function measureDesign(
       if (failure && surveyed.observed.length === 0) throw new VlanvasError('host', failure);
       const compiled = compile(topology, optionsFrom(topology.name, surveyed.observed));
       const endpoints = compiled.endpoints.filter((endpoint) => isWanted(endpoint, options));
-      const looker = createLooker(topology, reach(compiled.hosts, compiled.fabric, endpoints), surveyed, options, context, caller);
+      const looker = createLooker(
+        topology,
+        reach(compiled.hosts, compiled.fabric, endpoints),
+        surveyed,
+        options,
+        context,
+        caller,
+      );
       const watch = options.intervalMs === null ? null : watchContainers(surveyed, caller.signal);
       const before = rounds;
       const signal = watch?.changed ?? caller.signal;
@@ -80,7 +87,9 @@ function createLooker(
   { helperFolder }: MeasureContext,
   { signal }: Caller,
 ): (event: MeasureEvent) => Promise<Look | undefined> {
-  const unread = Object.fromEntries(failures.flatMap(({ place, message }) => (place?.host === undefined ? [] : [[place.host, message]])));
+  const unread = Object.fromEntries(
+    failures.flatMap(({ place, message }) => (place?.host === undefined ? [] : [[place.host, message]])),
+  );
   let cells: MeasuredPair[] = [];
   let known = '';
   return async (event) => {

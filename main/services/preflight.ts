@@ -125,7 +125,13 @@ async function askAll(
           helperFolder,
           signal: AbortSignal.any([signal, connection.lost]),
         });
-        return { answers, problems: unasked.length === 0 ? [] : [incomplete(host, what, new Error(`${unasked.map(({ link, why }) => `${link}: ${why}`).join('; ')}.`))] };
+        return {
+          answers,
+          problems:
+            unasked.length === 0
+              ? []
+              : [incomplete(host, what, new Error(`${unasked.map(({ link, why }) => `${link}: ${why}`).join('; ')}.`))],
+        };
       } catch (error) {
         return { answers: [], problems: [incomplete(host, what, error)] };
       }

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { SshSettings } from './settings.ts';
-import { onAbort } from './signals.ts';
+import { onAbort } from '../streams/signals.ts';
 import { StreamSocket } from './stream-socket.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { ConfirmHostKey } from './host-key.ts';
 import { prepareHostKeyCheck } from './host-key.ts';
 import { hostProblem, reasonOf } from './problems.ts';
 import type { SshSettings } from './settings.ts';
-import { onAbort, startCountdown } from './signals.ts';
+import { onAbort, startCountdown } from '../streams/signals.ts';
 
 export interface HandshakeOptions extends AskSecrets {
   /** The host's name in the topology. */

@@ -5,7 +5,7 @@ import type { SshLink } from './link.ts';
 import { AfterMarker } from './marker.ts';
 import { hostProblem } from './problems.ts';
 import { keeperScript, shellLine } from './scripts.ts';
-import { orAborted } from './signals.ts';
+import { orAborted } from '../streams/signals.ts';
 import { givePassword } from './sudo.ts';
 import type { Sudo } from './sudo.ts';
 

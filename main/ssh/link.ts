@@ -8,7 +8,7 @@ import type { HandshakeOptions } from './handshake.ts';
 import { handshake } from './handshake.ts';
 import { connectionClosed, dialProblem, hostLost, hostProblem, reasonOf } from './problems.ts';
 import type { SshSettings } from './settings.ts';
-import { anySignal, onAbort, orAborted, pause } from './signals.ts';
+import { anySignal, onAbort, orAborted, pause } from '../streams/signals.ts';
 import type { Slots } from './slots.ts';
 import { makeSlots } from './slots.ts';
 import { StreamSocket } from './stream-socket.ts';

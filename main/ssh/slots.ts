@@ -1,4 +1,4 @@
-import { onAbort } from './signals.ts';
+import { onAbort } from '../streams/signals.ts';
 
 /** So many at a time, first come, first served; those who wait can give up. */
 export interface Slots {

@@ -8,7 +8,7 @@ import type { SshLink } from './link.ts';
 import { hostProblem, permissionDenied } from './problems.ts';
 import { overSession } from './remote-process.ts';
 import { commandScript, shellLine } from './scripts.ts';
-import { onAbort, orAborted, pause } from './signals.ts';
+import { onAbort, orAborted, pause } from '../streams/signals.ts';
 import { askForSudo, givePassword } from './sudo.ts';
 import type { AskSudoPassword } from './sudo.ts';
 

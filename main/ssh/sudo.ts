@@ -1,7 +1,7 @@
 /** Becoming root through sudo: without a password, or with one that a person gave. The password is only ever sent to sudo's standard input. */
 import type { ClientChannel } from 'ssh2';
 import type { SshLink } from './link.ts';
-import { orAborted } from './signals.ts';
+import { orAborted } from '../streams/signals.ts';
 
 /** Asked for the password of the login on a host; null or empty: nobody knows it. `wrong`: the one before was refused. */
 export type AskSudoPassword = (question: {

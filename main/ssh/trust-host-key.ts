@@ -4,7 +4,7 @@ import type { LinkOptions, SshLink } from './link.ts';
 import { openLink } from './link.ts';
 import { hostProblem } from './problems.ts';
 import type { SshSettings } from './settings.ts';
-import { anySignal } from './signals.ts';
+import { anySignal } from '../streams/signals.ts';
 
 /**
  * Adds the key that a host shows now to the user's known_hosts, if it is the one with `fingerprint` (SHA256:…), wherever on the way

@@ -64,7 +64,7 @@ function replaceValue({ text, edits }: Writing, pair: Pair, target: unknown, pat
   const key = startOf(pair.key);
   const start = afterColon(text, pair);
   const end = Math.max(start, endOfPair(pair));
-  const scalar = isScalar(pair.value) ? (pair.value) : undefined;
+  const scalar = isScalar(pair.value) ? pair.value : undefined;
   if (flow) {
     edits.push({ start, end, text: ` ${isCollection(target) ? renderFlow(target) : renderScalar(target, quotesOf(scalar))}` });
     return;

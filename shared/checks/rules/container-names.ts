@@ -41,7 +41,7 @@ export const nameElsewhere = defineRule({
           found === other.name ? `${before}${address ?? ''}` : all,
         );
         yield {
-          ...told(name, other, address),
+          ...told(`The environment variable ${name}`, other, address),
           path,
           ...(address !== undefined && { fix: { label: `Write ${address}`, changes: [{ path, value: changed }] } }),
         };

@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,main,renderer,app,build}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.lab.test.ts', '**/*.vm.test.ts'],
+          // Property tests take their time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

@@ -40,6 +40,7 @@ export async function openWeb(options: DoorOptions = {}): Promise<Door> {
   const page = await context.newPage();
   const complaints = listen(page);
   await page.goto(url);
+  await drawn(page);
   return {
     page,
     folder,
@@ -82,6 +83,7 @@ export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
   });
   const page = await app.firstWindow();
   const complaints = listen(page);
+  await drawn(page);
   return {
     page,
     folder,
@@ -113,6 +115,12 @@ async function virtualDisplay(): Promise<{ readonly name: string; close(): Promi
       if (server.exitCode === null) await once(server, 'exit');
     },
   };
+}
+
+/** Keys that are pressed before the window is drawn go nowhere. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('[data-part]').first().waitFor();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 function listen(page: Page): readonly string[] {

@@ -60,7 +60,9 @@ async function show(cli: Cli, services: Services, file: string, { json }: Common
   const sound = await loadSound(cli, file, {});
   const result = await runDeploy(cli, services.apply({ text: sound.text, path: sound.path }, {}, callerOf(cli)));
   const deployed = statusOfDeploy(cli, result);
-  for (const problem of result.finished?.problems ?? []) say(formatProblem(problem, cli.out.paint, cli.out.width).trimEnd());
+  // That hosts without systemd forget at a reboot is no news of a sandbox.
+  for (const problem of (result.finished?.problems ?? []).filter(({ severity }) => severity !== 'info'))
+    say(formatProblem(problem, cli.out.paint, cli.out.width).trimEnd());
   if (deployed !== DONE) return deployed;
   const done = result.steps.filter(({ state }) => state === 'done').length;
   const took = duration(result.finished?.milliseconds ?? 0);

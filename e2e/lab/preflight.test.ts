@@ -135,6 +135,18 @@ describe('the preflight', () => {
     expect(found[0]?.message).toContain('ens33');
   });
 
+  test('a parent that got its address from a DHCP server, whose pool the design does not set aside', async () => {
+    const lease = (end: string) =>
+      lab.on('docker01', `ip address change 172.22.16.11/24 dev ens33 valid_lft ${end} preferred_lft ${end}`);
+    const so = () => lease('3600');
+    const no = () => lease('forever');
+    expect(await while_(so, no)).toMatchObject([
+      { code: 'DHCP_ON_SEGMENT', severity: 'warning', data: { interface: 'ens33', lease: '172.22.16.11' } },
+    ]);
+    const fenced = design().replace('subnet: 172.22.16.0/24', 'subnet: 172.22.16.0/24, reserved: { dhcp: 172.22.16.0/26 }');
+    expect(codes(await while_(so, no, fenced))).toEqual([]);
+  });
+
   test('a neighbour table that is too small for all hosts of one kernel together', async () => {
     const limit = Number(await readFile('/proc/sys/net/ipv4/neigh/default/gc_thresh3', 'utf8'));
     const count = Math.ceil(Math.sqrt(limit)) + 1;

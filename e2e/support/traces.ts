@@ -10,6 +10,6 @@ export const TRACES = [
   '(iptables-save; ip6tables-save) 2>/dev/null | grep -v "^#\\|^\\*\\|^COMMIT\\|^:[A-Z]* ACCEPT" | sed "s/ \\[[0-9:]*\\]$//"',
   'sysctl -a --pattern arp_ignore 2>/dev/null | sort',
   'sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding',
-  // Private folders of systemd's services come and go with these.
-  'find /etc /var/cache /var/lib/vlanvas /var/tmp /root /home /opt /usr/local /tmp /dev/shm -xdev 2>/dev/null | grep -v /systemd-private- | sort',
+  // Private folders of systemd's services come and go with these; the cache of virtual machines is another lab's.
+  'find /etc /var/cache /var/lib/vlanvas /var/tmp /root /home /opt /usr/local /tmp /dev/shm -xdev 2>/dev/null | grep -v "/systemd-private-\\|^/var/cache/vlanvas-lab" | sort',
 ].join('; echo ---; ');

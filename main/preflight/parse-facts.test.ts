@@ -21,6 +21,7 @@ describe('facts', () => {
       host: 'docker01',
       kernel: { macvlan: 'unknown', vlan: 'unknown' },
       machine: { vendor: '', product: '', chassis: '' },
+      leases: [],
       drivers: {},
       neighbourLimits: {},
       firewalld: false,
@@ -54,6 +55,12 @@ describe('facts', () => {
       parse({ modules: '', trial: '1: lo: <LOOPBACK>\n2: q@p: <BROADCAST>\n3: p@q: <BROADCAST>\n4: t_macvlan@p: <BROADCAST>' })
         .kernel,
     ).toEqual({ macvlan: 'there', vlan: 'absent' });
+  });
+
+  it('know the addresses that a DHCP server gave', () => {
+    expect(parse({ leases: 'ens33 192.168.1.57/24\nens34 nonsense' }).leases).toEqual([
+      { link: 'ens33', address: '192.168.1.57/24' },
+    ]);
   });
 
   it('read the machine and the drivers of its NICs', () => {

@@ -1,4 +1,5 @@
 /** From what the script of `factsScript` printed to facts. What is missing or makes no sense stays undefined. */
+import { parseInterfaceAddress } from '../../shared/address/address.ts';
 import type { HostFacts, KernelKind, KernelSupport } from '../../shared/preflight/facts.ts';
 import { MARK, MODULES } from './script.ts';
 import type { Look } from './script.ts';
@@ -38,6 +39,7 @@ export function parseFacts(host: string, output: string, look: Look, asked: Aske
       product: machine.get('product_name') ?? '',
       chassis: machine.get('chassis_asset_tag') ?? '',
     },
+    leases: lines('leases').flatMap(readLease),
     drivers: Object.fromEntries(pairs(lines('drivers'))),
     neighbourLimits: readLimits(lines('neighbours')),
     reversePathFilter: filters.length === 2 ? filterOf(Math.max(...filters)) : undefined,
@@ -55,6 +57,13 @@ function pairs(lines: readonly string[]): ReadonlyMap<string, string> {
       return space < 0 ? [line, ''] : [line.slice(0, space), line.slice(space + 1).trim()];
     }),
   );
+}
+
+/** `ens33 192.168.1.57/24`. */
+function readLease(line: string): HostFacts['leases'] {
+  const [link = '', text = ''] = line.split(' ');
+  const address = parseInterfaceAddress(text);
+  return address === undefined ? [] : [{ link, address }];
 }
 
 /** The host tells whole seconds, and told them some time between `before` and `after`. */

@@ -2,6 +2,7 @@
  * The preflight of a deploy: each host is looked at while it is observed, and once it is known which addresses the plan is
  * about to give, their segments are asked for them. Nothing is changed, and nothing that fails here stops a deploy by itself.
  */
+import { isPrefix } from '../../shared/address/address.ts';
 import { compile } from '../../shared/compile/compile.ts';
 import type { Compiled } from '../../shared/compile/compile.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
@@ -74,6 +75,12 @@ export function beginPreflight(topology: Topology, context: PreflightContext, ca
         fabric: compiled.fabric,
         endpoints: compiled.endpoints,
         plan,
+        reserved: Object.fromEntries(
+          [...topology.networks.values()].map(({ name, subnets }) => [
+            name,
+            subnets.flatMap((subnet) => [...subnet.reserved.values()].filter(isPrefix)),
+          ]),
+        ),
       });
       return [
         ...answerProblems(topology.name, asked.questions, told.answers, observed),

@@ -2,6 +2,7 @@
  * What a look at a host tells before anything is changed there, beyond its state: kernel, clock, disk, firewall, what it
  * runs on. Plain JSON. What could not be read is undefined, and nothing is concluded from it.
  */
+import type { InterfaceAddress } from '../address/address.ts';
 
 /** Link kinds and drivers that need something of the kernel, by the name that `ip link add type` gives them. */
 export type KernelKind = 'vlan' | 'macvlan' | 'ipvlan' | 'bond' | 'bridge' | 'vxlan' | 'gretap';
@@ -29,6 +30,8 @@ export interface HostFacts {
     readonly product: string;
     readonly chassis: string;
   };
+  /** Addresses that a DHCP server gave, with the link that has each. */
+  readonly leases: readonly { readonly link: string; readonly address: InterfaceAddress }[];
   /** Driver of each NIC that has a device. */
   readonly drivers: Readonly<Record<string, string>>;
   /** gc_thresh3: entries that the neighbour table of the kernel takes, for all its namespaces together. */
@@ -49,6 +52,7 @@ export function noFacts(host: string): HostFacts {
     host,
     kernel: {},
     machine: { vendor: '', product: '', chassis: '' },
+    leases: [],
     drivers: {},
     neighbourLimits: {},
     firewalld: false,

@@ -1,4 +1,5 @@
 /** What every finding is made from, and its shape. */
+import type { Prefix } from '../address/address.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ObjectRef, Problem, Severity } from '../problem/problem.ts';
 import type { Endpoint } from '../reach/result.ts';
@@ -12,6 +13,8 @@ export interface PreflightInput {
   readonly fabric: Fabric;
   readonly endpoints: readonly Endpoint[];
   readonly plan: Plan;
+  /** Parts of its subnets that the file sets aside, by network. */
+  readonly reserved: Readonly<Record<string, readonly Prefix[]>>;
 }
 
 /** One host that was read, beside what the design wants of it. */

@@ -51,6 +51,7 @@ const attached = (last: number) =>
 const dockerHost = (name = 'docker01', extra: Parameters<typeof host>[3] = {}): HostState =>
   host(name, [nic('ens33')], [attached(name === 'docker01' ? 1 : 2)], { networks: [network('net10', 'ens33')], ...extra });
 
+const lease = (text: string) => text as HostFacts['leases'][number]['address'];
 const facts = (name: string, more: Partial<HostFacts> = {}): HostFacts => ({ ...noFacts(name), ...more });
 
 interface Case {
@@ -59,9 +60,17 @@ interface Case {
   readonly facts?: readonly HostFacts[];
   readonly plan?: Plan;
   readonly fabric?: PreflightInput['fabric'];
+  readonly reserved?: PreflightInput['reserved'];
 }
 
-function find({ desired = [dockerHost()], observed = desired, facts: told, plan: planned = plan(), fabric }: Case) {
+function find({
+  desired = [dockerHost()],
+  observed = desired,
+  facts: told,
+  plan: planned = plan(),
+  fabric,
+  reserved = {},
+}: Case) {
   return preflight({
     desired,
     observed,
@@ -69,6 +78,7 @@ function find({ desired = [dockerHost()], observed = desired, facts: told, plan:
     fabric: fabric ?? oneSegment(desired),
     endpoints: endpointsOf(desired),
     plan: planned,
+    reserved,
   });
 }
 
@@ -194,6 +204,24 @@ const CASES: readonly (readonly [string, string, Case, Case])[] = [
     'CLOCK_SKEW',
     { facts: [facts('docker01', { clock: { offsetMs: -120_000, uncertaintyMs: 700 } })] },
     { facts: [facts('docker01', { clock: { offsetMs: 70_000, uncertaintyMs: 15_000 } })] },
+  ],
+  [
+    'a parent with a lease out of the subnet of containers',
+    'DHCP_ON_SEGMENT',
+    { facts: [facts('docker01', { leases: [{ link: 'ens33', address: lease('172.16.10.57/24') }] })] },
+    // Set aside; somebody else's subnet; a link that is no parent.
+    {
+      reserved: { net10: [net('172.16.10.128/25')] },
+      facts: [
+        facts('docker01', {
+          leases: [
+            { link: 'ens33', address: lease('172.16.10.157/24') },
+            { link: 'ens33', address: lease('10.1.1.57/24') },
+            { link: 'wlan0', address: lease('172.16.10.57/24') },
+          ],
+        }),
+      ],
+    },
   ],
   [
     'two hosts that are one',

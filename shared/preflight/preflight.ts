@@ -6,6 +6,7 @@ import type { Problem } from '../problem/problem.ts';
 import type { FindAcross, FindOnHost, HostView, PreflightInput } from './finding.ts';
 import { bridgeFilter } from './findings/bridge-filter.ts';
 import { clockSkew } from './findings/clock-skew.ts';
+import { dhcpOnSegment } from './findings/dhcp-on-segment.ts';
 import { diskLow } from './findings/disk-low.ts';
 import { engineKind } from './findings/engine-kind.ts';
 import { engineTooOld } from './findings/engine-too-old.ts';
@@ -34,7 +35,7 @@ const ON_HOST: readonly FindOnHost[] = [
   diskLow,
   clockSkew,
 ];
-const ACROSS: readonly FindAcross[] = [identityTwice, neighbourTable, reversePathFilter];
+const ACROSS: readonly FindAcross[] = [dhcpOnSegment, identityTwice, neighbourTable, reversePathFilter];
 
 /** Findings of every host that was read: errors first, then in the order of the hosts. */
 export function preflight(input: PreflightInput): readonly Problem[] {

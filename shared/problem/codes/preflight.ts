@@ -57,6 +57,12 @@ export const preflightCodes = {
     'Registries and swarm check certificates and tokens against the time, and logs of several hosts can only be compared when their clocks agree.',
     'Let the host keep time: `timedatectl set-ntp true`, or install chrony.',
   ),
+  DHCP_ON_SEGMENT: entry(
+    'A DHCP server hands out addresses of this subnet',
+    'The parent interface of a network got its own address from a DHCP server, out of the same subnet, and nothing in the design is set aside for that server.',
+    'Docker and the DHCP server do not know of each other. One day both give out the same address, and a telephone takes the place of a container.',
+    'Look the pool up in the router and put it under `reserved` with a name that has dhcp in it, as in `reserved: { dhcp: 192.168.1.128/25 }`: ranges and addresses are then planned around it.',
+  ),
   HOST_TWICE: entry(
     'Two hosts of the design are one machine',
     'Two entries under `hosts` lead to the same kernel and the same network.',

@@ -87,6 +87,12 @@ export const reachCodes = {
     'It is on no network with a subnet, or the subnet has no address left.',
     'Attach it to a network with a subnet.',
   ),
+  BAD_PORT: entry(
+    'This port cannot be followed',
+    '`explain --port` names something that is not a port, or comes together with --live.',
+    'A port is a number from 1 to 65535 with the protocol tcp or udp. --live measures with pings, and a ping knows no ports.',
+    'Write 80, 80/tcp or 53/udp; leave out --live to follow the design to a port.',
+  ),
   SAME_ENDPOINT: entry(
     'Both ends are the same',
     'A ping from an endpoint to itself was asked for.',

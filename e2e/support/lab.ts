@@ -7,6 +7,7 @@ import { createServices } from '../../main/services/create.ts';
 import { labExec } from '../../main/lab/controls.ts';
 import { defaultLab, labDown, labUp } from '../../main/lab/lab.ts';
 import type { LabSpec } from '../../main/lab/lab.ts';
+import { guardLab } from '../../main/lab/testing/guard.ts';
 
 export const repository = join(import.meta.dirname, '..', '..');
 
@@ -23,8 +24,10 @@ export interface TestLab {
 
 /** Names the lab in this process's environment, so that the product finds it as it would find a person's. */
 export async function bringUpLab(spec: LabSpec | number = 2): Promise<TestLab> {
-  process.env['VLANVAS_LAB'] = `e${randomBytes(3).toString('hex')}`;
+  const name = `e${randomBytes(3).toString('hex')}`;
+  process.env['VLANVAS_LAB'] = name;
   const home = await mkdtemp('/root/vlanvas-test-');
+  const guarded = guardLab(name, [home]);
   process.env['HOME'] = home;
   delete process.env['SSH_AUTH_SOCK'];
   const lines: string[] = [];
@@ -52,6 +55,7 @@ export async function bringUpLab(spec: LabSpec | number = 2): Promise<TestLab> {
     await Promise.all(opened.map((one) => one.close()));
     await labDown(io);
     await rm(home, { recursive: true, force: true });
+    guarded();
   };
   try {
     await labUp(typeof spec === 'number' ? defaultLab(spec) : spec, io);

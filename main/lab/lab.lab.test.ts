@@ -18,8 +18,13 @@ import {
 import { defaultLab, labDown, labStatus, labUp, type LabHostSpec, type LabSpec } from './lab.ts';
 import { hostFolder } from './names.ts';
 import { namedLab, sshConfigPath, type LabPlace } from './paths.ts';
+import { guardLab } from './testing/guard.ts';
 
-const randomId = () => `t${randomBytes(3).toString('hex')}`;
+const guardedPlace = () => {
+  const id = `t${randomBytes(3).toString('hex')}`;
+  guardLab(id);
+  return namedLab(id);
+};
 const { signal } = new AbortController();
 
 function io(place: LabPlace) {
@@ -85,7 +90,7 @@ function restingLimits(): Record<string, number> {
 }
 
 describe('a lab of two hosts', () => {
-  const place = namedLab(randomId());
+  const place = guardedPlace();
   const spec: LabSpec = {
     hosts: defaultLab(2).hosts.map((host, index) => (index === 0 ? { ...host, users: [{ name: 'ann' }] } : host)),
   };
@@ -305,7 +310,7 @@ describe('a lab of two hosts', () => {
 describe('coming and going', () => {
   const places: LabPlace[] = [];
   const newPlace = () => {
-    const place = namedLab(randomId());
+    const place = guardedPlace();
     places.push(place);
     return place;
   };

@@ -21,11 +21,16 @@ import {
 import { labDown, labStatus, labUp, type LabHostSpec, type LabSpec } from '../lab.ts';
 import { namedLab, sshConfigPath, type LabPlace } from '../paths.ts';
 import type { PortPolicy } from '../spec.ts';
+import { guardLab } from '../testing/guard.ts';
 import { cacheFolder } from './cache.ts';
 import { socketFolder } from './names.ts';
 import { labProcesses } from './processes.ts';
 
-const newPlace = () => namedLab(`v${randomBytes(3).toString('hex')}`);
+const newPlace = () => {
+  const id = `v${randomBytes(3).toString('hex')}`;
+  guardLab(id);
+  return namedLab(id);
+};
 
 function io(place: LabPlace, signal: AbortSignal = new AbortController().signal) {
   const texts: string[] = [];

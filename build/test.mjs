@@ -1,7 +1,6 @@
 /**
  * `npm test`: everything from types and lint to whole-product tests, one stage after the other, all of them even
- * where one fails. Ends with `N passed, N failed, N skipped`. `npm test -- types unit` runs the stages whose names begin so,
- * and `npm test -- vm` those on virtual machines, which are not among the others.
+ * where one fails. Ends with `N passed, N failed, N skipped`. `npm test -- types unit` runs the stages whose names begin so.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -34,11 +33,9 @@ const STAGES = [
   { name: 'fuzz', project: 'fuzz', requires: rootOnLinux },
   { name: 'lab', project: 'lab', needs: 'build', requires: rootOnLinux },
   { name: 'page', project: 'page', needs: 'build', requires: rootOnLinux },
+  // Emulated machines are slow: ten minutes on two cores, and two more where their image is made first.
+  { name: 'vm', project: 'vm', needs: 'build', requires: rootOnLinux },
 ];
-
-/** Emulated machines are slow: a quarter of an hour on two cores, and a minute or two more where their image is made first. */
-/** @type {readonly Stage[]} */
-const ON_DEMAND = [{ name: 'vm', project: 'vm', requires: rootOnLinux }];
 
 /** @type {{ name: string, seconds: number, passed: number, failed: number, skipped: number }[]} */
 const results = [];
@@ -49,7 +46,7 @@ const interrupted = new AbortController();
 process.on('SIGINT', () => interrupted.abort());
 const wanted = process.argv.slice(2);
 const isWanted = (/** @type {Stage} */ { name }) => wanted.some((word) => name.startsWith(word));
-for (const stage of wanted.length === 0 ? STAGES : [...STAGES, ...ON_DEMAND].filter(isWanted)) {
+for (const stage of wanted.length === 0 ? STAGES : STAGES.filter(isWanted)) {
   if (interrupted.signal.aborted) break;
   results.push(await runStage(stage));
 }

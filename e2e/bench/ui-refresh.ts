@@ -2,8 +2,9 @@
 import type { MeasureState } from '../../renderer/store/live.ts';
 import { noRoundTrips, pairTable } from '../../renderer/store/pair-table.ts';
 import { takeCells } from '../../renderer/store/tasks/measure.ts';
-import { buildMatrix, OPEN } from '../../renderer/panels/matrix/model.ts';
+import { buildMatrix } from '../../renderer/panels/matrix/build-matrix.ts';
 import { parseIpAddress } from '../../shared/address/address.ts';
+import { OPEN } from '../../shared/reach/outcome-table.ts';
 import type { Endpoint } from '../../shared/reach/result.ts';
 import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
 import { median } from './figures.ts';
@@ -22,7 +23,7 @@ function endpoints(): readonly Endpoint[] {
 export function refreshFigures(): readonly { readonly what: string; readonly value: string; readonly goal: string }[] {
   const all = endpoints();
   const table = pairTable(all);
-  const predicted = { table, values: new Uint8Array(ENDPOINTS * table.width).fill(OPEN) };
+  const predicted = { table, values: new Uint8Array(ENDPOINTS * table.width).fill(OPEN), expected: new Uint8Array(0) };
   const cells = all.flatMap((from) =>
     all.flatMap((to): MeasuredPair[] => {
       const address = to.addresses[0]?.address;
@@ -50,16 +51,20 @@ export function refreshFigures(): readonly { readonly what: string; readonly val
   const taking: number[] = [];
   const building: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const started = performance.now();
-    takeCells(measured, cells);
-    const taken = performance.now();
-    buildMatrix(all, predicted, trips);
-    taking.push(taken - started);
-    building.push(performance.now() - taken);
+    taking.push(processor(() => takeCells(measured, cells)));
+    building.push(processor(() => buildMatrix(all, predicted, trips)));
   }
-  const text = (values: readonly number[]): string => `${median(values).toFixed(1)} ms`;
+  const text = (values: readonly number[]): string => `${median(values).toFixed(1)} ms of processor time`;
   return [
     { what: 'matrix of 250,000 cells: all of them built anew', value: text(building), goal: '50 ms' },
     { what: 'results of 249,500 pairs taken, in all their batches', value: text(taking), goal: '' },
   ];
+}
+
+/** Processor time of this process, in milliseconds. */
+function processor(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }

@@ -81,6 +81,8 @@ const ruleDraw = fc.record({
   source: fc.option(fc.nat({ max: 7 }), { freq: 1 }),
   destination: fc.option(fc.nat({ max: 7 }), { freq: 1 }),
   protocol: fc.constantFrom(undefined, undefined, 'icmp' as const, 'tcp' as const),
+  ports: fc.constantFrom<[number, number][]>([80, 80], [81, 90], [8000, 65535]),
+  hasPorts: chance(30),
   accept: mostly(70),
 });
 const hostDraw = fc.record({
@@ -111,6 +113,7 @@ const hostDraw = fc.record({
   defaultVia: fc.option(pick, { freq: 2 }),
 });
 const caseDraw = fc.record({
+  tcp: chance(25),
   ipv6: chance(35),
   segments: fc.integer({ min: 1, max: 2 }),
   hosts: fc.array(hostDraw, { minLength: 1, maxLength: 4 }),
@@ -118,7 +121,10 @@ const caseDraw = fc.record({
 type CaseDraw = typeof caseDraw extends fc.Arbitrary<infer T> ? T : never;
 type HostDraw = CaseDraw['hosts'][number];
 
-export const fuzzCase: fc.Arbitrary<FuzzCase> = caseDraw.map((draw) => (draw.ipv6 ? withIpv6(build(draw)) : build(draw)));
+export const fuzzCase: fc.Arbitrary<FuzzCase> = caseDraw.map((draw) => {
+  const built: FuzzCase = { ...build(draw), ...(draw.tcp && { question: { protocol: 'tcp', port: 80 } }) };
+  return draw.ipv6 ? withIpv6(built) : built;
+});
 
 /** Subnets 0 to 3 belong to segments, 4 to 7 to bridges; they lie side by side, so that a wrong mask covers a neighbour. */
 const subnetOf = (index: number): string => `10.0.${index % 8}`;
@@ -355,12 +361,13 @@ function policyOf(drawn: PolicyDraw, names: readonly string[]): ForwardPolicy {
   return {
     fallback: drawn.accept ? 'accept' : 'drop',
     ...(!drawn.stateful && { stateful: false }),
-    rules: drawn.rules.map(({ from, to, source, destination, protocol, accept }) => ({
+    rules: drawn.rules.map(({ from, to, source, destination, protocol, ports, hasPorts, accept }) => ({
       ...linkNamed('from', from, names),
       ...linkNamed('to', to, names),
       ...(source !== null && { source: net(`${subnetOf(source)}.0/24`) }),
       ...(destination !== null && { destination: net(`${subnetOf(destination)}.0/24`) }),
       ...(protocol && { protocol }),
+      ...(hasPorts && protocol !== 'icmp' && { ports: [ports] }),
       action: accept ? 'accept' : 'drop',
     })),
   };

@@ -4,9 +4,9 @@ import { parseInterfaceAddress, parseIpAddress, parsePrefix } from '../../shared
 import type { LinkState, NamespaceState, RouteState } from '../../shared/state/state.ts';
 import type { FuzzCase } from './plan.ts';
 
-export function withIpv6({ hosts, fabric }: FuzzCase): FuzzCase {
+export function withIpv6({ hosts, ...given }: FuzzCase): FuzzCase {
   return {
-    fabric,
+    ...given,
     hosts: hosts.map((host) => ({
       ...host,
       namespace: twin(host.namespace),

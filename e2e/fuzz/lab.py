@@ -1,10 +1,12 @@
-"""Builds namespaces, and pings from inside of them. Reads one JSON job on standard input, writes one JSON answer.
+"""Makes namespaces, builds in them, pings from inside of them, and removes them. Reads one JSON job on standard input, writes one JSON answer.
 
-build: [{"namespace", "sysctl": {path: value}, "nft": text, "ip": [lines]}], worked off in order; ip goes on after an error.
+namespaces: [name].
+build: [{"namespace", "sysctl": {path: value}, "nft": text, "ip": [lines], "bridge": [lines]}], worked off in order; ip and bridge
+go on after an error.
 probe: [{"namespace", "targets": [address]}]: one raw socket a namespace and family, every target up to four times; answers with a
-list of lists of booleans.
+list of lists of booleans. With "port", TCP connects to it: nobody listens, so a refusal is the answer.
 """
-import ctypes, json, os, re, select, socket, struct, subprocess, sys, time
+import ctypes, errno, json, os, re, resource, select, socket, struct, subprocess, sys, time
 
 CLONE_NEWNET = 0x40000000
 libc = ctypes.CDLL(None, use_errno=True)
@@ -24,6 +26,19 @@ def run(command, text):
     return done.stderr.strip()
 
 
+def batch(program, lines):
+    said = run([program, '-force', '-batch', '-'], '\n'.join(lines) + '\n')
+    complaints = []
+    reason = ''
+    for line in said.splitlines():
+        failed = re.match(r'Command failed -:(\d+)', line)
+        if failed:
+            complaints.append(f'{lines[int(failed.group(1)) - 1]}: {reason}')
+        else:
+            reason = line
+    return complaints
+
+
 def build(steps):
     complaints = []
     for step in steps:
@@ -38,15 +53,9 @@ def build(steps):
             said = run(['nft', '-f', '-'], step['nft'])
             if said:
                 complaints.append(f"{step['namespace']}: nft: {said}")
-        if step.get('ip'):
-            said = run(['ip', '-force', '-batch', '-'], '\n'.join(step['ip']) + '\n')
-            reason = ''
-            for line in said.splitlines():
-                failed = re.match(r'Command failed -:(\d+)', line)
-                if failed:
-                    complaints.append(f"{step['ip'][int(failed.group(1)) - 1]}: {reason}")
-                else:
-                    reason = line
+        for program in ('ip', 'bridge'):
+            if step.get(program):
+                complaints += batch(program, step[program])
     enter(None)
     return complaints
 
@@ -129,10 +138,62 @@ def probe(sources, at, end):
     return results
 
 
+def connect(sources, port, at, end):
+    results = [[False] * len(source['targets']) for source in sources]
+    poll = select.poll()
+    open_sockets = {}
+
+    def settle(fd, answered=True):
+        sock, index, number = open_sockets.pop(fd)
+        poll.unregister(fd)
+        if answered and sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) in (0, errno.ECONNREFUSED):
+            results[index][number] = True
+        sock.close()
+
+    def wait(until):
+        while open_sockets:
+            left = until - time.monotonic()
+            if left <= 0:
+                return
+            for fd, _ in poll.poll(left * 1000):
+                settle(fd)
+        time.sleep(max(0, until - time.monotonic()))
+
+    start = time.monotonic()
+    for moment in at:
+        wait(start + moment)
+        for fd in list(open_sockets):
+            settle(fd, answered=False)
+        for index, source in enumerate(sources):
+            enter(source['namespace'])
+            for number, target in enumerate(source['targets']):
+                if results[index][number]:
+                    continue
+                sock = socket.socket(socket.AF_INET6 if ':' in target else socket.AF_INET, socket.SOCK_STREAM)
+                sock.setblocking(False)
+                said = sock.connect_ex((target, port))
+                if said == errno.EINPROGRESS:
+                    open_sockets[sock.fileno()] = (sock, index, number)
+                    poll.register(sock, select.POLLOUT | select.POLLERR | select.POLLHUP)
+                    continue
+                if said in (0, errno.ECONNREFUSED):
+                    results[index][number] = True
+                sock.close()
+        enter(None)
+        if all(all(row) for row in results):
+            break
+    else:
+        wait(start + end)
+    return results
+
+
+resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
 job = json.load(sys.stdin)
-answer = {}
-if 'build' in job:
-    answer['complaints'] = build(job['build'])
-if 'probe' in job:
-    answer['reached'] = probe(job['probe'], job['at'], job['end'])
+ask = (lambda: connect(job['probe'], job['port'], job['at'], job['end'])) if 'port' in job else (lambda: probe(job['probe'], job['at'], job['end']))
+try:
+    complaints = batch('ip', ['netns add ' + name for name in job['namespaces']]) + build(job['build'])
+    answer = {'complaints': complaints, 'reached': ask()}
+finally:
+    enter(None)
+    batch('ip', ['netns del ' + name for name in job['namespaces']])
 json.dump(answer, sys.stdout)

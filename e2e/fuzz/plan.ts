@@ -1,7 +1,19 @@
 /** From host states and a fabric to the commands that make them real: what a lab worker carries out. */
-import type { Fabric, ForwardPolicy, HostState, LinkState, NamespaceState } from '../../shared/state/state.ts';
+import type { Question } from '../../shared/reach/result.ts';
+import type {
+  Fabric,
+  FabricPort,
+  ForwardPolicy,
+  ForwardRuleState,
+  HostState,
+  LinkState,
+  NamespaceState,
+  SegmentState,
+} from '../../shared/state/state.ts';
 
 export interface FuzzCase {
+  /** Absent: a ping. */
+  readonly question?: Question;
   readonly hosts: readonly HostState[];
   readonly fabric: Fabric;
 }
@@ -10,6 +22,7 @@ export interface BuildStep {
   readonly namespace: string;
   readonly sysctl?: Readonly<Record<string, string>>;
   readonly ip?: readonly string[];
+  readonly bridge?: readonly string[];
   readonly nft?: string;
 }
 
@@ -27,8 +40,11 @@ export interface LabPlan {
   nameOf(host: string, container?: string): string;
 }
 
-/** `prefix` makes the names of the namespaces this run's own. Ports of the fabric are bridge ports in a namespace of its own. */
-export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
+/**
+ * `prefix` makes the names of the namespaces this run's own; `retrans` is how soon the kernel asks again for a neighbour, in
+ * milliseconds. Ports of the fabric are bridge ports in a namespace of its own.
+ */
+export function labPlan({ hosts, fabric }: FuzzCase, prefix: string, retrans: number): LabPlan {
   const fabricName = `${prefix}-fabric`;
   const nameOf = (host: string, container?: string): string =>
     `${prefix}-${host}${container === undefined ? '' : `-${container}`}`;
@@ -43,6 +59,9 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
   const segmentLink = new Map(fabric.segments.map(({ name }, index) => [name, `seg${index}`]));
   let ports = 0;
   const after: string[] = [];
+  const filtering: string[] = [];
+  const tags = tagsOf({ hosts, fabric });
+  const hasTunnels = places.some(({ state }) => state.links.some(({ tunnel }) => tunnel !== undefined));
   const create = (place: Place, link: LinkState): string | undefined => {
     const mac = link.mac === undefined ? '' : `address ${link.mac} `;
     switch (link.kind) {
@@ -51,14 +70,19 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
         const settings = fabric.ports.find((candidate) => candidate.host === place.host && candidate.link === link.name);
         const segment = settings && segmentLink.get(settings.segment);
         if (segment !== undefined) after.push(`link set ${port} master ${segment}`);
+        const state = fabric.segments.find(({ name }) => name === settings?.segment);
+        if (settings && state) filtering.push(...portLines(port, link, settings, state, tags));
         if (link.carrier !== false) after.push(`link set ${port} up`);
         return `link add ${link.name} ${mac}type veth peer name ${port} netns ${fabricName}`;
       }
       case 'bridge':
         return `link add ${link.name} ${mac}type bridge stp_state 0 forward_delay 0 mcast_snooping 0`;
+      case 'vlan':
+        return `link add link ${link.parent?.link ?? ''} name ${link.name} type vlan id ${link.tag ?? 0}`;
       case 'macvlan':
+      case 'ipvlan':
         // A container's link is made in its host's namespace, where the parent is.
-        return `link add link ${link.parent?.link ?? ''} name ${link.name} ${place.container === undefined ? '' : `netns ${place.name} `}${mac}type macvlan mode ${link.mode ?? 'bridge'}`;
+        return `link add link ${link.parent?.link ?? ''} name ${link.name} ${place.container === undefined ? '' : `netns ${place.name} `}${mac}type ${link.kind} mode ${link.mode ?? (link.kind === 'macvlan' ? 'bridge' : 'l2')}`;
       case 'veth':
         return link.peer?.container === undefined
           ? undefined
@@ -77,7 +101,9 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
       const own = place.state.links.map((link) => create(place, link));
       const inContainers = places
         .filter((other) => other.host === place.host && other.container !== undefined)
-        .flatMap((other) => other.state.links.filter((link) => link.kind === 'macvlan').map((link) => create(other, link)));
+        .flatMap((other) =>
+          other.state.links.filter(({ kind }) => kind === 'macvlan' || kind === 'ipvlan').map((link) => create(other, link)),
+        );
       return { namespace: place.name, ip: [...own, ...inContainers].filter((line) => line !== undefined) };
     });
   return {
@@ -93,20 +119,57 @@ export function labPlan({ hosts, fabric }: FuzzCase, prefix: string): LabPlan {
           ...WITHOUT_IPV6,
         },
         ip: [...segmentLink.values()].map(
-          (name) => `link add ${name} up type bridge stp_state 0 forward_delay 0 mcast_snooping 0`,
+          (name) =>
+            `link add ${name} up type bridge stp_state 0 forward_delay 0 mcast_snooping 0${tags ? ' vlan_filtering 1' : ''}`,
         ),
       },
       ...places.map((place) => ({ namespace: place.name, sysctl: settings(place.state) })),
       ...created,
-      { namespace: fabricName, ip: after },
+      { namespace: fabricName, ip: after, bridge: filtering },
       ...places.map((place) => ({
         namespace: place.name,
-        sysctl: filters(place.state),
+        sysctl: filters(place.state, retrans),
         ip: addressing(place.state),
-        nft: ruleset(place.state),
+        nft: ruleset(place.state, hasTunnels),
       })),
     ],
   };
+}
+
+/** Tags that are in use; undefined where the fabric has nothing to sort, and any bridge will do. */
+function tagsOf({ hosts, fabric }: FuzzCase): readonly number[] | undefined {
+  const tags = hosts.flatMap(({ namespace }) => namespace.links.flatMap(({ tag }) => tag ?? []));
+  const access = fabric.ports.flatMap((port) => port.access ?? []);
+  const isPlain = tags.length + access.length === 0 && fabric.segments.every(({ foreignMacs }) => foreignMacs);
+  return isPlain ? undefined : [...new Set([...tags, ...access])];
+}
+
+/** A switch port as `bridge` sets it up: the untagged VLAN is 1; a locked port takes frames of addresses that it was told alone. */
+function portLines(
+  port: string,
+  link: LinkState,
+  settings: FabricPort,
+  segment: SegmentState,
+  tags: readonly number[] | undefined,
+): readonly string[] {
+  if (!tags) return [];
+  const { access } = settings;
+  const carried = tags.filter((tag) => segment.vlans === 'all' || segment.vlans.includes(tag));
+  const own =
+    access === undefined
+      ? carried.filter((tag) => settings.vlans?.includes(tag) ?? true)
+      : carried.filter((tag) => tag === access);
+  const members =
+    access === undefined
+      ? own.map((tag) => `vlan add dev ${port} vid ${tag}`)
+      : [`vlan del dev ${port} vid 1`, ...own.map((tag) => `vlan add dev ${port} vid ${tag} pvid untagged`)];
+  if (segment.foreignMacs) return members;
+  const known = [...(access === undefined ? [1] : []), ...own];
+  return [
+    ...members,
+    `link set dev ${port} learning off locked on`,
+    ...known.map((tag) => `fdb add ${link.mac ?? ''} dev ${port} master static vlan ${tag}`),
+  ];
 }
 
 /** What nobody asked for is kept off the wire: the kernel's own multicasts go through tunnels too, and teach neighbours. */
@@ -135,14 +198,14 @@ function settings(state: NamespaceState): Readonly<Record<string, string>> {
 }
 
 /** Per link: the reverse-path filter, and quick neighbour resolution so that a dead pair is soon known to be dead. */
-function filters(state: NamespaceState): Readonly<Record<string, string>> {
+function filters(state: NamespaceState, retrans: number): Readonly<Record<string, string>> {
   const all: Record<string, string> = {};
   for (const link of state.links) {
     if (link.kind === 'loopback') continue;
     if (link.addresses.some((address) => address.includes(':'))) all[`net/ipv6/conf/${link.name}/disable_ipv6`] = '0';
     all[`net/ipv4/conf/${link.name}/rp_filter`] = String(link.reversePathFilter ?? 0);
-    all[`net/ipv4/neigh/${link.name}/retrans_time_ms`] = '60';
-    all[`net/ipv6/neigh/${link.name}/retrans_time_ms`] = '60';
+    all[`net/ipv4/neigh/${link.name}/retrans_time_ms`] = String(retrans);
+    all[`net/ipv6/neigh/${link.name}/retrans_time_ms`] = String(retrans);
   }
   return all;
 }
@@ -151,11 +214,15 @@ function addressing(state: NamespaceState): readonly string[] {
   const lines: string[] = [];
   for (const link of state.links) if (link.master !== undefined) lines.push(`link set ${link.name} master ${link.master}`);
   for (const link of state.links) {
+    const parent = link.kind === 'vlan' ? state.links.find(({ name }) => name === link.parent?.link) : undefined;
+    // A parent that came up took its sub-interfaces along; one that goes down later would lose its IPv6 addresses.
+    if (!link.up && parent) lines.push(`link set ${link.name} down`);
     if (link.kind !== 'loopback') {
       for (const address of link.addresses)
         lines.push(`addr add ${address} dev ${link.name}${address.includes(':') ? ' nodad' : ''}`);
     }
-    if (link.up) lines.push(`link set ${link.name} up`);
+    // The kernel refuses to bring a sub-interface up while its parent is down.
+    if (link.up && parent?.up !== false) lines.push(`link set ${link.name} up`);
   }
   const ordered = [...state.routes].sort((a, b) => Number(a.via !== undefined) - Number(b.via !== undefined));
   for (const { to, via, link, metric, type } of ordered) {
@@ -175,9 +242,9 @@ icmpv6 type { mld-listener-report, mld2-listener-report } drop
 `;
 
 /** The FORWARD policy and masquerade as nftables rules. */
-function ruleset(state: NamespaceState): string {
+function ruleset(state: NamespaceState, hasTunnels: boolean): string {
   const hasIpv6 = state.links.some((link) => link.kind !== 'loopback' && link.addresses.some((address) => address.includes(':')));
-  return `${hasIpv6 ? QUIET : ''}${routerRules(state)}`;
+  return `${hasIpv6 && hasTunnels ? QUIET : ''}${routerRules(state)}`;
 }
 
 function routerRules({ forward, masquerade, links }: NamespaceState): string {
@@ -214,20 +281,29 @@ function lines(rules: readonly string[]): string {
 }
 
 function forwardRules({ rules, stateful }: ForwardPolicy): readonly string[] {
-  const lines = rules.map((rule) =>
-    [
-      rule.from !== undefined && `iifname "${rule.from}"`,
-      rule.to !== undefined && `oifname "${rule.to}"`,
-      matchAddress('saddr', rule.source),
-      matchAddress('daddr', rule.destination),
-      rule.protocol === 'icmp' && 'meta l4proto { icmp, ipv6-icmp }',
-      (rule.protocol === 'tcp' || rule.protocol === 'udp') && `meta l4proto ${rule.protocol}`,
-      rule.action,
-    ]
-      .filter(Boolean)
-      .join(' '),
+  const lines = rules.flatMap((rule) =>
+    protocolMatches(rule).map((protocol) =>
+      [
+        rule.from !== undefined && `iifname "${rule.from}"`,
+        rule.to !== undefined && `oifname "${rule.to}"`,
+        matchAddress('saddr', rule.source),
+        matchAddress('daddr', rule.destination),
+        protocol,
+        rule.action,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ),
   );
   return [...(stateful === false ? [] : ['ct state established,related accept']), ...lines];
+}
+
+/** A rule about ports without a protocol is one for TCP and one for UDP, as the deploy writes it. */
+function protocolMatches({ protocol, ports }: ForwardRuleState): readonly (string | false)[] {
+  if (protocol === 'icmp') return ['meta l4proto { icmp, ipv6-icmp }'];
+  const list = (ports ?? []).map(([first, last]) => `${first}-${last}`).join(', ');
+  if (list !== '') return (protocol === undefined ? ['tcp', 'udp'] : [protocol]).map((name) => `${name} dport { ${list} }`);
+  return [protocol !== undefined && `meta l4proto ${protocol}`];
 }
 
 function matchAddress(field: 'saddr' | 'daddr', prefix: string | undefined): string | false {

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import type { PairKey } from '../../shared/reach/result.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fuzzCase } from './arbitrary.ts';
-import { compareWithKernel, describeDifference, isBuilt, type Outcome } from './differential.ts';
+import { compareWithKernel, describeDifference, describeUncertain, isBuilt, type Outcome } from './differential.ts';
 import { keepClean } from './lab.ts';
 import type { FuzzCase } from './plan.ts';
 import { shrunk } from './shrink.ts';
@@ -39,7 +39,7 @@ describe('regression cases', () => {
 
 it(`equals the kernel in ${RUNS} random topologies`, { timeout: 60_000 + RUNS * 5_000 + SHRINK_MS }, async () => {
   const cases = fc.sample(fuzzCase, { numRuns: RUNS, seed: SEED });
-  const sum = { topologies: 0, cells: 0, reachable: 0, uncertain: 0 };
+  const sum = { topologies: 0, cells: 0, reachable: 0, uncertain: 0, uncertainIpv6: 0 };
   const failed: { index: number; outcome: Outcome }[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
@@ -52,13 +52,14 @@ it(`equals the kernel in ${RUNS} random topologies`, { timeout: 60_000 + RUNS * 
       sum.cells += outcome.cells;
       sum.reachable += outcome.reachable;
       sum.uncertain += outcome.uncertain;
+      sum.uncertainIpv6 += outcome.uncertainIpv6;
       if (outcome.differences.length > 0) failed.push({ index, outcome });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   console.info(
     `seed ${SEED}: ${sum.topologies} topologies, ${sum.cells} cells compared (${sum.reachable} answered), ` +
-      `${sum.uncertain} left out because who answers first decides, ${failed.length} topologies with a mismatch${failed.map(({ index }) => ` ${index}`).join('')}`,
+      `${describeUncertain(sum)}, ${failed.length} topologies with a mismatch${failed.map(({ index }) => ` ${index}`).join('')}`,
   );
   const [first] = failed;
   const given = first && cases[first.index];

@@ -5,13 +5,19 @@
 import type { PairKey } from '../../shared/reach/result.ts';
 import type { HostState, LinkState, NamespaceState } from '../../shared/state/state.ts';
 import { differs } from './differential.ts';
+import { thisMachine, type Machine } from './machine.ts';
 import type { FuzzCase } from './plan.ts';
 
 /** Candidates that are tried at the same time: most of the time of each is waiting for silence. */
 const AT_ONCE = 4;
 
 /** `deadline`: milliseconds since 1970, after which the smallest case so far is good enough. */
-export async function shrunk(given: FuzzCase, cell: PairKey, deadline: number): Promise<FuzzCase> {
+export async function shrunk(
+  given: FuzzCase,
+  cell: PairKey,
+  deadline: number,
+  machine: Machine = thisMachine,
+): Promise<FuzzCase> {
   let smallest = given;
   let hasShrunk = true;
   while (hasShrunk) {
@@ -19,7 +25,7 @@ export async function shrunk(given: FuzzCase, cell: PairKey, deadline: number): 
     for (let index = 0; Date.now() < deadline;) {
       const candidates = [...smallerThan(smallest)].slice(index, index + AT_ONCE);
       if (candidates.length === 0) break;
-      const tried = await Promise.all(candidates.map((candidate) => differs(candidate, cell)));
+      const tried = await Promise.all(candidates.map((candidate) => differs(candidate, cell, machine)));
       const found = candidates[tried.indexOf(true)];
       hasShrunk ||= found !== undefined;
       smallest = found ?? smallest;
@@ -30,11 +36,16 @@ export async function shrunk(given: FuzzCase, cell: PairKey, deadline: number): 
 }
 
 /** Cases with one thing less, the largest things first. */
-function* smallerThan({ hosts, fabric }: FuzzCase): Iterable<FuzzCase> {
+function* smallerThan({ hosts, fabric, ...given }: FuzzCase): Iterable<FuzzCase> {
   for (const host of hosts) {
-    yield { hosts: without(hosts, host), fabric: { ...fabric, ports: fabric.ports.filter((port) => port.host !== host.host) } };
+    yield {
+      ...given,
+      hosts: without(hosts, host),
+      fabric: { ...fabric, ports: fabric.ports.filter((port) => port.host !== host.host) },
+    };
   }
   const changed = (host: HostState, change: Partial<HostState>): FuzzCase => ({
+    ...given,
     fabric,
     hosts: hosts.map((other) => (other === host ? { ...host, ...change } : other)),
   });

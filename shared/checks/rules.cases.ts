@@ -30,7 +30,7 @@ const lan = (subnet = '', network = '', driver = 'macvlan') =>
   `{ net: { driver: ${driver}, parents: { docker01: ens33, docker02: ens33 }, subnets: [{ subnet: 172.16.10.0/24${subnet} }]${network} } }`;
 
 const two = (first: string, second: string) =>
-  `{ a: { host: docker01, image: busybox, ${first} }, b: { host: docker02, image: busybox, ${second} } }`;
+  `{ a1: { host: docker01, image: busybox, ${first} }, b1: { host: docker02, image: busybox, ${second} } }`;
 const on = (network: string, attachment = '') => `networks: { ${network}: {${attachment}} }`;
 
 /** A sound design of two hosts, one network and two containers, with parts of it replaced. */
@@ -43,7 +43,7 @@ hosts:
   docker02: ${parts.docker02 ?? NIC}
 networks: ${parts.networks ?? lan()}
 containers: ${parts.containers ?? two(on('net', ' ipv4: 172.16.10.2 '), on('net'))}
-expect: ${parts.expect ?? '[{ from: a, to: b, reachable: true }]'}
+expect: ${parts.expect ?? '[{ from: a1, to: b1, reachable: true }]'}
 `;
 }
 
@@ -54,8 +54,8 @@ export const BROKEN: readonly Broken[] = [
   {
     code: 'UNKNOWN_HOST',
     name: 'of a container',
-    design: { containers: `{ a: { host: docker1, image: busybox }, b: { host: docker02, image: busybox } }` },
-    path: 'containers.a.host',
+    design: { containers: `{ a1: { host: docker1, image: busybox }, b1: { host: docker02, image: busybox } }` },
+    path: 'containers.a1.host',
     mended: 'fix',
     says: 'did you mean docker01?',
   },
@@ -80,7 +80,7 @@ export const BROKEN: readonly Broken[] = [
     code: 'UNKNOWN_NETWORK',
     name: 'misspelt',
     design: { containers: two(on('nett'), on('net')) },
-    path: 'containers.a.networks.nett',
+    path: 'containers.a1.networks.nett',
     mended: 'fix',
     says: 'did you mean net?',
   },
@@ -116,7 +116,7 @@ export const BROKEN: readonly Broken[] = [
   {
     code: 'UNKNOWN_ENDPOINT',
     name: 'in expect',
-    design: { expect: '[{ from: any, to: host:docker01, reachable: true }, { from: a, to: nte, reachable: true }]' },
+    design: { expect: '[{ from: any, to: host:docker01, reachable: true }, { from: a1, to: nte, reachable: true }]' },
     path: 'expect[1].to',
     mended: 'fix',
   },
@@ -124,30 +124,147 @@ export const BROKEN: readonly Broken[] = [
     code: 'NETWORK_NOT_ON_HOST',
     name: 'of a container',
     design: { networks: '{ net: { driver: macvlan, parents: { docker01: ens33 }, subnets: [{ subnet: 172.16.10.0/24 }] } }' },
-    path: 'containers.b.networks.net',
+    path: 'containers.b1.networks.net',
     mended: 'fix',
   },
   {
     code: 'NO_DOCKER',
     name: 'for a container and a network',
     design: { docker02: '{ docker: none, interfaces: { ens33: { segment: lan } } }' },
-    path: ['containers.b.host', 'networks.net.parents.docker02'],
+    path: ['containers.b1.host', 'networks.net.parents.docker02'],
     mended: {},
+  },
+  {
+    code: 'CONTAINER_NAME',
+    name: 'of one letter, as a key and as a name',
+    design: {
+      containers: `{ x: { host: docker01, image: busybox, networks: { net: {} } }, b1: { host: docker02, image: busybox, name: y } }`,
+      expect: '[]',
+    },
+    path: ['containers.x', 'containers.b1.name'],
+    mended: 'fix',
+    says: 'only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed',
+  },
+  {
+    code: 'NETWORK_NAME',
+    name: 'of a network that every daemon has',
+    design: {
+      networks: lan().replace('{ net:', '{ bridge:'),
+      containers: two(on('bridge'), on('bridge')),
+    },
+    path: 'networks.bridge',
+    mended: {},
+    says: 'operation is not permitted on predefined bridge network',
+  },
+  {
+    code: 'IMAGE_NAME',
+    name: 'with capital letters, a space, an empty tag, an empty name',
+    design: {
+      containers: `{ a1: { host: docker01, image: BusyBox }, b1: { host: docker02, image: "busybox latest" }, c1: { host: docker01, image: "busybox:" }, d1: { host: docker01, image: "" } }`,
+    },
+    path: ['containers.a1.image', 'containers.b1.image', 'containers.c1.image', 'containers.d1.image'],
+    mended: {
+      containers: `{ a1: { host: docker01, image: "registry.example.org:5000/a/b_c--d:1.0@sha256:${'0'.repeat(64)}" }, b1: { host: docker02, image: "localhost/x.y:L" } }`,
+    },
+    says: 'repository name (library/BusyBox) must be lowercase',
+  },
+  {
+    code: 'IMAGE_NAME',
+    name: 'mended by small letters',
+    design: { containers: two(on('net'), on('net')).replace('busybox', 'team/Web:Latest') },
+    path: 'containers.a1.image',
+    mended: 'fix',
+  },
+  {
+    code: 'ENVIRONMENT_NAME',
+    name: 'with an equals sign',
+    design: { containers: two(`${on('net')}, environment: { "A=1": "2" }`, on('net')) },
+    path: 'containers.a1.environment.A=1',
+    mended: 'fix',
+    says: 'equals sign',
+  },
+  {
+    code: 'IPVLAN_MAC',
+    name: 'of a container',
+    design: { networks: lan('', '', 'ipvlan'), containers: two(on('net', ' mac: "02:42:ac:10:0a:0a" '), on('net')) },
+    path: 'containers.a1.networks.net.mac',
+    mended: 'fix',
+    says: 'ipvlan interfaces do not support custom mac address assignment',
+  },
+  {
+    code: 'BRIDGE_SUBNETS',
+    name: 'of one family',
+    design: {
+      networks:
+        '{ net: { driver: bridge, hosts: [docker01, docker02], subnets: [{ subnet: 172.16.10.0/24 }, { subnet: "fd00::/64" }, { subnet: 172.16.11.0/24 }] } }',
+    },
+    path: 'networks.net.subnets[2]',
+    mended: 'fix',
+    says: "bridge driver doesn't support multiple subnets",
+  },
+  {
+    code: 'DRIVER_OPTION',
+    name: 'that keys of the file speak of, or that Docker refuses',
+    design: {
+      networks: lan('', ', options: { parent: eth7, ipvlan_mode: l3, ipvlan_flag: loose }', 'ipvlan'),
+    },
+    path: ['networks.net.options.parent', 'networks.net.options.ipvlan_mode', 'networks.net.options.ipvlan_flag'],
+    mended: 'fix',
+  },
+  {
+    code: 'DRIVER_OPTION',
+    name: 'none of another kind',
+    design: { networks: lan('', ', options: { ipvlan_flag: loose }', 'ipvlan') },
+    path: 'networks.net.options.ipvlan_flag',
+    mended: { networks: lan('', ', options: { ipvlan_flag: private, com.example.note: x }', 'ipvlan') },
+  },
+  {
+    code: 'CONFIG_NETWORK',
+    name: 'of swarm, and a flag that the file has a key for',
+    design: { networks: lan('', ', options: { config-from: lan-config, ip-range: 172.16.10.0/26 }') },
+    path: ['networks.net.options.config-from', 'networks.net.options.ip-range'],
+    mended: 'fix',
+  },
+  {
+    code: 'ENGINE_WITHOUT_NIC',
+    name: 'rootless, and in a virtual machine',
+    design: {
+      docker01: '{ docker: "unix:///run/user/1000/docker.sock", interfaces: { ens33: { segment: lan } } }',
+      docker02: '{ docker: "unix:///Users/ann/.docker/run/docker.sock", interfaces: { ens33: { segment: lan } } }',
+    },
+    path: ['hosts.docker01.docker', 'hosts.docker02.docker'],
+    mended: { docker01: '{ docker: "unix:///var/run/docker.sock", interfaces: { ens33: { segment: lan } } }' },
+    says: 'rootless',
+  },
+  {
+    code: 'MTU_BOUNDS',
+    name: 'of a segment, an interface and a network',
+    design: {
+      segments: '{ lan: { mtu: 70000 } }',
+      docker01: '{ interfaces: { ens33: { segment: lan, mtu: 1000, addresses: ["fd00::1/64"] } } }',
+      networks: lan('', ', mtu: 67'),
+    },
+    path: ['segments.lan.mtu', 'hosts.docker01.interfaces.ens33.mtu', 'networks.net.mtu'],
+    mended: {
+      segments: '{ lan: { mtu: 1280 } }',
+      docker01: '{ interfaces: { ens33: { segment: lan, mtu: 1280, addresses: ["fd00::1/64"] } } }',
+      networks: lan('', ', mtu: 68'),
+    },
   },
   {
     code: 'DUPLICATE_CONTAINER_NAME',
     name: 'on one host',
-    design: { containers: `{ a: { host: docker01, image: busybox }, b: { host: docker01, image: busybox, name: a } }` },
-    path: 'containers.b.name',
+    design: { containers: `{ a1: { host: docker01, image: busybox }, b1: { host: docker01, image: busybox, name: a1 } }` },
+    path: 'containers.b1.name',
     mended: 'fix',
   },
   {
     code: 'DUPLICATE_ADDRESS',
     name: 'of containers',
     design: { containers: two(on('net', ' ipv4: 172.16.10.2 '), on('net', ' ipv4: 172.16.10.2 ')) },
-    path: 'containers.b.networks.net.ipv4',
+    path: 'containers.b1.networks.net.ipv4',
     mended: 'fix',
-    says: 'a and b both have the address 172.16.10.2',
+    says: 'a1 and b1 both have the address 172.16.10.2',
   },
   {
     code: 'DUPLICATE_ADDRESS',
@@ -167,14 +284,28 @@ export const BROKEN: readonly Broken[] = [
         '{ net: { driver: macvlan, parents: { docker01: ens33 }, subnets: [{ subnet: 172.16.10.0/24 }] }, other: { driver: macvlan, parents: { docker02: ens33 }, subnets: [{ subnet: 172.16.10.0/24 }] } }',
       containers: two(on('net', ' ipv4: 172.16.10.2 '), on('other', ' ipv4: 172.16.10.2 ')),
     },
-    path: 'containers.b.networks.other.ipv4',
+    path: 'containers.b1.networks.other.ipv4',
     mended: 'fix',
+  },
+  {
+    code: 'DUPLICATE_ADDRESS',
+    name: 'in two networks of one daemon',
+    design: {
+      docker01: TRUNK,
+      networks:
+        '{ net: { driver: macvlan, parents: { docker01: v10 }, subnets: [{ subnet: 172.16.10.0/24, ranges: { docker01: 172.16.10.0/26 } }] }, other: { driver: macvlan, parents: { docker01: v20 }, subnets: [{ subnet: 172.16.10.0/24, ranges: { docker01: 172.16.10.64/26 } }] } }',
+      containers:
+        '{ a1: { host: docker01, image: busybox, networks: { net: { ipv4: 172.16.10.200 } } }, b1: { host: docker01, image: busybox, networks: { other: { ipv4: 172.16.10.200 } } } }',
+    },
+    path: 'containers.b1.networks.other.ipv4',
+    mended: 'fix',
+    says: 'a1 and b1 both have the address 172.16.10.200 on the Docker daemon of docker01',
   },
   {
     code: 'DUPLICATE_ADDRESS',
     name: 'of a container and the gateway',
     design: { networks: lan(', gateway: 172.16.10.2') },
-    path: 'containers.a.networks.net.ipv4',
+    path: 'containers.a1.networks.net.ipv4',
     mended: 'fix',
     says: 'is the gateway of net',
   },
@@ -182,35 +313,43 @@ export const BROKEN: readonly Broken[] = [
     code: 'MAC_DUP',
     name: 'across hosts',
     design: { containers: two(on('net', ' mac: "02:42:ac:10:0a:0a" '), on('net', ' mac: 02-42-AC-10-0A-0A ')) },
-    path: 'containers.b.networks.net.mac',
+    path: 'containers.b1.networks.net.mac',
     mended: 'fix',
   },
   {
     code: 'MAC_MULTICAST',
     name: 'of a container',
     design: { containers: two(on('net', ' mac: "01:00:5e:00:00:01" '), on('net')) },
-    path: 'containers.a.networks.net.mac',
+    path: 'containers.a1.networks.net.mac',
     mended: 'fix',
+  },
+  {
+    code: 'MAC_MULTICAST',
+    name: 'of zeros',
+    design: { containers: two(on('net', ' mac: "00:00:00:00:00:00" '), on('net')) },
+    path: 'containers.a1.networks.net.mac',
+    mended: 'fix',
+    says: 'the empty address',
   },
   {
     code: 'IPAM_ADDRESS_OUTSIDE',
     name: 'of a container',
     design: { containers: two(on('net', ' ipv4: 172.16.11.2 '), on('net')) },
-    path: 'containers.a.networks.net.ipv4',
+    path: 'containers.a1.networks.net.ipv4',
     mended: 'fix',
   },
   {
     code: 'IPAM_ADDRESS_OUTSIDE',
     name: 'of another family',
     design: { containers: two(on('net', ' ipv6: fd00::2 '), on('net')) },
-    path: 'containers.a.networks.net.ipv6',
+    path: 'containers.a1.networks.net.ipv6',
     mended: 'fix',
   },
   {
     code: 'IPAM_NETWORK_ADDRESS',
     name: 'a container with the broadcast address',
     design: { containers: two(on('net', ' ipv4: 172.16.10.255 '), on('net')) },
-    path: 'containers.a.networks.net.ipv4',
+    path: 'containers.a1.networks.net.ipv4',
     mended: 'fix',
     says: 'broadcast',
   },
@@ -246,7 +385,7 @@ export const BROKEN: readonly Broken[] = [
     code: 'IPAM_RESERVED',
     name: 'by a container',
     design: { networks: lan(', reserved: { printer: 172.16.10.2 }') },
-    path: 'containers.a.networks.net.ipv4',
+    path: 'containers.a1.networks.net.ipv4',
     mended: 'fix',
   },
   {
@@ -258,6 +397,21 @@ export const BROKEN: readonly Broken[] = [
     },
     path: 'networks.net',
     mended: {},
+  },
+  {
+    code: 'IPAM_SMALL_SUBNET',
+    name: 'of two addresses, engine 20.10',
+    design: {
+      docker01: '{ engine: 20.10.24+dfsg1, interfaces: { ens33: { segment: lan } } }',
+      networks:
+        '{ net: { driver: macvlan, parents: { docker01: ens33, docker02: ens33 }, subnets: [{ subnet: 172.16.10.2/31 }] } }',
+    },
+    path: 'networks.net.subnets[0].subnet',
+    mended: {
+      networks:
+        '{ net: { driver: macvlan, parents: { docker01: ens33, docker02: ens33 }, subnets: [{ subnet: 172.16.10.2/31 }] } }',
+    },
+    says: 'Docker 20.10.24',
   },
   {
     code: 'SUBNET_TWICE',
@@ -292,6 +446,21 @@ export const BROKEN: readonly Broken[] = [
   },
   {
     code: 'POOL_OVERLAP',
+    name: "with docker0's usual subnet",
+    design: {
+      networks: '{ net: { driver: bridge, hosts: [docker01], subnets: [{ subnet: 172.17.5.0/24 }] } }',
+      containers: '{ a1: { host: docker01, image: busybox, networks: { net: {} } }, b1: { host: docker02, image: busybox } }',
+    },
+    path: 'networks.net.subnets[0].subnet',
+    mended: {
+      networks:
+        '{ net: { driver: bridge, hosts: [docker01], subnets: [{ subnet: 172.17.5.0/24, ranges: { docker01: 172.17.5.0/25 } }] } }',
+      containers: '{ a1: { host: docker01, image: busybox, networks: { net: {} } }, b1: { host: docker02, image: busybox } }',
+    },
+    says: 'docker0',
+  },
+  {
+    code: 'POOL_OVERLAP',
     name: 'none with a range of its own',
     design: { docker01: TRUNK, networks: twoNetworks('{ docker01: v20 }', '172.16.10.0/24') },
     path: 'networks.other.subnets[0].subnet',
@@ -311,7 +480,7 @@ export const BROKEN: readonly Broken[] = [
     code: 'DHCP_POOL_CLASH',
     name: 'of a container',
     design: { networks: lan(', reserved: { DHCP-pool: 172.16.10.0/26 }') },
-    path: 'containers.a.networks.net.ipv4',
+    path: 'containers.a1.networks.net.ipv4',
     mended: 'fix',
   },
   {
@@ -319,9 +488,9 @@ export const BROKEN: readonly Broken[] = [
     name: 'beside a planned address',
     design: {
       networks: lan(', ranges: { docker01: 172.16.10.64/26 }'),
-      containers: `{ a: { host: docker01, image: busybox, networks: { net: { ipv4: 172.16.10.65 } } }, b: { host: docker01, image: busybox, networks: { net: {} } } }`,
+      containers: `{ a1: { host: docker01, image: busybox, networks: { net: { ipv4: 172.16.10.65 } } }, b1: { host: docker01, image: busybox, networks: { net: {} } } }`,
     },
-    path: 'containers.a.networks.net.ipv4',
+    path: 'containers.a1.networks.net.ipv4',
     mended: 'fix',
   },
   {
@@ -546,7 +715,7 @@ export const BROKEN: readonly Broken[] = [
       networks: lan(', gateway: 172.16.10.1'),
       docker02: '{ interfaces: { ens33: { segment: lan, addresses: [172.16.10.1/24] } } }',
       containers:
-        '{ a: { host: docker01, image: busybox, networks: { net: {} } }, b: { host: docker01, image: busybox, networks: { net: {} } } }',
+        '{ a1: { host: docker01, image: busybox, networks: { net: {} } }, b1: { host: docker01, image: busybox, networks: { net: {} } } }',
     },
   },
   {
@@ -555,13 +724,13 @@ export const BROKEN: readonly Broken[] = [
     design: {
       docker01: TRUNK,
       networks: twoNetworks('{ docker01: v20 }'),
-      containers: `{ a: { host: docker01, image: busybox, networks: { other: {} } }, b: { host: docker02, image: busybox, networks: { net: {} } } }`,
+      containers: `{ a1: { host: docker01, image: busybox, networks: { other: {} } }, b1: { host: docker02, image: busybox, networks: { net: {} } } }`,
     },
     path: 'networks.other.subnets[0]',
     mended: {
       docker01: TRUNK,
       networks: twoNetworks('{ docker01: v20 }', '172.16.20.0/24, gateway: 172.16.20.1'),
-      containers: `{ a: { host: docker01, image: busybox, networks: { other: {} } }, b: { host: docker02, image: busybox, networks: { net: {} } } }`,
+      containers: `{ a1: { host: docker01, image: busybox, networks: { other: {} } }, b1: { host: docker02, image: busybox, networks: { net: {} } } }`,
     },
   },
   {
@@ -570,13 +739,13 @@ export const BROKEN: readonly Broken[] = [
     design: {
       docker01: TRUNK,
       networks: twoNetworks('{ docker01: v20 }'),
-      containers: `{ a: { host: docker01, image: busybox, networks: { other: {} } }, b: { host: docker02, image: busybox, networks: { net: {} } } }`,
+      containers: `{ a1: { host: docker01, image: busybox, networks: { other: {} } }, b1: { host: docker02, image: busybox, networks: { net: {} } } }`,
     },
     path: 'networks.other.subnets[0]',
     mended: {
       docker01: TRUNK.replace('{ ', '{ engine: 28.5.1, '),
       networks: twoNetworks('{ docker01: v20 }'),
-      containers: `{ a: { host: docker01, image: busybox, networks: { other: {} } }, b: { host: docker02, image: busybox, networks: { net: {} } } }`,
+      containers: `{ a1: { host: docker01, image: busybox, networks: { other: {} } }, b1: { host: docker02, image: busybox, networks: { net: {} } } }`,
     },
   },
   {
@@ -587,9 +756,9 @@ export const BROKEN: readonly Broken[] = [
       networks:
         '{ net: { driver: macvlan, parents: { docker01: v10 }, subnets: [{ subnet: 172.16.10.0/24, gateway: 172.16.10.1 }] }, other: { driver: macvlan, parents: { docker01: v20 }, subnets: [{ subnet: 172.16.20.0/24, gateway: 172.16.20.1 }] } }',
       containers:
-        '{ a: { host: docker01, image: busybox, networks: { net: {}, other: {} } }, b: { host: docker01, image: busybox } }',
+        '{ a1: { host: docker01, image: busybox, networks: { net: {}, other: {} } }, b1: { host: docker01, image: busybox } }',
     },
-    path: 'containers.a.networks',
+    path: 'containers.a1.networks',
     mended: 'fix',
   },
   {
@@ -643,7 +812,7 @@ export const BROKEN: readonly Broken[] = [
     code: 'PORT_ON_L2',
     name: 'of a macvlan container',
     design: { containers: two(`${on('net')}, ports: ["80:80"]`, on('net')) },
-    path: 'containers.a.ports',
+    path: 'containers.a1.ports',
     mended: 'fix',
   },
   {
@@ -662,17 +831,17 @@ export const BROKEN: readonly Broken[] = [
   {
     code: 'DNS_NAME_ELSEWHERE',
     name: 'in an environment',
-    design: { containers: two(on('net', ' ipv4: 172.16.10.2 '), `${on('net')}, environment: { DB: "tcp://a:5432/main" }`) },
-    path: 'containers.b.environment.DB',
+    design: { containers: two(on('net', ' ipv4: 172.16.10.2 '), `${on('net')}, environment: { DB: "tcp://a1:5432/main" }`) },
+    path: 'containers.b1.environment.DB',
     mended: 'fix',
-    says: 'DB of b names a, which is on docker01',
+    says: 'DB of b1 names a1, which is on docker01',
   },
   {
     code: 'DNS_NAME_ELSEWHERE',
     name: 'in a command, but not where a word only begins like the name',
-    design: { containers: two(`${on('net')}, command: [nc, b, "80"]`, `${on('net')}, command: [ash, -c, "a & ab"]`) },
-    path: 'containers.a.command',
-    mended: { containers: two(`${on('net')}, command: [nc, bb, "80"]`, on('net')) },
+    design: { containers: two(`${on('net')}, command: [nc, b1, "80"]`, `${on('net')}, command: [ash, -c, "a1 & a1b"]`) },
+    path: 'containers.a1.command',
+    mended: { containers: two(`${on('net')}, command: [nc, b11, "80"]`, on('net')) },
   },
   {
     code: 'DNS_INTERNAL',
@@ -680,6 +849,6 @@ export const BROKEN: readonly Broken[] = [
     design: { networks: lan('', ', internal: true') },
     path: 'networks.net.internal',
     mended: { networks: lan('', ', internal: false') },
-    says: 'in a and 1 more',
+    says: 'in a1 and 1 more',
   },
 ];

@@ -2,15 +2,22 @@
 import type { Rule } from './rule.ts';
 import { addressOutside, networkAddress } from './rules/address-outside.ts';
 import { nameElsewhere, noOutsideNames } from './rules/container-names.ts';
+import { containerName, networkName } from './rules/docker-names.ts';
+import { bridgeSubnets, driverOption, ipvlanMac } from './rules/driver-refusals.ts';
+import { configNetwork } from './rules/config-network.ts';
 import { dhcpPoolClash } from './rules/dhcp-pool-clash.ts';
 import { duplicateAddress } from './rules/duplicate-address.ts';
 import { duplicateContainerName } from './rules/duplicate-container-name.ts';
 import { duplicateMac } from './rules/duplicate-mac.ts';
 import { foreignMacs, wifiParent } from './rules/foreign-macs.ts';
 import { gatewayIsParentHost, gatewayNotModelled, noGateway } from './rules/gateway.ts';
+import { engineWithoutNic } from './rules/engine-without-nic.ts';
+import { environmentName } from './rules/environment-name.ts';
 import { gatewayOutside } from './rules/gateway-outside.ts';
 import { hostIsolation } from './rules/host-isolation.ts';
+import { imageName } from './rules/image-name.ts';
 import { l3ReturnRoute } from './rules/l3-return-route.ts';
+import { mtuBounds } from './rules/mtu-bounds.ts';
 import { mtuChain } from './rules/mtu-chain.ts';
 import { multicastMac } from './rules/multicast-mac.ts';
 import { multihomeGateway } from './rules/multihome-gateway.ts';
@@ -27,6 +34,7 @@ import { rangeOverlap } from './rules/range-overlap.ts';
 import { reservedAddress, reservedOutside } from './rules/reserved-outside.ts';
 import { routerAdvertisements } from './rules/router-advertisements.ts';
 import { routerForward } from './rules/router-forward.ts';
+import { smallSubnet } from './rules/small-subnet.ts';
 import { staticInDynamicRange } from './rules/static-in-dynamic-range.ts';
 import { sameVlanTwice, subInterface } from './rules/sub-interface.ts';
 import { unknownEndpoint } from './rules/unknown-endpoint.ts';
@@ -45,10 +53,15 @@ export const rules: readonly Rule[] = [
   unknownEndpoint,
   networkNotOnHost,
   noDocker,
+  containerName,
+  networkName,
   duplicateContainerName,
+  imageName,
+  environmentName,
   duplicateAddress,
   duplicateMac,
   multicastMac,
+  ipvlanMac,
   addressOutside,
   networkAddress,
   gatewayOutside,
@@ -56,6 +69,7 @@ export const rules: readonly Rule[] = [
   reservedOutside,
   reservedAddress,
   noSubnet,
+  smallSubnet,
   subnetTwice,
   rangeOverlap,
   poolOverlap,
@@ -66,6 +80,9 @@ export const rules: readonly Rule[] = [
   parentUnused,
   parentConflict,
   networkMode,
+  driverOption,
+  configNetwork,
+  bridgeSubnets,
   vlanId,
   subInterface,
   sameVlanTwice,
@@ -74,6 +91,7 @@ export const rules: readonly Rule[] = [
   notCabled,
   foreignMacs,
   wifiParent,
+  engineWithoutNic,
   gatewayNotModelled,
   gatewayIsParentHost,
   noGateway,
@@ -81,6 +99,7 @@ export const rules: readonly Rule[] = [
   l3ReturnRoute,
   routerForward,
   routerAdvertisements,
+  mtuBounds,
   mtuChain,
   hostIsolation,
   portOnL2,

@@ -8,6 +8,15 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import * as z from 'zod';
 import type { FailureKind, Problem } from '../problem/problem.ts';
+import { consoleInput, consoleRequest, consoleSize, consoleTaken } from './consoles.ts';
+import type { ConsoleEvent } from './consoles.ts';
+import { CONTAINER_ACTIONS } from './containers.ts';
+import type { ContainerOutcome, LiveEvent } from './containers.ts';
+import { captureFile, locateRequest } from './locate.ts';
+import type { LocateEvent } from './locate.ts';
+import type { CheckEvent, SshAlias } from './host-check.ts';
+import type { RecoveredWork } from './recovery.ts';
+import type { QuestionEvent } from './secrets.ts';
 import type { DeployEvent, HostEvent, LabEvent, LabStatus, PlanEvent, ProbeEvent } from './events.ts';
 
 /** Every failure arrives as this one typed error: the problem that a person reads, and its kind. */
@@ -22,6 +31,9 @@ export interface OpenedFile {
   /** Hash of the text on disk; a save names the one it started from. */
   readonly revision: string;
 }
+
+/** What became of an open file on disk. */
+export type FileEvent = { readonly type: 'changed'; readonly file: OpenedFile } | { readonly type: 'gone' };
 
 export interface Example {
   /** File name without `.vlanvas.yaml`. */
@@ -51,6 +63,8 @@ export const contract = {
     save: procedure
       .input(z.object({ path: z.string(), text: z.string(), revision: z.string().nullable() }))
       .output(type<OpenedFile>()),
+    /** Tells when the text on disk is another than the one with `revision`, until the caller stops listening. */
+    watch: procedure.input(z.object({ path: z.string(), revision: z.string() })).output(eventIterator(type<FileEvent>())),
     examples: procedure.output(type<readonly Example[]>()),
     /** Topology files in the door's folder and opened before, newest first. */
     recent: procedure.output(type<readonly { path: string; name: string }[]>()),
@@ -58,8 +72,58 @@ export const contract = {
   hosts: {
     /** Connects to every host of the design and reads it. */
     observe: procedure.input(design).output(eventIterator(type<HostEvent>())),
+    /** Tests the way to one host, point by point. */
+    check: procedure.input(design.extend({ host: z.string() })).output(eventIterator(type<CheckEvent>())),
+    /** The hosts that ~/.ssh/config names. */
+    aliases: procedure.output(type<readonly SshAlias[]>()),
     /** Writes a host's key to known_hosts, after the person has seen its fingerprint (`SHA256:…`). */
     trust: procedure.input(design.extend({ host: z.string(), fingerprint: z.string() })).output(type<void>()),
+  },
+  live: {
+    /** Reads every host of the design and goes on telling what changes there until the caller stops listening. */
+    follow: procedure.input(design).output(eventIterator(type<LiveEvent>())),
+  },
+  containers: {
+    /** Starts, stops or restarts a container of the design; answers when the daemon has done it. */
+    act: procedure
+      .input(design.extend({ container: z.string(), action: z.enum(CONTAINER_ACTIONS) }))
+      .output(type<ContainerOutcome>()),
+  },
+  consoles: {
+    /** Opens one; it is closed, with what runs in it, when the caller stops listening. */
+    open: procedure.input(design.extend(consoleRequest.shape)).output(eventIterator(type<ConsoleEvent>())),
+    /** What was typed. Answers when it was passed on: the next call comes after that. A console that is closed takes nothing. */
+    write: procedure.input(consoleInput).output(type<void>()),
+    resize: procedure.input(consoleSize).output(type<void>()),
+    /** So many bytes were read: the service never sends more than CONSOLE_WINDOW ahead of this. */
+    taken: procedure.input(consoleTaken).output(type<void>()),
+  },
+  recovery: {
+    /** Keeps unsaved work until the window drops it. */
+    keep: procedure
+      .input(z.object({ window: z.uuid(), path: z.string().nullable(), name: z.string(), text: z.string() }))
+      .output(type<void>()),
+    /** Work of windows that are gone, newest first. */
+    found: procedure.output(type<readonly RecoveredWork[]>()),
+    drop: procedure.input(z.object({ window: z.uuid() })).output(type<void>()),
+  },
+  questions: {
+    /** A window listens as long as it lives, which is how it is known to live: what a service needs to know of the person there. */
+    listen: procedure.input(z.object({ window: z.uuid() })).output(eventIterator(type<QuestionEvent>())),
+    answer: procedure
+      .input(
+        z.object({
+          id: z.string(),
+          answer: z.discriminatedUnion('answer', [
+            z.object({ answer: z.literal('given'), secret: z.string(), keep: z.boolean() }),
+            z.object({ answer: z.literal('without') }),
+            z.object({ answer: z.literal('cancelled') }),
+          ]),
+        }),
+      )
+      .output(type<void>()),
+    /** Forgets every password and passphrase that is kept, in the keychain too. */
+    forget: procedure.output(type<void>()),
   },
   deploy: {
     plan: procedure.input(design.extend({ purpose: z.enum(['apply', 'destroy']) })).output(eventIterator(type<PlanEvent>())),
@@ -89,6 +153,13 @@ export const contract = {
         }),
       )
       .output(eventIterator(type<ProbeEvent>())),
+  },
+  locate: {
+    /** Listens on the path of a pair while it is pinged; ends with where its frames were seen last. */
+    run: procedure.input(design.extend(locateRequest.shape)).output(eventIterator(type<LocateEvent>())),
+    /** Whether captures can be opened in Wireshark here: behind the desktop door, where it is installed. */
+    viewer: procedure.output(type<{ readonly available: boolean }>()),
+    open: procedure.input(captureFile).output(type<void>()),
   },
   lab: {
     status: procedure.output(type<LabStatus>()),

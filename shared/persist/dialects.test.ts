@@ -647,7 +647,7 @@ describe('our unit', () => {
       == /etc/sysctl.d/99-vlanvas-lab.conf
       net.ipv4.ip_forward = 1
       net.ipv6.conf.all.forwarding = 1
-      == /etc/systemd/system/vlanvas-lab.service enabled
+      == /etc/systemd/system/vlanvas-lab.service enabled (systemctl daemon-reload)
       [Unit]
       Description=Links of the Vlanvas topology lab
       After=systemd-modules-load.service systemd-sysctl.service network-pre.target
@@ -666,7 +666,7 @@ describe('our unit', () => {
       [Unit]
       Wants=network-online.target vlanvas-lab.service
       After=network-online.target vlanvas-lab.service
-      == /etc/systemd/system/vlanvas-lab--firewall.service enabled
+      == /etc/systemd/system/vlanvas-lab--firewall.service enabled (systemctl daemon-reload)
       [Unit]
       Description=Firewall rules of the Vlanvas topology lab
       DefaultDependencies=no
@@ -684,7 +684,7 @@ describe('our unit', () => {
 
       [Install]
       WantedBy=multi-user.target
-      == /etc/systemd/system/vlanvas-lab--after-docker.service enabled
+      == /etc/systemd/system/vlanvas-lab--after-docker.service enabled (systemctl daemon-reload)
       [Unit]
       Description=Firewall rules of the Vlanvas topology lab, after Docker
       After=docker.service

@@ -55,8 +55,8 @@ export interface PersistentFile {
    */
   readonly reload?: string;
   /**
-   * A systemd unit that is enabled (`systemctl enable NAME`, which makes systemd read it) after it is written, and disabled
-   * before it is removed.
+   * A systemd unit that is enabled after it is written, and disabled before it is removed. Neither makes systemd read its units
+   * again, which takes a second or two: `reload` does so, once for all.
    */
   readonly enable?: boolean;
 }

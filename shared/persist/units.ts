@@ -57,7 +57,7 @@ export function networkUnit(request: PersistRequest, script: string): readonly P
   ];
   const files: readonly PersistentFile[] = [
     { path, content: script, mode: 0o755 },
-    { ...text(request, `${UNITS}/${name}`, unit), enable: true },
+    { ...text(request, `${UNITS}/${name}`, unit), enable: true, reload: RELOAD },
   ];
   if (!request.hasDocker) return files;
   const waits = ['[Unit]', `Wants=network-online.target ${name}`, `After=network-online.target ${name}`];
@@ -100,6 +100,7 @@ export function firewallUnits(request: PersistRequest): readonly PersistentFile[
   const unit = (suffix: string, lines: readonly string[]): PersistentFile => ({
     ...text(request, `${UNITS}/${name}--${suffix}.service`, lines),
     enable: true,
+    reload: RELOAD,
   });
   return [
     { path, content: script, mode: 0o755 },

@@ -135,7 +135,7 @@ function writeCommand(file: HostFile): string {
   return [
     `printf '%s\\n' ${file.content.replace(/\n$/, '').split('\n').map(shellQuote).join(' ')} >${path}`,
     ...(file.mode === 0o644 ? [] : [`chmod ${file.mode.toString(8)} ${path}`]),
-    ...(unit === undefined ? [] : [`systemctl enable ${unit}`]),
+    ...(unit === undefined ? [] : [`systemctl --no-reload enable ${unit}`]),
     ...(file.reload ?? []),
   ].join(' && ');
 }
@@ -143,7 +143,7 @@ function writeCommand(file: HostFile): string {
 function removeCommand(file: HostFile): string {
   const unit = unitOf(file);
   return [
-    ...(unit === undefined ? [] : [`systemctl disable --now ${unit}`]),
+    ...(unit === undefined ? [] : [`systemctl --no-reload disable --now ${unit}`]),
     `rm ${shellQuote(file.path)}`,
     ...(file.reload ?? []),
   ].join(' && ');

@@ -3,6 +3,7 @@ import { readSpec } from '../compile/container.ts';
 import { TOPOLOGY_LABEL, isOwned } from '../compile/labels.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { ContainerState, DockerAttachment } from '../state/state.ts';
+import { hintOfOtherDesign } from './other-design.ts';
 import type { HostDraft } from './step.ts';
 
 export interface ContainerChange {
@@ -84,7 +85,10 @@ function inTheWay(draft: HostDraft, observed: ContainerState): Problem {
       owner === undefined
         ? `${draft.desired.host} already has a container ${observed.name} that Vlanvas did not make (image ${observed.image}).`
         : `${draft.desired.host} already has a container ${observed.name}: it belongs to the design "${owner}".`,
-    hint: `Rename the container in the design, or remove that one yourself: docker rm -f ${observed.name}`,
+    hint:
+      owner === undefined
+        ? `Rename the container in the design, or remove that one yourself: docker rm -f ${observed.name}`
+        : hintOfOtherDesign(owner, 'container'),
     place: { host: draft.desired.host, object: `container ${observed.name}` },
     objects: [{ kind: 'container', name: observed.name }],
     data: { host: draft.desired.host, container: observed.name },

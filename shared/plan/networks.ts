@@ -4,6 +4,7 @@ import { atLeast } from '../compile/engine.ts';
 import { SPEC_LABEL, isOurs, isOwned, TOPOLOGY_LABEL } from '../compile/labels.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { DockerNetworkState } from '../state/state.ts';
+import { hintOfOtherDesign } from './other-design.ts';
 import type { HostDraft } from './step.ts';
 import type { Step } from './plan.ts';
 
@@ -99,7 +100,10 @@ function inTheWay(draft: HostDraft, observed: DockerNetworkState): Problem {
       owner === undefined
         ? `${draft.desired.host} already has a network ${observed.name} that Vlanvas did not make (${observed.driver}, ${observed.subnets.map(({ subnet }) => subnet).join(', ') || 'no subnet'}).`
         : `${draft.desired.host} already has a network ${observed.name}: it belongs to the design "${owner}".`,
-    hint: `Rename the network in the design, or remove that one yourself: docker network rm ${observed.name}`,
+    hint:
+      owner === undefined
+        ? `Rename the network in the design, or remove that one yourself: docker network rm ${observed.name}`
+        : hintOfOtherDesign(owner, 'network'),
     place: { host: draft.desired.host, object: `network ${observed.name}` },
     objects: [{ kind: 'network', name: observed.name }],
     data: { host: draft.desired.host, network: observed.name },

@@ -4,6 +4,7 @@ import { deployCodes } from './codes/deploy.ts';
 import { fileCodes } from './codes/file.ts';
 import { hostCodes } from './codes/host.ts';
 import { labCodes } from './codes/lab.ts';
+import { liveCodes } from './codes/live.ts';
 import { preflightCodes } from './codes/preflight.ts';
 import { reachCodes } from './codes/reach.ts';
 import type { CodeEntry } from './explanation.ts';
@@ -21,6 +22,7 @@ export const codeGroups: readonly CodeGroup[] = [
   { title: 'Hosts', codes: new Map(Object.entries(hostCodes)) },
   { title: 'Before a deploy', codes: new Map(Object.entries(preflightCodes)) },
   { title: 'Deploying and measuring', codes: new Map(Object.entries(deployCodes)) },
+  { title: 'Containers and terminals', codes: new Map(Object.entries(liveCodes)) },
   { title: 'The sandbox', codes: new Map(Object.entries(labCodes)) },
 ];
 

@@ -1,10 +1,14 @@
 /** What a router does with a packet that is not for itself: Docker's isolation, the FORWARD policy, masquerade. */
 import { contains, type IpAddress, type Prefix } from '../address/address.ts';
-import type { ForwardPolicy } from '../state/state.ts';
+import type { ForwardPolicy, ForwardRuleState } from '../state/state.ts';
 import { selectAddress } from './lookup.ts';
+import type { Question } from './result.ts';
 import type { Link, Namespace } from './world.ts';
 
-/** One echo request or reply on its way. Addresses are as the next router sees them. */
+/** What a rule sees a packet to be: the question, or the outside of a tunnel. */
+export type Traffic = Question | { readonly protocol: 'gre' };
+
+/** One request or reply on its way. Addresses are as the next router sees them. */
 export interface Packet {
   readonly source: IpAddress;
   readonly destination: IpAddress;
@@ -35,11 +39,18 @@ export type ForwardVerdict =
   | { readonly passes: false; readonly reason: 'FORWARD_DENIED' | 'NETWORK_ISOLATION'; readonly by: string };
 
 /** Whether a namespace forwards a packet from one link to another. `known`: conntrack has seen its request. */
-export function forwardVerdict(namespace: Namespace, from: Link, to: Link, packet: Packet, known: boolean): ForwardVerdict {
+export function forwardVerdict(
+  namespace: Namespace,
+  from: Link,
+  to: Link,
+  packet: Packet,
+  traffic: Traffic,
+  known: boolean,
+): ForwardVerdict {
   if (from.state.isolated && to.state.isolated && from !== to) {
     return { passes: false, reason: 'NETWORK_ISOLATION', by: `Docker keeps the bridges ${from.name} and ${to.name} apart` };
   }
-  return policyVerdict(namespace.state.forward, from.name, to.name, packet, known);
+  return policyVerdict(namespace.state.forward, from.name, to.name, packet, traffic, known);
 }
 
 /** The FORWARD chain of one namespace: conntrack first, then the first rule that matches, then the fallback. */
@@ -48,6 +59,7 @@ export function policyVerdict(
   from: string,
   to: string,
   packet: Packet,
+  traffic: Traffic,
   known: boolean,
 ): ForwardVerdict {
   if (!policy) return { passes: true, by: 'it has no FORWARD rules' };
@@ -55,7 +67,7 @@ export function policyVerdict(
   for (const [index, rule] of policy.rules.entries()) {
     if (rule.from !== undefined && rule.from !== from) continue;
     if (rule.to !== undefined && rule.to !== to) continue;
-    if (rule.protocol !== undefined && rule.protocol !== 'icmp') continue;
+    if (!speaksOf(rule, traffic, packet.isReply)) continue;
     if (!covers(rule.source, packet.source) || !covers(rule.destination, packet.destination)) continue;
     const by = `rule ${index + 1} of ${policy.rules.length}`;
     if (rule.action === 'accept') return { passes: true, by: `${by} accepts it` };
@@ -63,6 +75,18 @@ export function policyVerdict(
   }
   if (policy.fallback === 'accept') return { passes: true, by: 'no rule matches and the policy accepts' };
   return { passes: false, reason: 'FORWARD_DENIED', by: 'no rule matches and the policy drops' };
+}
+
+/** Ports that Linux gives a client by itself (net.ipv4.ip_local_port_range): the one that a reply goes to is one of them. */
+const CLIENT_PORTS = [32768, 60999] as const;
+
+/** A rule about ports without a protocol is one for TCP and for UDP (persist/firewall.ts); to icmp ports mean nothing. */
+function speaksOf({ protocol, ports }: ForwardRuleState, traffic: Traffic, isReply: boolean): boolean {
+  if (protocol !== undefined && protocol !== traffic.protocol) return false;
+  if (ports === undefined || ports.length === 0 || protocol === 'icmp') return true;
+  if (!('port' in traffic)) return false;
+  const [lowest, highest] = isReply ? CLIENT_PORTS : [traffic.port, traffic.port];
+  return ports.some(([first, last]) => first <= lowest && highest <= last);
 }
 
 function covers(prefix: Prefix | undefined, address: IpAddress): boolean {

@@ -40,8 +40,10 @@ export interface Frame {
   readonly target?: {
     /** Undefined: a tunnel of layer 3, where whoever gets it takes it. */
     readonly mac?: string;
-    /** Destination of the packet inside, or the address asked for: ipvlan sorts by it. */
+    /** Destination of the packet inside, or the address that asked: ipvlan sorts by it. */
     readonly address: IpAddress;
+    /** An answer of neighbour resolution, and no packet. */
+    readonly isAnswer?: boolean;
   };
   /** Asked where a bridge hands its frames to the FORWARD chain (br_netfilter); false drops. */
   readonly passesBridge?: (namespace: Namespace, bridge: Link) => boolean;
@@ -50,7 +52,7 @@ export interface Frame {
 export interface Spread {
   readonly arrivals: readonly Arrival[];
   readonly drops: readonly Drop[];
-  /** It goes through a tunnel whose far end is held twice: who answers first decides. */
+  /** It goes through a tunnel whose far end is held twice, where who answers first decides; or by a link that may be off or on. */
   readonly isContested: boolean;
 }
 
@@ -88,7 +90,10 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
 
   const send = (link: Link, tags: readonly number[], before: Step | undefined): void => {
     if (!isFirst('s', link, tags)) return;
-    if (!link.running) return dropDown(link, before);
+    if (!link.running) {
+      isContested ||= mayReachSiblings(link, target?.address);
+      return dropDown(link, before);
+    }
     const step = stepTo(link, tags, before);
     switch (link.state.kind) {
       case 'nic':
@@ -211,10 +216,11 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
       for (const child of layer2) if (child.up) receive(child, tags, step);
       return false;
     }
-    const child = lower.ipvlans.find((other) => other.addresses.includes(target.address));
-    if (!child) return false;
-    if (!child.up) dropDown(child, step);
-    else if (isFirst('r', child, tags)) arrivals.push({ link: child, step: stepTo(child, tags, step) });
+    // A child that is down has given back its addresses (ipvlan_stop).
+    const child = lower.ipvlans.find((other) => other.up && other.addresses.includes(target.address));
+    // In l3s the parent keeps what is no packet (ipvlan_handle_frame): the child takes over behind its routing.
+    if (!child || (child.state.mode === 'l3s' && target.isAnswer === true)) return false;
+    if (isFirst('r', child, tags)) arrivals.push({ link: child, step: stepTo(child, tags, step) });
     return true;
   };
 
@@ -259,6 +265,17 @@ export function spread(world: World, origin: Link, frame: Frame, carryTunnel: Tu
 
   send(origin, UNTAGGED, undefined);
   return { arrivals, drops, isContested };
+}
+
+/**
+ * Children of an ipvlan whose parent was switched off talk to each other still, until Linux 6.16 at least, if the parent was up since
+ * they were made: they hear of its carrier alone (ipvlan_device_event). A state does not tell.
+ */
+export function mayReachSiblings(link: Link, address: IpAddress | undefined): boolean {
+  if (link.state.kind !== 'ipvlan' || !link.up || link.parent?.up !== false) return false;
+  return link.parent.ipvlans.some(
+    (other) => other !== link && other.up && (address === undefined || other.addresses.includes(address)),
+  );
 }
 
 function isBridgeMode(link: Link): boolean {

@@ -7,8 +7,6 @@
  * as they are, so that whoever has one is in a class of its own.
  */
 import {
-  addressOf,
-  bitsOf,
   boundsOf,
   familyOf,
   lengthOf,
@@ -18,9 +16,10 @@ import {
   type InterfaceAddress,
   type Prefix,
 } from '../address/address.ts';
+import { hostText, namespaceText, type AddressKinds, type Sight } from './class-text.ts';
 import { prefixesOfRules } from './forward.ts';
 import { comparable } from './lookup.ts';
-import { isBorrowed, type Link, type Namespace, type World } from './world.ts';
+import type { Namespace, World } from './world.ts';
 
 export interface Classes {
   /** Class of a namespace, as the source of a ping. */
@@ -33,17 +32,17 @@ export interface Classes {
 
 export function classify(world: World): Classes {
   const number = numbering();
-  const kinds = addressKinds(world);
+  const sight: Sight = { world, kinds: addressKinds(world), positions: new Map() };
   const hostClasses = new Map<string, number>();
   for (const namespace of world.namespaces) {
-    if (!namespace.container) hostClasses.set(namespace.host.host, number(hostText(world, namespace, kinds)));
+    if (!namespace.container) hostClasses.set(namespace.host.host, number(hostText(sight, namespace)));
   }
   const known = new Map<Namespace, number>();
   const ofSource = (namespace: Namespace): number => {
     const found = known.get(namespace);
     if (found !== undefined) return found;
     const host = hostClasses.get(namespace.host.host) ?? 0;
-    const made = namespace.container ? number(`${host} ${namespaceText(world, namespace, kinds)}`) : number(`host ${host}`);
+    const made = namespace.container ? number(`${host} ${namespaceText(sight, namespace)}`) : number(`host ${host}`);
     known.set(namespace, made);
     return made;
   };
@@ -68,9 +67,6 @@ function numbering(): (text: string) => number {
     return numbers.size - 1;
   };
 }
-
-/** What an address is to routes and rules, seen from the host that it lives on. */
-type AddressKinds = (address: IpAddress, host: string) => string;
 
 function addressKinds(world: World): AddressKinds {
   const named = namedAddresses(world);
@@ -178,128 +174,4 @@ function intervals(world: World, family: Family): AddressKinds {
     while (index >= 0 && (prefixes[index]?.last ?? 0) < value) index = parents[index] ?? -1;
     return sight(index, host);
   };
-}
-
-/** A host with its links, ports and rules; hosts of one text are interchangeable. */
-function hostText(world: World, namespace: Namespace, kinds: AddressKinds): string {
-  const bridging = world.namespaces.filter(
-    (other) => other.container && other.host === namespace.host && other.links.some((link) => !isPlain(link)),
-  );
-  return JSON.stringify([
-    namespaceText(world, namespace, kinds),
-    // Containers that pass frames on or take them away are part of what a host is.
-    bridging.map((other) => other.label),
-  ]);
-}
-
-/** A link that only ends frames: nothing in its namespace sits on it. */
-function isPlain(link: Link): boolean {
-  const { kind } = link.state;
-  const stacked = link.vlans.length + link.macvlans.length + link.ipvlans.length + link.ports.length > 0;
-  if (stacked || (link.master && !link.plugged)) return false;
-  return (
-    kind === 'loopback' ||
-    kind === 'dummy' ||
-    kind === 'macvlan' ||
-    kind === 'ipvlan' ||
-    kind === 'veth' ||
-    kind === 'vlan' ||
-    kind === 'other'
-  );
-}
-
-function namespaceText(world: World, namespace: Namespace, kinds: AddressKinds): string {
-  const { state } = namespace;
-  const links = namespace.links.filter((link) => !isContainerPort(link));
-  return JSON.stringify([
-    links.map((link) => linkText(world, link, kinds)),
-    routesText(namespace, kinds),
-    state.forwarding,
-    state.forward,
-    state.masquerade,
-    state.bridgeFilter,
-    namespace.container ? internalNetworks(namespace) : undefined,
-  ]);
-}
-
-/** Routes to single addresses, as a shim has them by the hundred, count by what they lead to. */
-function routesText(namespace: Namespace, kinds: AddressKinds): readonly string[] {
-  const texts = namespace.state.routes.map(({ to, via, link, metric, type, source }) => {
-    const isSingle = lengthOf(to) === bitsOf(familyOf(to));
-    return JSON.stringify([isSingle ? kinds(addressOf(to), namespace.host.host) : to, via, link, metric, type, source]);
-  });
-  return [...new Set(texts)];
-}
-
-/** The host's end of a container's bridge attachment: it belongs to the container's text. */
-function isContainerPort(link: Link): boolean {
-  return (
-    link.state.kind === 'veth' &&
-    link.peer?.namespace.container !== undefined &&
-    link.addresses.length === 0 &&
-    link.vlans.length + link.macvlans.length + link.ipvlans.length === 0 &&
-    !isNamedByRules(link)
-  );
-}
-
-function isNamedByRules(link: Link): boolean {
-  const { forward, masquerade = [] } = link.namespace.state;
-  return (
-    forward?.rules.some((rule) => rule.from === link.name || rule.to === link.name) === true ||
-    masquerade.some((rule) => rule.in === link.name || rule.out === link.name)
-  );
-}
-
-function linkText(world: World, link: Link, kinds: AddressKinds): unknown {
-  const { state } = link;
-  const host = link.namespace.host.host;
-  const mac = isBorrowed(link) ? 'borrowed' : (world.macLinks.get(link.mac) ?? 0) > 1 ? link.mac : undefined;
-  const place = (other: Link | undefined): unknown =>
-    other && [
-      other.namespace.container?.name,
-      other.namespace === link.namespace || !other.namespace.container ? positionOf(other) : other.index,
-    ];
-  const peer =
-    link.peer && isContainerPort(link.peer) ? [link.peer.up, link.peer.running, place(link.peer.master)] : place(link.peer);
-  return [
-    link.namespace.container && !isNamedOnRoutes(link) ? undefined : link.name,
-    state.kind,
-    state.mode,
-    state.tag,
-    state.tunnel,
-    state.isolated,
-    state.reversePathFilter,
-    state.wireless,
-    state.promiscuous,
-    link.up,
-    link.running,
-    mac,
-    place(link.parent),
-    place(link.master),
-    link.plugged,
-    peer,
-    link.macvlans.some((child) => child.state.mode === 'passthru'),
-    link.port && [link.port.segment.name, link.port.settings.access, link.port.settings.vlans],
-    state.addresses.map((address) => [kinds(addressOf(address), host), lengthOf(address), subnetText(address)]),
-  ];
-}
-
-/** A subnet of one address, as a shim has it, says no more than the address does. */
-function subnetText(address: InterfaceAddress): string {
-  return lengthOf(address) === bitsOf(familyOf(address)) ? '' : networkOf(address);
-}
-
-function isNamedOnRoutes(link: Link): boolean {
-  const { routes, forward, masquerade } = link.namespace.state;
-  return forward !== undefined || masquerade !== undefined || routes.some((route) => route.link === link.name);
-}
-
-/** Position among the links of its namespace that are part of the namespace's text. */
-function positionOf(link: Link): number {
-  return link.namespace.links.filter((other) => !isContainerPort(other)).indexOf(link);
-}
-
-function internalNetworks(namespace: Namespace): readonly (boolean | undefined)[] {
-  const attached = namespace.container?.attachments ?? [];
-  return attached.map(({ network }) => namespace.host.networks.find((candidate) => candidate.name === network)?.internal);
 }

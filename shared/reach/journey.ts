@@ -17,6 +17,7 @@ import {
   type Route,
 } from './lookup.ts';
 import { broadcastFrom, needsNoNeighbour, resolve, unicastFrom, type Ground, type Resolution } from './neighbour.ts';
+import { mayReachSiblings } from './frame.ts';
 import { arrivalHop, forwardHop, frameHops, localHop, routeHop, stopHop } from './hops.ts';
 import type { Hop } from './result.ts';
 import { explainSilence } from './silence.ts';
@@ -84,7 +85,8 @@ export function depart(
     return [{ packet: fallback, trail: told(ground, trail, () => [localHop(namespace, destination)]), arrived: namespace }];
   }
   if (type === 'broadcast') {
-    if (isReply) return departBroadcast(ground, namespace, fallback, trail, given.asker);
+    // What TCP and UDP answer to such an address is not taken by anybody (tcp_v4_rcv), or not even sent.
+    if (isReply && ground.traffic.protocol === 'icmp') return departBroadcast(ground, namespace, fallback, trail, given.asker);
     return [stopped(fallback, trail, broadcastAddress(namespace, destination))];
   }
   const route =
@@ -178,20 +180,28 @@ function withRemembered(trail: Trail, link: Link, nextHop: IpAddress, { answers 
   return remembered.length === 0 ? answers : [...new Set([...remembered, ...answers])];
 }
 
-/** ipvlan l3 and l3s: a sibling by its address, else the routes of the host, over the parent (ipvlan_process_outbound). */
+/**
+ * ipvlan l3 and l3s: a sibling by its address, else the routes of the host. IPv4 looks at those over the parent alone, addresses of
+ * the host itself among them; IPv6 prefers the parent and no more (ipvlan_process_v4_outbound, ipvlan_process_v6_outbound).
+ */
 function transmitLayer3(ground: Ground, link: Link, packet: Packet, trail: Trail): readonly Journey[] {
   const parent = link.parent;
-  if (!parent || !link.running) return [stopped(packet, trail, downLink(link))];
-  const sibling = parent.ipvlans.find((other) => other !== link && other.up && other.addresses.includes(packet.destination));
+  if (!parent || !link.running) {
+    const isContested = trail.isContested || mayReachSiblings(link, packet.destination);
+    return [stopped(packet, { ...trail, isContested }, downLink(link))];
+  }
+  const { destination } = packet;
+  const sibling = parent.ipvlans.find((other) => other !== link && other.up && other.addresses.includes(destination));
   if (sibling) return enter(ground, sibling, packet, trail);
   const host = parent.namespace;
-  if (localType(host, packet.destination) === 'local') {
+  const isIpv4 = familyOf(destination) === 4;
+  if (localType(host, destination) === 'local' && (!isIpv4 || parent.addresses.includes(destination))) {
     return [{ packet, trail: told(ground, trail, () => [arrivalHop(host, parent, packet)]), arrived: host }];
   }
-  const found = lookup(host, packet.destination, parent);
-  const route = found?.type === 'unicast' ? found : assumedOnLink(parent, packet.destination);
-  if (!route) return [stopped(packet, trail, noRoute(host, packet.destination, found, packet.isReply))];
-  return leave(ground, host, undefined, route, parent, packet, trail);
+  const found = isIpv4 ? lookup(host, destination, parent) : lookupIpv6(host, destination, parent, () => true);
+  const route = found?.type === 'unicast' ? found : assumedOnLink(parent, destination);
+  if (!route?.link) return [stopped(packet, trail, noRoute(host, destination, found, packet.isReply))];
+  return leave(ground, host, undefined, route, route.link, packet, trail);
 }
 
 /**
@@ -214,7 +224,7 @@ function carry(ground: Ground, link: Link, neighbour: Link | undefined, packet: 
     ? unicastFrom(ground, link, target)
     : unicastFrom(ground, link, target, (namespace, bridge) => {
         if (!namespace.state.bridgeFilter) return true;
-        return policyVerdict(namespace.state.forward, bridge.name, bridge.name, packet, packet.isReply).passes;
+        return policyVerdict(namespace.state.forward, bridge.name, bridge.name, packet, ground.traffic, packet.isReply).passes;
       });
   const trail = isContested ? { ...before, isContested } : before;
   const arrival = arrivals.find((candidate) => candidate.link === neighbour) ?? arrivals[0];
@@ -242,16 +252,18 @@ function enter(ground: Ground, link: Link, received: Packet, trail: Trail): read
   if (!(family === 4 ? namespace.state.forwarding.ipv4 : namespace.state.forwarding.ipv6)) {
     return [stopped(packet, trail, forwardingOff(namespace, packet.destination, family))];
   }
-  const route = lookup(namespace, packet.destination);
+  // Among equal IPv6 routes a router prefers the one over the link that the packet came by (ip6_pol_route_input).
+  const route =
+    family === 4 ? lookup(namespace, packet.destination) : lookupIpv6(namespace, packet.destination, link, () => true);
   if (route?.type !== 'unicast' || !route.link) {
     return [stopped(packet, trail, noRoute(namespace, packet.destination, route, packet.isReply))];
   }
   const place = `${link.index} ${packet.source} ${packet.destination}`;
   if (trail.passed.includes(place) || trail.passed.length >= MAX_ROUTERS)
     return [stopped(packet, trail, loop(namespace, packet.destination))];
-  const verdict = forwardVerdict(namespace, link, route.link, packet, entry !== undefined);
+  const verdict = forwardVerdict(namespace, link, route.link, packet, ground.traffic, entry !== undefined);
   if (!verdict.passes) {
-    return [stopped(packet, trail, forwardDenied(namespace, link, route.link, packet, verdict))];
+    return [stopped(packet, trail, forwardDenied(namespace, link, route.link, packet, ground.traffic, verdict))];
   }
   const next = masquerade(namespace, link, route.link, route.via ?? packet.destination, packet);
   const onward = told(ground, trail, () => [forwardHop(namespace, link, route, packet.destination, verdict.by, next)]);

@@ -59,7 +59,8 @@ function connectedRoutes(namespace: Namespace, family: Family): Route[] {
     for (const address of link.state.addresses) {
       if (familyOf(address) !== family || lengthOf(address) === bitsOf(family)) continue;
       // An address that is a broadcast address here cannot be a route's source: the kernel makes no route (fib_valid_prefsrc).
-      if (namespace.broadcasts.has(addressOf(address))) continue;
+      // IPv6 routes have no source.
+      if (family === 4 && namespace.broadcasts.has(addressOf(address))) continue;
       const to = networkOf(address);
       // A second address of the same subnet is secondary: the first one's route and source address stand.
       if (seen.has(to)) continue;
@@ -187,7 +188,10 @@ export function broadcastsOf(links: readonly Link[], isIpv6Router: boolean): Rea
       if (own.has(address) && !own.has(broadcast)) broadcasts.add(broadcast);
     }
     for (const address of isIpv6Router && link.up ? link.state.addresses : []) {
-      if (familyOf(address) === 6 && lengthOf(address) < 127) broadcasts.add(addressOf(networkOf(address)));
+      if (familyOf(address) !== 6 || lengthOf(address) >= 127) continue;
+      // An own address that is the anycast address of its own subnet stays an ordinary one: its route was there first.
+      const anycast = addressOf(networkOf(address));
+      if (anycast !== addressOf(address)) broadcasts.add(anycast);
     }
   }
   return broadcasts;

@@ -4,6 +4,7 @@
  * neighbour discovery only by the link that has it.
  */
 import { familyOf, type IpAddress } from '../address/address.ts';
+import type { Traffic } from './forward.ts';
 import { spread, type Drop, type Frame, type Spread, type TunnelCarrier } from './frame.ts';
 import { localType, validateSource } from './lookup.ts';
 import type { Link, Namespace, World } from './world.ts';
@@ -18,6 +19,8 @@ export interface Ground {
   readonly unicasts: Kept<Spread>;
   readonly resolutions: Kept<Resolution>;
   readonly carryTunnel: TunnelCarrier;
+  /** What the packets are, to the rules of routers. */
+  readonly traffic: Traffic;
   /** False: nobody reads the hops, only whether and why. */
   readonly tellsHops: boolean;
 }
@@ -67,8 +70,12 @@ export function unicastFrom(ground: Ground, link: Link, target: Frame['target'],
   const frame = { source: link.mac, ...(target && { target }) };
   if (passesBridge) return spread(ground.world, link, { ...frame, passesBridge }, ground.carryTunnel);
   // Only ipvlan looks at the address inside.
-  const inside = ground.world.hasIpvlan || target?.mac === undefined ? target?.address : undefined;
+  const inside = ground.world.hasIpvlan || target?.mac === undefined ? insideOf(target) : undefined;
   return kept(ground.unicasts, link, target?.mac ?? '', inside, () => spread(ground.world, link, frame, ground.carryTunnel));
+}
+
+function insideOf(target: Frame['target']): string | undefined {
+  return target?.isAnswer === true ? `answer ${target.address}` : target?.address;
 }
 
 /** Links without neighbour resolution: what is sent there reaches whoever is at the other end. */
@@ -84,7 +91,7 @@ export interface Resolution {
   readonly lost: readonly { readonly link: Link; readonly drops: readonly Drop[] }[];
   /** Links that heard the question, hold the address, and do not believe the asker. */
   readonly distrusting: readonly { readonly link: Link; readonly why: 'own-address' | 'filtered' }[];
-  /** The question or an answer goes through a tunnel of which nobody knows where it ends (Spread). */
+  /** The question or an answer goes through a tunnel of which nobody knows where it ends (Spread), or IPv6 holders outdo each other. */
   readonly isContested: boolean;
 }
 
@@ -110,15 +117,32 @@ function ask(ground: Ground, link: Link, wanted: IpAddress, asker: IpAddress | u
       distrusting.push({ link: hearer, why: trust });
       continue;
     }
-    const reply = unicastFrom(ground, hearer, { mac: link.mac, address: asker ?? wanted });
+    const reply = unicastFrom(ground, hearer, { mac: link.mac, address: asker ?? wanted, isAnswer: true });
     isContested ||= reply.isContested;
     if (reply.arrivals.some((arrival) => arrival.link === link)) answers.push(hearer);
     else lost.push({ link: hearer, drops: reply.drops });
   }
+  isContested ||= familyOf(wanted) === 6 && isClaimedElsewhere(ground, link, holders, answers);
   return { answers, lost, distrusting, isContested };
 }
 
+/**
+ * Neighbour discovery believes every solicitation (RFC 4861 7.2.3), so the holders of one address take it from each other for as
+ * long as they speak: whoever this link hears, or is heard by, is one of them. Those that answer are followed anyway.
+ */
+function isClaimedElsewhere(ground: Ground, link: Link, holders: readonly Link[], answers: readonly Link[]): boolean {
+  if (holders.length < 2) return false;
+  const hearers = hearersOf(ground, link);
+  const claims = (holder: Link): boolean =>
+    holder !== link &&
+    (hearers.get(holder.namespace)?.includes(holder) === true ||
+      hearersOf(ground, holder).get(link.namespace)?.includes(link) === true);
+  return holders.filter((holder) => answers.includes(holder) || claims(holder)).length > Math.max(1, answers.length);
+}
+
 function answersFor(hearer: Link, wanted: IpAddress): boolean {
+  // ipvlan l3 takes questions for its children's addresses away from the parent, and answers none (ipvlan_handle_mode_l3).
+  if (hearer.ipvlans.some((child) => child.state.mode === 'l3' && child.up && child.addresses.includes(wanted))) return false;
   if (familyOf(wanted) === 6) return hearer.addresses.includes(wanted);
   if (hearer.state.ownArpOnly === true) return hearer.addresses.includes(wanted);
   return localType(hearer.namespace, wanted) === 'local' && !wanted.startsWith('127.');

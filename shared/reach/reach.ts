@@ -1,18 +1,33 @@
 /** The predicted matrix: the fate of every ordered pair of endpoints, for every address of the target. */
 import type { Fabric, HostState } from '../state/state.ts';
 import { classify, type Classes } from './groups.ts';
-import type { Endpoint, Fate, PairKey, PairPattern, Reachability, Walk } from './result.ts';
+import {
+  PING,
+  type Endpoint,
+  type Fate,
+  type PairKey,
+  type PairPattern,
+  type Question,
+  type Reachability,
+  type Walk,
+} from './result.ts';
+import { outcomeTable } from './outcome-table.ts';
 import { tally, type Outcome, type OutcomeFinder, type Seat } from './tally.ts';
 import { groundOf, walkPing } from './walk.ts';
 import { buildWorld, type World } from './world.ts';
 
 /**
- * Predicts (from desired states) or diagnoses (from observed ones) who reaches whom with an ICMP echo. Fates are worked out when
+ * Predicts (from desired states) or diagnoses (from observed ones) who reaches whom: with an ICMP echo, or at a TCP or UDP port. Fates are worked out when
  * asked for, one for each pair of classes. An endpoint id that is not among `endpoints` gives a fate of NOT_RUNNING.
  */
-export function reach(hosts: readonly HostState[], fabric: Fabric, endpoints: readonly Endpoint[]): Reachability {
+export function reach(
+  hosts: readonly HostState[],
+  fabric: Fabric,
+  endpoints: readonly Endpoint[],
+  question: Question = PING,
+): Reachability {
   const world = buildWorld(hosts, fabric);
-  const ground = groundOf(world);
+  const ground = groundOf(world, question);
   const quiet = { ...ground, tellsHops: false };
   const classes = classify(world);
   const seats = endpoints.map((endpoint) => seatOf(world, classes, endpoint));
@@ -74,6 +89,7 @@ export function reach(hosts: readonly HostState[], fabric: Fabric, endpoints: re
     isReachable: (pair) => (outcomeOfPair(pair) ?? walk(pair)).reachable,
     groups: [...groups.values()],
     tally: (pattern = {}) => tally(seats, pattern, outcomeOf),
+    outcomes: () => outcomeTable(seats, outcomeOf),
   };
 }
 

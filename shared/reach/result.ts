@@ -24,6 +24,14 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/**
+ * What is asked: an echo, or a packet to a port and its answer. Of a port only the way is looked at, not whether anything listens
+ * there.
+ */
+export type Question = { readonly protocol: 'icmp' } | { readonly protocol: 'tcp' | 'udp'; readonly port: number };
+
+export const PING: Question = { protocol: 'icmp' };
+
 /** A node that pings and is pinged: a container (`bbox1`) or a host (`host:docker01`). */
 export interface Endpoint {
   readonly id: string;
@@ -106,6 +114,8 @@ export interface Reachability {
   isReachable(pair: PairKey): boolean;
   /** Endpoints that fare alike as sources, as ids: whatever one of them reaches, the others reach. */
   readonly groups: readonly (readonly string[])[];
+  /** Every outcome as a code (`outcome-table.ts`): a row an endpoint, a column an address of a target, in endpoint order. */
+  outcomes(): Uint8Array<ArrayBuffer>;
   /** Counts pairs by group, without looking at each. */
   tally(pattern?: PairPattern): Tally;
   /** The pairs of a pattern, in the order of `pairs`. */

@@ -1,7 +1,7 @@
 /** The sentences of every way in which a packet stops inside a namespace: what, where, why, and what would mend it. */
 import { familyOf, type IpAddress } from '../address/address.ts';
 import type { ObjectRef } from '../problem/problem.ts';
-import type { Packet } from './forward.ts';
+import type { Packet, Traffic } from './forward.ts';
 import type { Drop } from './frame.ts';
 import type { Route } from './lookup.ts';
 import type { Reason } from './result.ts';
@@ -145,6 +145,7 @@ export function forwardDenied(
   from: Link,
   to: Link,
   packet: Packet,
+  traffic: Traffic,
   verdict: { readonly reason: 'FORWARD_DENIED' | 'NETWORK_ISOLATION'; readonly by: string },
 ): Stop {
   const what = packet.isReply ? 'the reply ' : '';
@@ -156,7 +157,7 @@ export function forwardDenied(
     hint:
       verdict.reason === 'NETWORK_ISOLATION'
         ? 'Put both containers on one network.'
-        : `Add a forward rule on ${namespace.label}: from ${from.name} to ${to.name}, accept.`,
+        : `Add a forward rule on ${namespace.label}: from ${from.name} to ${to.name}, ${'port' in traffic && !packet.isReply ? `protocol ${traffic.protocol}, ports [${traffic.port}], ` : ''}accept.`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** VXLAN and GRE: the outer packet is routed like any other, and the frame comes out where a tunnel end matches. */
 import { familyOf, type IpAddress } from '../address/address.ts';
+import type { Traffic } from './forward.ts';
 import type { Drop, TunnelCarrier } from './frame.ts';
 import { depart, EMPTY_TRAIL } from './journey.ts';
 import { localType } from './lookup.ts';
@@ -21,6 +22,7 @@ export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
       unicasts: new Map(),
       resolutions: new Map(),
       tellsHops: false,
+      traffic: outside(link),
     };
     const ends: Link[] = [];
     const drops: Omit<Drop, 'step'>[] = [];
@@ -62,6 +64,11 @@ export function tunnelCarrier(ground: () => Ground): TunnelCarrier {
     known.set(link, result);
     return result;
   };
+}
+
+/** What routers on the way see of a tunnel. 4789 is the port that IANA gave VXLAN. */
+function outside({ state }: Link): Traffic {
+  return state.kind === 'vxlan' ? { protocol: 'udp', port: state.tunnel?.port ?? 4789 } : { protocol: 'gre' };
 }
 
 function endIn(namespace: Namespace, from: Link, remote: IpAddress, source: IpAddress): Link | undefined {

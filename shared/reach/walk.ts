@@ -1,6 +1,7 @@
 /** One echo request there, and the reply back: the fate of a ping with its hops. */
 import { familyOf, type IpAddress } from '../address/address.ts';
 import { depart, EMPTY_TRAIL, type Journey } from './journey.ts';
+import type { Traffic } from './forward.ts';
 import type { Ground } from './neighbour.ts';
 import type { Hop, Walk } from './result.ts';
 import { notRunning, type Stop } from './stops.ts';
@@ -8,7 +9,7 @@ import { tunnelCarrier } from './tunnel.ts';
 import { isRunning, type Namespace, type World } from './world.ts';
 
 /** The ground to walk on: a world, and room for what is worked out about it. */
-export function groundOf(world: World): Ground {
+export function groundOf(world: World, traffic: Traffic): Ground {
   const ground: Ground = {
     world,
     broadcasts: new Map(),
@@ -17,6 +18,7 @@ export function groundOf(world: World): Ground {
     resolutions: new Map(),
     carryTunnel: tunnelCarrier(() => ground),
     tellsHops: true,
+    traffic,
   };
   return ground;
 }
@@ -36,7 +38,7 @@ interface Attempt {
   readonly isContested: boolean;
 }
 
-/** Pings `address`, which should be `to`'s, from the namespace of `from`. */
+/** Asks `address`, which should be `to`'s, from the namespace of `from`. */
 export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddress): Walk {
   const { world } = ground;
   const source = world.namespaceOf(from.host, from.container);
@@ -45,22 +47,27 @@ export function walkPing(ground: Ground, from: Party, to: Party, address: IpAddr
 
   const journeys = depart(ground, source, { destination: address, isReply: false }, EMPTY_TRAIL);
   const attempts = journeys.flatMap((journey) => answer(ground, source, address, journey));
-  const walk = judge(world, attempts, to, target, address);
-  // Neighbour discovery believes every solicitation, so the holders of one address, and routers
-  // that have it as the anycast address of a subnet, take it from each other all the time.
+  const walk = judge(ground, attempts, to, target, address);
+  // Routers that have an address as the anycast address of a subnet take it from its holder.
   const involved = [address, ...journeys.map((journey) => journey.packet.source)];
   const isContested =
     attempts.some((attempt) => attempt.isContested) ||
-    (familyOf(address) === 6 && involved.some((item) => (world.holders.get(item)?.length ?? 0) > 1 || world.anycasts.has(item)));
+    (familyOf(address) === 6 && involved.some((item) => world.anycasts.has(item)));
   return isContested ? { ...walk, uncertain: true } : walk;
 }
 
-function judge(world: World, attempts: readonly Attempt[], to: Party, target: Namespace | undefined, address: IpAddress): Walk {
+function judge(
+  { world, traffic }: Ground,
+  attempts: readonly Attempt[],
+  to: Party,
+  target: Namespace | undefined,
+  address: IpAddress,
+): Walk {
   const failures = attempts.filter((attempt) => attempt.stop);
   const first = attempts[0];
   const failure = failures[0];
   if (!first) return failed({ stop: absent(to), there: [], back: [], isContested: false });
-  if (!failure) return arrived(first, attempts, target, address);
+  if (!failure) return arrived(first, attempts, target, address, traffic);
   if (failures.length === attempts.length) {
     // The cause that a person can mend lies at the target where that one does not run or lacks the address.
     const stop = failure.stop?.reason === 'DUPLICATE_ADDRESS' ? undefined : targetAtFault(world, to, target, address);
@@ -76,7 +83,9 @@ function answer(ground: Ground, source: Namespace, address: IpAddress, journey: 
   if (!responder)
     return [{ ...(journey.stop && { stop: journey.stop }), there, back: [], isContested: journey.trail.isContested }];
   const { packet } = journey;
-  const reply = { source: address, destination: packet.source, isReply: true, by: journey.by, asker: source };
+  // The kernel's own echo reply prefers the link that the request came by; what a server answers does not.
+  const by = ground.traffic.protocol === 'icmp' ? journey.by : undefined;
+  const reply = { source: address, destination: packet.source, isReply: true, by, asker: source };
   return depart(ground, responder, reply, { ...journey.trail, hops: [], passed: [] }).map((back) => {
     const stop = back.stop ?? (back.arrived && back.arrived !== source ? strayReply(back.arrived, packet.source) : undefined);
     return { ...(stop && { stop }), there, back: back.trail.hops, answered: responder, isContested: back.trail.isContested };
@@ -150,16 +159,26 @@ function failed(attempt: Attempt): Walk {
   };
 }
 
-function arrived(first: Attempt, attempts: readonly Attempt[], target: Namespace | undefined, address: IpAddress): Walk {
+function arrived(
+  first: Attempt,
+  attempts: readonly Attempt[],
+  target: Namespace | undefined,
+  address: IpAddress,
+  traffic: Traffic,
+): Walk {
   const { there, back } = first;
   const routers = [...new Set(there.filter((hop) => hop.text.includes('; forwarded from ')).map((hop) => hop.at))];
   const way = routers.length === 0 ? 'directly' : `by way of ${routers.join(', then ')}`;
   const stranger = attempts.map((attempt) => attempt.answered).find((namespace) => namespace && namespace !== target);
-  if (!stranger) return { reachable: true, text: `${address} answers ${way}.`, there, back };
+  const what =
+    'port' in traffic
+      ? `The way to port ${traffic.port}/${traffic.protocol} of ${address} is free there and back, ${way}`
+      : `${address} answers ${way}`;
+  if (!stranger) return { reachable: true, text: `${what}.`, there, back };
   const isSole = attempts.every((attempt) => attempt.answered !== target);
   return {
     reachable: true,
-    text: `${address} answers ${way}, ${isSole ? 'but' : 'or else'} from ${stranger.label}, which has the address too.`,
+    text: `${what}, ${isSole ? 'but' : 'or else'} from ${stranger.label}, which has the address too.`,
     hint: `Give one of the holders of ${address} another address.`,
     there,
     back,

@@ -156,6 +156,12 @@ export interface ContainerState {
   readonly environment?: Readonly<Record<string, string>>;
   readonly status: 'running' | 'created' | 'exited' | 'paused' | 'restarting' | 'dead';
   readonly restart?: string;
+  /** Observed: how often the daemon restarted it by itself since it was started. */
+  readonly restarts?: number;
+  /** Observed: of one that has exited. */
+  readonly exitCode?: number;
+  /** Observed while it is followed: it ends again and again, whatever its status says at the moment. */
+  readonly failing?: boolean;
   /** Process id of its first process on the host, when it runs. */
   readonly pid?: number;
   readonly labels: Readonly<Record<string, string>>;

@@ -183,7 +183,10 @@ export const documentSchema = z.strictObject({
   tunnels: z.record(name, tunnel).optional(),
   expect: z.array(expectation).optional(),
   canvas: z
-    .strictObject({ positions: z.record(z.string(), position).optional() })
+    .strictObject({
+      positions: z.record(z.string(), position).optional(),
+      groups: z.record(z.string(), z.array(z.string())).optional().describe('drawn things that are selected and moved together'),
+    })
     .optional()
     .describe('where things lie on the canvas; the last key, so that a diff of the design stays readable'),
 });

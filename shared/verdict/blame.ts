@@ -1,10 +1,12 @@
 /**
  * From failing cells to the fewest things that explain them. A thing explains the cells that it takes part in, and is only
- * blamed if every one of them that was looked at is bad: one good cell clears it. Greedy set cover, largest share first.
+ * blamed if every one of them that was looked at is bad: one good cell clears it. Of the things that are left the fewest are chosen
+ * that explain every bad cell, and among as many the simplest to say.
  */
 import type { IpAddress } from '../address/address.ts';
 import type { ObjectRef } from '../problem/problem.ts';
 import type { Endpoint, Fate } from '../reach/result.ts';
+import { smallestCover, type CoverSet } from './set-cover.ts';
 
 export interface BlameCell {
   readonly from: Endpoint;
@@ -35,12 +37,29 @@ interface Suspect {
   readonly rank: number;
 }
 
-/** `what` ends the sentence: `fails`, `is not as expected`. */
+/** One thing less is worth more than any words. */
+const THING = 1000;
+
+/** `what` ends the sentence: `fails`, `is not as expected`. The thing that explains most cells comes first. */
 export function blame(cells: readonly BlameCell[], what: string): readonly Blame[] {
+  const candidates = candidatesOf(cells);
+  const { sets, weights } = coverOf(candidates);
+  const { chosen } = smallestCover(sets, weights);
+  return chosen
+    .flatMap((index) => candidates[index] ?? [])
+    .sort((a, b) => b.bad.length - a.bad.length || a.suspect.rank - b.suspect.rank)
+    .map(({ suspect, bad }) => verdictOf(suspect, bad, what));
+}
+
+interface Candidate {
+  readonly suspect: Suspect;
+  readonly bad: readonly BlameCell[];
+}
+
+/** What no good cell clears. */
+function candidatesOf(cells: readonly BlameCell[]): readonly Candidate[] {
   const suspects = new Map<string, { suspect: Suspect; bad: BlameCell[]; isCleared: boolean }>();
-  let left = new Set<BlameCell>();
-  for (const cell of cells) if (cell.isBad) left.add(cell);
-  if (left.size === 0) return [];
+  if (!cells.some(({ isBad }) => isBad)) return [];
   for (const cell of cells) {
     for (const suspect of suspectsOf(cell)) {
       const found = suspects.get(suspect.key);
@@ -52,24 +71,36 @@ export function blame(cells: readonly BlameCell[], what: string): readonly Blame
       }
     }
   }
-  const candidates = [...suspects.values()].filter(({ isCleared }) => !isCleared);
-  const result: Blame[] = [];
-  while (left.size > 0) {
-    let best: (typeof candidates)[number] | undefined;
-    let bestCount = 0;
-    for (const candidate of candidates) {
-      const count = candidate.bad.reduce((sum, cell) => sum + (left.has(cell) ? 1 : 0), 0);
-      if (count > bestCount || (count === bestCount && best && count > 0 && candidate.suspect.rank < best.suspect.rank)) {
-        best = candidate;
-        bestCount = count;
-      }
+  return [...suspects.values()].filter(({ isCleared }) => !isCleared);
+}
+
+/** Cells with the same candidates are one item: there are hundreds of them where there are hundreds of thousands of cells. */
+function coverOf(candidates: readonly Candidate[]): { readonly sets: readonly CoverSet[]; readonly weights: readonly number[] } {
+  const byCell = new Map<BlameCell, number[]>();
+  for (const [index, { bad }] of candidates.entries()) {
+    for (const cell of bad) {
+      const list = byCell.get(cell);
+      if (list) list.push(index);
+      else byCell.set(cell, [index]);
     }
-    if (!best) break;
-    result.push(verdictOf(best.suspect, best.bad, what));
-    const explained = new Set(best.bad);
-    left = new Set([...left].filter((cell) => !explained.has(cell)));
   }
-  return result;
+  const items = new Map<string, number>();
+  const weights: number[] = [];
+  const members = candidates.map((): number[] => []);
+  for (const list of byCell.values()) {
+    // The pair by itself is the last resort; beside anything else it is never the better choice.
+    const useful = list.length === 1 ? list : list.filter((index) => candidates[index]?.suspect.rank !== PAIR_RANK);
+    const key = useful.join();
+    const known = items.get(key);
+    if (known !== undefined) {
+      weights[known] = (weights[known] ?? 0) + 1;
+      continue;
+    }
+    items.set(key, weights.length);
+    for (const index of useful) members[index]?.push(weights.length);
+    weights.push(1);
+  }
+  return { sets: candidates.map(({ suspect }, index) => ({ items: members[index] ?? [], cost: THING + suspect.rank })), weights };
 }
 
 function verdictOf({ objects, words }: Suspect, bad: readonly BlameCell[], what: string): Blame {
@@ -97,6 +128,9 @@ const container = (endpoint: Endpoint): ObjectRef =>
   endpoint.container === undefined ? { kind: 'host', name: endpoint.host } : { kind: 'container', name: endpoint.id };
 const host = (name: string): ObjectRef => ({ kind: 'host', name });
 const network = (name: string): ObjectRef => ({ kind: 'network', name });
+
+/** Of a single pair. */
+const PAIR_RANK = 9;
 
 /** Everything that could be at fault for a cell, from the whole matrix down to the single pair. */
 function suspectsOf({ from, to, address }: BlameCell): readonly Suspect[] {
@@ -130,6 +164,6 @@ function suspectsOf({ from, to, address }: BlameCell): readonly Suspect[] {
   } else {
     add(4, `within ${from.host}`, [host(from.host)]);
   }
-  add(9, `from ${from.id} to ${to.id} (${address})`, [container(from), container(to)]);
+  add(PAIR_RANK, `from ${from.id} to ${to.id} (${address})`, [container(from), container(to)]);
   return list;
 }

@@ -2,13 +2,15 @@ import { compile } from '../../../shared/compile/compile.ts';
 import { optionsFrom } from '../../../shared/compile/deployed.ts';
 import { VlanvasError } from '../../../shared/problem/problem.ts';
 import { reach } from '../../../shared/reach/reach.ts';
-import type { Endpoint, PairKey } from '../../../shared/reach/result.ts';
+import { PING } from '../../../shared/reach/result.ts';
+import type { Endpoint, PairKey, Question } from '../../../shared/reach/result.ts';
 import { diagnoseLook } from '../../../shared/verdict/diagnose-look.ts';
 import { isSurprise, verdict } from '../../../shared/verdict/verdict.ts';
 import type { Cli, CommonOptions } from '../context.ts';
 import { writeJson } from '../context.ts';
 import type { LoadedDesign } from '../design.ts';
 import { ANSWER_NO, DONE, HOST_FAILED, INTERRUPTED } from '../exit-status.ts';
+import { findEndpoint } from '../find-endpoint.ts';
 import { loadSound } from '../loaded.ts';
 import type { SoundFile } from '../loaded.ts';
 import { runMeasure } from '../measurement.ts';
@@ -20,13 +22,17 @@ import { formatWalk } from '../print/walk.ts';
 export interface ExplainOptions extends CommonOptions {
   /** Measure the pair too, and look at the hosts as they are. */
   readonly live?: boolean;
+  /** As in `80`, `80/tcp` or `53/udp`: the way to that port, in place of a ping. */
+  readonly port?: string;
 }
 
 /**
- * The path of one ping, hop by hop, there and back; one for each address of the target. With --live the ping is made, the
+ * The path of one ping, or of what is sent to one port, hop by hop, there and back; one for each address of the target. With --live the ping is made, the
  * hosts are looked at, and the way that they give it is told beside the way that the design gives.
  */
 export async function explain(cli: Cli, file: string, from: string, to: string, options: ExplainOptions): Promise<number> {
+  const question = options.port === undefined ? PING : readPort(options.port);
+  if (options.live === true && options.port !== undefined) throw noLivePort();
   const sound = await loadSound(cli, file, options);
   const { compiled } = sound.design;
   const source = findEndpoint(compiled.endpoints, from);
@@ -39,11 +45,32 @@ export async function explain(cli: Cli, file: string, from: string, to: string, 
     });
   }
   if (options.live === true) return explainLive(cli, sound, source.id, target.id, { ...options, to });
-  const reachability = reach(compiled.hosts, compiled.fabric, compiled.endpoints);
+  const reachability = reach(compiled.hosts, compiled.fabric, compiled.endpoints, question);
   const walks = pingsOf(source, target, to).map((pair) => ({ ...pair, ...reachability.walk(pair) }));
-  if (options.json) writeJson(cli, { name: from, walks });
+  if (options.json) writeJson(cli, { name: from, ...(options.port !== undefined && { question }), walks });
   else cli.out.write(walks.map((walk) => formatWalk(walk, cli.out.paint, cli.out.width)).join('\n'));
   return walks.every(({ reachable }) => reachable) ? DONE : ANSWER_NO;
+}
+
+/** `80`, `80/tcp` or `53/udp`, as Docker writes ports; TCP where nothing is said. */
+function readPort(text: string): Question {
+  const [, digits, protocol = 'tcp'] = /^(\d{1,5})(?:\/(tcp|udp))?$/i.exec(text) ?? [];
+  const port = Number(digits);
+  const named = protocol.toLowerCase();
+  if (port >= 1 && port <= 65535 && (named === 'tcp' || named === 'udp')) return { protocol: named, port };
+  throw new VlanvasError('usage', {
+    code: 'BAD_PORT',
+    message: `${text} is not a port.`,
+    hint: 'Write 80, 80/tcp or 53/udp; ports are 1 to 65535.',
+  });
+}
+
+function noLivePort(): VlanvasError {
+  return new VlanvasError('usage', {
+    code: 'BAD_PORT',
+    message: '--live makes pings, which know no ports.',
+    hint: 'Leave out --live to follow the design to a port, or --port to measure with pings.',
+  });
 }
 
 /** One for each address of the target, or for the one that was named. Throws where it has none. */
@@ -102,23 +129,5 @@ function explainRound({ topology }: LoadedDesign, round: Round, from: string, to
       ...(cell?.measured && seen && isSurprise(found) && { diagnosis: seen.diagnose(pair, cell.measured) }),
       ...(seen && { now: seen.walk(pair) }),
     };
-  });
-}
-
-/** By id (`bbox1`, `host:docker01`), by a host's plain name, or by an address. */
-function findEndpoint(endpoints: readonly Endpoint[], name: string): Endpoint {
-  const found =
-    endpoints.find(({ id }) => id === name) ??
-    endpoints.find(({ id }) => id === `host:${name}`) ??
-    endpoints.find(({ addresses }) => addresses.some(({ address }) => address === name));
-  if (found) return found;
-  const known = endpoints.map(({ id }) => id);
-  throw new VlanvasError('usage', {
-    code: 'UNKNOWN_ENDPOINT',
-    message: `The design has no endpoint ${name}.`,
-    hint:
-      known.length === 0
-        ? 'It has no container and no host yet.'
-        : `It has ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}.`,
   });
 }

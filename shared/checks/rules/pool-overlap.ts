@@ -1,18 +1,35 @@
-import { overlaps } from '../../address/address.ts';
+import { overlaps, parsePrefix } from '../../address/address.ts';
 import { defineRule } from '../rule.ts';
+
+/** What Docker gives docker0 unless the daemon's settings (`bip`, `default-address-pools`) say otherwise. */
+const DOCKER0 = parsePrefix('172.17.0.0/16');
 
 export const poolOverlap = defineRule({
   code: 'POOL_OVERLAP',
   severity: 'error',
   title: 'Two networks of one host have overlapping subnets',
   explanation: {
-    what: 'Two networks on the same Docker daemon have subnets with addresses in common.',
+    what: "Two networks on the same Docker daemon have subnets with addresses in common, or a network has addresses of docker0, the daemon's own bridge.",
     why:
       'The daemon keeps one pool of addresses a subnet and refuses the second network: "Pool overlaps with other one on this address space". ' +
       'It makes one exception: a network with a range of its own (`--ip-range`) is accepted unless another has the same subnet and the same range.',
     how: 'Give the networks different subnets. If they are meant to be one network, keep one of them.',
   },
-  *find({ topology, placesByHost, range }) {
+  *find({ topology, placesByHost, placesByNetwork, range }) {
+    for (const [name, places] of placesByNetwork) {
+      for (const [index, { subnet }] of (topology.networks.get(name)?.subnets ?? []).entries()) {
+        const open = places.find(({ host }) => range(name, index, host) === undefined);
+        if (DOCKER0 === undefined || !open || !overlaps(DOCKER0, subnet)) continue;
+        yield {
+          severity: 'warning',
+          message: `${name} (${subnet}) overlaps with ${DOCKER0}, which docker0 of ${open.host} has unless the daemon is set up otherwise; Docker refuses it then.`,
+          hint: `Give ${name} another subnet.`,
+          path: ['networks', name, 'subnets', index, 'subnet'],
+          objects: [{ kind: 'network', name }],
+          data: { host: open.host, first: 'docker0', second: name },
+        };
+      }
+    }
     const pools = [...topology.networks.values()].flatMap((network) =>
       network.subnets.map(({ subnet }, index) => ({ network: network.name, subnet, index })),
     );

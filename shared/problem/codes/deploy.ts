@@ -93,11 +93,35 @@ export const deployCodes = {
     'It could not be reached, or its helper did not start in time.',
     'See the problem of that host; the others are measured without it.',
   ),
+  LOCATE_NO_CAPTURE: entry(
+    'The sender cannot capture frames',
+    'To locate a pair, its host must listen at its links and ping from the network namespace of the sender, and it cannot.',
+    'That takes root, sudo without restrictions, or the Docker socket, and a machine that there is a helper for.',
+    'Log in as root, allow sudo, or give the user the Docker socket. `vlanvas explain FILE FROM TO --live` tells what the hosts show without it.',
+  ),
+  LOCATE_SENDER_SILENT: entry(
+    'The sender does not run',
+    'A pair was to be located whose first container does not run.',
+    'A stopped container has no network namespace from which something could be pinged.',
+    'Deploy the design, or start the container.',
+  ),
+  LOCATE_NO_WIRESHARK: entry(
+    'Wireshark cannot be opened',
+    'A capture was to be opened in Wireshark, and that did not start.',
+    'It is not installed on this machine, not on its PATH, or the designer is looked at in a browser.',
+    'Save the capture as a file, and open that with Wireshark or `tcpdump -r`.',
+  ),
   NEIGHBOR_TABLE_TOO_SMALL: entry(
     'The neighbour table is too small',
     'The kernel keeps fewer neighbours than the matrix needs.',
     'The limit net.ipv4.neigh.default.gc_thresh3 (1024 by default) counts all namespaces of a host; beyond it pings fail that would succeed.',
     'Raise gc_thresh1 to gc_thresh3 on the host as the message says.',
+  ),
+  USAGE: entry(
+    'The command line was not understood',
+    'A command, an option or an argument is unknown, missing or not of the kind that is asked for.',
+    'What was meant cannot be told from what was typed, so nothing was begun.',
+    '`vlanvas --help` lists the commands, `vlanvas COMMAND --help` the options of one, with an example.',
   ),
   INTERNAL: entry(
     'Something went wrong inside of Vlanvas',

@@ -135,6 +135,12 @@ export const fileCodes = {
     'Permissions, a full disk or a read-only file system.',
     'Check permissions and free space, or save under another name.',
   ),
+  RECOVERY_NOT_WRITTEN: entry(
+    'Unsaved work cannot be kept for a crash',
+    'What is drawn and not saved is written to a folder of Vlanvas every few seconds, and that failed.',
+    'The folder below the home (`~/.local/state/vlanvas`, or where `XDG_STATE_HOME` points) cannot be written, or the disk is full.',
+    'Save often; mend the rights of the folder or free space.',
+  ),
   CONFLICT: entry(
     'The file was changed by somebody else',
     'The file on disk is not the one that was opened.',

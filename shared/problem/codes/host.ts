@@ -63,6 +63,12 @@ export const hostCodes = {
     'The public key is not in authorized_keys of this user, the key needs a passphrase and no agent holds it, or the user is another one.',
     'Try `ssh user@host`; add the key to the agent (`ssh-add`) or name it as `identityFile`.',
   ),
+  SECRET_NOT_GIVEN: entry(
+    'A password was asked for and not given',
+    'A password or a passphrase that a host needs was asked for, and the question was cancelled.',
+    'Without it nobody can log in there, or become root; what was asked ended before anything was changed.',
+    'Start again and answer. To be asked less often: keep it in the keychain where that is offered, load keys into an agent with `ssh-add`, or let the user run sudo without a password.',
+  ),
   SSH_HANDSHAKE_FAILED: entry(
     'The SSH handshake failed',
     'The two sides did not agree on how to talk.',

@@ -1,7 +1,9 @@
 /** Runs services to their end and gathers what they tell. */
 import type { DeployEvent, PlanEvent, ProbeEvent } from '../../shared/contract/events.ts';
+import type { LocateRequest } from '../../shared/contract/locate.ts';
 import { compile } from '../../shared/compile/compile.ts';
 import { optionsFrom } from '../../shared/compile/deployed.ts';
+import type { Located } from '../../shared/locate/located.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { reach } from '../../shared/reach/reach.ts';
@@ -52,11 +54,12 @@ export function planOf(events: readonly (PlanEvent | DeployEvent)[]): Plan | und
 
 export const apply = (services: Services, text: string, from: Caller = caller()) =>
   services.apply({ text, path: null }, {}, from);
-export const destroy = (services: Services, text: string) => services.destroy({ text, path: null }, caller());
+export const destroy = (services: Services, text: string, from: Caller = caller()) =>
+  services.destroy({ text, path: null }, from);
 
 /** One round, laid beside what the design predicts for the hosts as they were seen. */
-export async function verify(services: Services, text: string, hosts = true): Promise<MatrixReport> {
-  const events = await gather(services.measure({ text, path: null }, { hosts, intervalMs: null }, caller()));
+export async function verify(services: Services, text: string, hosts = true, from: Caller = caller()): Promise<MatrixReport> {
+  const events = await gather(services.measure({ text, path: null }, { hosts, intervalMs: null }, from));
   return report(text, events, hosts);
 }
 
@@ -72,4 +75,12 @@ export function report(text: string, events: readonly ProbeEvent[], hosts: boole
   const look = events.flatMap((event) => (event.type === 'look' ? [event.look] : [])).at(-1);
   const predicted = reach(compiled.hosts, compiled.fabric, endpoints);
   return matrixReport(topology, predicted, cells, look && diagnoseLook(topology, look).diagnose);
+}
+
+/** Where the frames of a pair are lost. */
+export async function locate(services: Services, text: string, request: LocateRequest): Promise<Located> {
+  const events = await gather(services.locate({ text, path: null }, request, caller()));
+  const found = events.flatMap((event) => (event.type === 'located' ? [event.located] : []))[0];
+  if (!found) throw new Error(`nothing was located: ${JSON.stringify(events.at(-1))}`);
+  return found;
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Caller } from '../../main/services/services.ts';
 import type { MatrixReport } from '../../shared/verdict/report.ts';
 import type { TestLab } from './lab.ts';
 import { repository } from './lab.ts';
@@ -13,12 +14,12 @@ export function example(name: string): Promise<string> {
 }
 
 /** Applies, measures every pair, applies again: what is measured is what was predicted, and nothing is left to do. */
-export async function settles(lab: TestLab, design: string): Promise<MatrixReport> {
-  const result = await deployed(apply(lab.services, design));
+export async function settles(lab: TestLab, design: string, from?: Caller): Promise<MatrixReport> {
+  const result = await deployed(apply(lab.services, design, from));
   expect({ ...result, problems: errorsOf(result.problems) }).toMatchObject({ outcome: 'done', problems: [] });
-  const report = await verify(lab.services, design);
+  const report = await verify(lab.services, design, true, from);
   expect(wrong(report)).toEqual([]);
-  expect(await deployed(apply(lab.services, design))).toMatchObject({ outcome: 'unchanged', plan: { steps: [] } });
+  expect(await deployed(apply(lab.services, design, from))).toMatchObject({ outcome: 'unchanged', plan: { steps: [] } });
   return report;
 }
 

@@ -4,6 +4,7 @@ import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { designs } from './designs.ts';
 import { GUESTS } from './guests.ts';
+import { kernels } from './kernels.ts';
 import { policies } from './policies.ts';
 import { reboots } from './reboot.ts';
 import { users } from './users.ts';
@@ -20,6 +21,7 @@ const theLab = (): TestLab => {
 };
 
 designs(theLab);
+kernels(theLab);
 policies(theLab);
 users(theLab);
 // Last: its hosts have booted anew.

@@ -13,14 +13,15 @@ export async function writeFile(shell: Shell, file: HostFile, signal: AbortSigna
   const temporary = shellQuote(`${folderOf(file.path)}/.${file.path.slice(file.path.lastIndexOf('/') + 1)}.new`);
   const write = `umask 077 && mkdir -p -m 755 ${folder} && cat >${temporary} && chmod ${file.mode.toString(8)} ${temporary} && mv ${temporary} ${path}`;
   await must(shell, write, signal, file.content);
+  if (file.enable === true) await must(shell, `systemctl -q --no-reload enable ${unitOf(file)}`, signal);
   for (const command of file.reload ?? []) await must(shell, command, signal);
-  if (file.enable === true) await must(shell, `systemctl -q enable ${unitOf(file)}`, signal);
 }
 
 /** One that is gone already is removed. */
 export async function removeFile(shell: Shell, file: HostFile, signal: AbortSignal): Promise<void> {
   const path = shellQuote(file.path);
-  if (file.enable === true) await must(shell, `[ ! -e ${path} ] || systemctl -q disable --now ${unitOf(file)}`, signal);
+  if (file.enable === true)
+    await must(shell, `[ ! -e ${path} ] || systemctl -q --no-reload disable --now ${unitOf(file)}`, signal);
   const folders = (file.folders ?? []).map(shellQuote).map((folder) => `rmdir ${folder} 2>/dev/null`);
   await must(shell, [`rm -f ${path}`, ...folders, 'true'].join('; '), signal);
   for (const command of file.reload ?? []) await must(shell, command, signal);

@@ -11,7 +11,8 @@ import { FACTS_SCRIPT, readFacts } from './facts.ts';
 export async function detectDialect(shell: Shell, signal: AbortSignal): Promise<HostDialect> {
   const { code, stdout, stderr } = await shell.run(FACTS_SCRIPT, {
     signal,
-    timeout: 20_000,
+    // Half a second on most hosts; a small one under load has been seen to take 20.
+    timeout: 90_000,
     privileged: true,
   });
   if (code === 0) return decideDialect(readFacts(stdout));

@@ -6,7 +6,7 @@ import { factsScript } from './script.ts';
 import type { Look } from './script.ts';
 
 /** Reading takes tens of milliseconds; a host that is so slow is planned without its facts. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /** As root where that is possible. Throws what the shell throws. */
 export async function readFacts(host: string, shell: Shell, look: Look, signal: AbortSignal): Promise<HostFacts> {

@@ -15,7 +15,7 @@ import { quoteWord } from '../ssh/quote.ts';
 const LISTEN_MS = 250;
 /** A command line has room for 128 KiB; so many addresses of IPv6, said twice, take two thirds of it. */
 const AT_ONCE = 1000;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 export interface WhoContext {
   readonly shell: Shell;

@@ -3,6 +3,7 @@
  * end, and takes down what it then finds.
  */
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 
 const COMMAND = join(import.meta.dirname, '../../../dist/cli.js');
@@ -23,6 +24,6 @@ export function guardLab(lab: string, folders: readonly string[] = []): () => vo
   const { stdin } = guard;
   stdin.on('error', () => undefined);
   // A pipe must not keep the test alive.
-  if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
+  if (stdin instanceof Socket) stdin.unref();
   return () => stdin.end('over\n');
 }

@@ -14,7 +14,7 @@ import { buildFailed } from './image/failure.ts';
 import { NEEDED_MODULES } from './image/packages.ts';
 import { lastWords, launch, machineFiles, makeOverlay, powerOff, snapshot } from './launch.ts';
 import { MANAGEMENT_MAC } from './names.ts';
-import { machineArguments, type Machine } from './qemu.ts';
+import { KERNEL_WORDS, machineArguments, type Machine } from './qemu.ts';
 import { freePort, sshToImage, waitForBanner } from './ssh.ts';
 
 export interface Golden {
@@ -51,7 +51,7 @@ export async function ensureGolden(
   io: Pick<LabIo, 'signal' | 'report'>,
 ): Promise<Golden> {
   const { stdout } = await command(['qemu-system-x86_64', '--version'], { signal: io.signal });
-  const entry = `golden-${contentKey([RECIPE, image.entry, ...machineArguments(machine), stdout.split('\n')[0] ?? '', WARM_UP])}`;
+  const entry = `golden-${contentKey([RECIPE, image.entry, ...machineArguments(machine), ...KERNEL_WORDS, stdout.split('\n')[0] ?? '', WARM_UP])}`;
   const folder = await cached(cache, entry, async (half) => {
     const started = performance.now();
     progress(io, 'Booting a virtual machine to take the snapshot that hosts start from; once, about two minutes.');

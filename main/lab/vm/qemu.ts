@@ -45,7 +45,8 @@ export interface QemuOptions {
   readonly incoming: boolean;
 }
 
-const KERNEL_WORDS = [
+/** The kernel's command line. */
+export const KERNEL_WORDS = [
   'console=ttyS0',
   'rw',
   'quiet',
@@ -56,6 +57,8 @@ const KERNEL_WORDS = [
   'audit=0',
   'nowatchdog',
   'nokaslr',
+  // Where programs always lie at the same addresses, what was translated of them is found again: starting one takes half.
+  'norandmaps',
   'tsc=reliable',
   'random.trust_cpu=on',
   'systemd.show_status=0',

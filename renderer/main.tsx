@@ -9,14 +9,27 @@ import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
 import { createWorkbench } from './shell/create-workbench.ts';
 import { followPreferences } from './shell/preferences.ts';
-import { followDesign } from './store/analysis.ts';
+import { followDesign } from './store/follow-design.ts';
+import { followDrift } from './store/follow-drift.ts';
+import { followMeasurement } from './store/follow-measurement.ts';
+import { followFile } from './store/tasks/disk.ts';
+import { keepUnsaved } from './store/tasks/recovery.ts';
 import { WorkbenchContext } from './store/hooks.ts';
 import { warnBeforeLeaving } from './shell/leaving.ts';
+import { followTitle } from './shell/window-title.ts';
 
 const bench = createWorkbench(window);
+/** The core never answers with an error: this is a fault of ours, shown instead of a design that stays unchecked in silence. */
+const failed = (error: unknown): void =>
+  bench.view.getState().set({ notice: error instanceof Error ? error.message : String(error) });
 followPreferences(bench.view, document, window);
-followDesign(bench, (run) => requestAnimationFrame(run));
+followDesign(bench, (run) => requestAnimationFrame(run), failed);
+followMeasurement(bench, failed);
+followDrift(bench, failed);
 warnBeforeLeaving(bench, window);
+keepUnsaved(bench);
+followFile(bench);
+followTitle(bench, window);
 
 const root = document.getElementById('root');
 if (root) {

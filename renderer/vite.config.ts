@@ -18,5 +18,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: ['index.html', 'terminal.html'].map((name) => new URL(name, import.meta.url).pathname),
+    },
   },
 });

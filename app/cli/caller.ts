@@ -1,17 +1,20 @@
 /** The person at the terminal, as the services see them. */
 import type { Caller } from '../../main/services/services.ts';
+import type { SecretAnswer, SecretQuestion } from '../../shared/contract/secrets.ts';
 import type { Cli } from './context.ts';
 
 /** Where a script puts the password for sudo, as it must not be seen among the arguments of a command. */
 const SUDO_PASSWORD = 'VLANVAS_SUDO_PASSWORD';
 
+const WITHOUT: SecretAnswer = { answer: 'without' };
+
 /**
- * Asks about an unknown host key, and for the password that sudo wants, where somebody is there; elsewhere the one is refused, the
- * other taken from the environment or done without, and the problem says what to do.
+ * Asks about an unknown host key, and for passwords, where somebody is there; elsewhere the one is refused, the others taken from the
+ * environment or done without, and the problem says what to do.
  */
 export function callerOf(cli: Cli): Caller {
   const { ask } = cli;
-  const askSudoPassword = sudoAsker(cli);
+  const askSecret = secretAsker(cli);
   return {
     signal: cli.signal,
     ...(ask
@@ -23,20 +26,38 @@ export function callerOf(cli: Cli): Caller {
             ),
         }
       : {}),
-    ...(askSudoPassword ? { askSudoPassword } : {}),
+    ...(askSecret ? { askSecret } : {}),
   };
 }
 
 /** One question at a time: hosts are connected to side by side. */
-function sudoAsker({ env, askSecret }: Cli): Caller['askSudoPassword'] {
+function secretAsker({ env, askSecret }: Cli): Caller['askSecret'] {
   const given = env[SUDO_PASSWORD];
-  if (given !== undefined && given !== '') return ({ wrong }) => Promise.resolve(wrong ? null : given);
-  if (!askSecret) return undefined;
+  const forSudo = given === '' ? undefined : given;
+  if (!askSecret && forSudo === undefined) return undefined;
   let last: Promise<unknown> = Promise.resolve();
-  return ({ host, user, wrong }) => {
-    const question = `${wrong ? 'sudo did not take that. ' : ''}Password of ${user} on ${host} for sudo (empty: do without root): `;
-    const answer = last.then(() => askSecret(question));
+  return (question, signal) => {
+    if (question.kind === 'sudo' && forSudo !== undefined) {
+      return Promise.resolve(question.refused ? WITHOUT : { answer: 'given', secret: forSudo, keep: false });
+    }
+    if (!askSecret) return Promise.resolve(WITHOUT);
+    const answer = last.then(async (): Promise<SecretAnswer> => {
+      signal.throwIfAborted();
+      const secret = await askSecret(wordsOf(question));
+      return secret === '' ? WITHOUT : { answer: 'given', secret, keep: false };
+    });
     last = answer.catch(() => undefined);
     return answer;
   };
+}
+
+function wordsOf({ kind, host, user, path, refused }: SecretQuestion): string {
+  switch (kind) {
+    case 'sudo':
+      return `${refused ? 'sudo did not take that. ' : ''}Password of ${user} on ${host} for sudo (empty: do without root): `;
+    case 'password':
+      return `${refused ? `${host} did not take that. ` : ''}Password of ${user} on ${host}: `;
+    case 'passphrase':
+      return `${refused ? 'That does not open the key. ' : ''}Passphrase of the key ${path ?? ''}, for ${host} (empty: do without this key): `;
+  }
 }

@@ -32,7 +32,11 @@ export async function loadFile(cli: Cli, file: string): Promise<LoadedFile> {
   const compiled = compile(parsed.topology);
   const { topology, document } = parsed;
   // Whoever deploys is refused by the services; a design that is only predicted is told.
-  const found = [...checkDesign(topology), ...compiled.problems, ...notDeployable(topology, document, 'warning')];
+  const found = [
+    ...checkDesign(topology, { addresses: compiled.addresses }),
+    ...compiled.problems,
+    ...notDeployable(topology, document, 'warning'),
+  ];
   const located = found.map((problem) => locateProblem(problem, parsed, file));
   return { path, text, design: { topology, compiled }, problems: [...parsed.problems, ...located] };
 }

@@ -8,6 +8,8 @@ import { countProblems, formatProblems } from './print/problems.ts';
 
 export interface SoundFile extends LoadedFile {
   readonly design: LoadedDesign;
+  /** Messages that the person has read already: a plan says them too, for those who did not. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Thrown after the problems were shown: the command is over, with this status. */
@@ -27,11 +29,11 @@ export async function loadSound(cli: Cli, file: string, options: CommonOptions, 
   const { loadFile } = await import('./design.ts');
   const loaded = await loadFile(cli, file);
   const errors = loaded.problems.filter((problem) => problem.severity === 'error');
-  showProblems(
-    cli,
-    loaded.problems.filter((problem) => problem.severity !== 'info'),
-  );
-  if (loaded.design && (tolerant || errors.length === 0)) return { ...loaded, design: loaded.design };
+  const shown = loaded.problems.filter((problem) => problem.severity !== 'info');
+  showProblems(cli, shown);
+  if (loaded.design && (tolerant || errors.length === 0)) {
+    return { ...loaded, design: loaded.design, shown: new Set(shown.map(({ message }) => message)) };
+  }
   if (options.json) writeJson(cli, { problems: loaded.problems });
   throw new Ended(loaded.design ? ANSWER_NO : BAD_USAGE);
 }

@@ -71,12 +71,13 @@ async function ask(question: string, signal: AbortSignal, clear: () => void): Pr
 /** The terminal shows what is typed only as far as `output` is told to. */
 async function askSecret(question: string, signal: AbortSignal, clear: () => void): Promise<string> {
   clear();
-  process.stderr.write(question);
   const lines = createInterface({
     input: process.stdin,
     output: new Writable({ write: (_, __, done) => done() }),
     terminal: true,
   });
+  // After the terminal was told to show nothing: whoever is quick, or a program that answers, would be shown otherwise.
+  process.stderr.write(question);
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return await lines.question('', { signal });

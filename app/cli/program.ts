@@ -7,6 +7,7 @@ import type { ChangeOptions } from './commands/change.ts';
 import type { DemoOptions } from './commands/demo.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { LabUpOptions } from './commands/lab.ts';
+import type { LocateOptions } from './commands/locate.ts';
 import type { PlanOptions } from './commands/plan.ts';
 import type { PredictOptions } from './commands/predict.ts';
 import type { ServeOptions } from './commands/serve.ts';
@@ -64,9 +65,24 @@ export function createProgram(world: () => Cli, version: string, finish: Finish)
     .argument('<file>', FILE)
     .argument('<from>', 'container, host:NAME, or an address')
     .argument('<to>', 'container, host:NAME, or an address')
+    .option('--port <port>', 'follow what is sent to a port in place of a ping: 80, 80/tcp or 53/udp')
     .option('--live', 'make the ping too, look at the hosts, and tell why it went otherwise than predicted')
     .action(async (file: string, from: string, to: string, options: ExplainOptions) =>
       finish(await (await import('./commands/explain.ts')).explain(world(), file, from, to, options)),
+    );
+
+  add(
+    program,
+    'locate',
+    'ping one pair, listen at every link on its path, and tell where its frames were seen last',
+    'locate office.vlanvas.yaml web1 web2 --pcap web.pcapng',
+  )
+    .argument('<file>', FILE)
+    .argument('<from>', 'container, host:NAME, or an address')
+    .argument('<to>', 'container, host:NAME, or an address')
+    .option('--pcap <file>', 'write the frames as pcapng, one interface a link')
+    .action(async (file: string, from: string, to: string, options: LocateOptions) =>
+      finish(await (await import('./commands/locate.ts')).locate(world(), file, from, to, options)),
     );
 
   add(program, 'plan', 'what would change on every host, and how disruptive each step is', 'plan office.vlanvas.yaml --exit-code')

@@ -18,7 +18,7 @@ export function cliReference(): string {
     '',
     'Every command takes `--json` (one JSON document on standard output, progress on standard error) and `--help`. In a checkout,',
     '`vlanvas` is `node dist/cli.js` after `npm ci && npm run build`. `NO_COLOR` is honoured; `VLANVAS_LOG=debug` says more.',
-    'The password that sudo wants on a host is asked for at the terminal, or taken from `VLANVAS_SUDO_PASSWORD`.',
+    'Passwords of logins, passphrases of keys and what sudo wants are asked for at the terminal; sudo’s may also stand in `VLANVAS_SUDO_PASSWORD`.',
     '',
     'Exit status:',
     '',

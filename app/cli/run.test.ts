@@ -72,6 +72,11 @@ describe('usage', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(words);
     expect(stdout).toBe('');
+    const asData = await call(`${line} --json`);
+    expect(asData.status).toBe(2);
+    expect(JSON.parse(asData.stdout)).toMatchObject({
+      problems: [{ code: 'USAGE', message: expect.stringContaining(words) as string }],
+    });
   });
 
   it.each([
@@ -194,6 +199,14 @@ describe('predict and explain', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('HOST_ISOLATION');
     expect((await call('explain good.yaml bbox1 nobody')).status).toBe(2);
+  });
+
+  it('walk the way to a port', async () => {
+    const { status, stdout } = await call('explain good.yaml bbox1 bbox2 --port 53/udp');
+    expect(status).toBe(0);
+    expect(stdout).toContain('port 53/udp');
+    for (const port of ['0', '65536', 'http', '80/icmp', '80 --live'])
+      expect((await call(`explain good.yaml bbox1 bbox2 --port ${port}`)).status, port).toBe(2);
   });
 });
 

@@ -27,7 +27,12 @@ export async function run(cli: Cli, args: readonly string[], version: string): P
 
 function failed(cli: Cli, error: unknown, json: boolean): number {
   if (error instanceof Ended) return error.status;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : BAD_USAGE;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return DONE;
+    // Commander has said it on standard error, with the usage.
+    if (json) writeJson(cli, { problems: [misused(error)] });
+    return BAD_USAGE;
+  }
   cli.screen.clear();
   if (cli.signal.aborted && !(error instanceof VlanvasError)) return INTERRUPTED;
   const problem: Problem = error instanceof VlanvasError ? error.problem : unexpected(error, cli);
@@ -35,6 +40,15 @@ function failed(cli: Cli, error: unknown, json: boolean): number {
   cli.screen.print(formatProblem(problem, cli.screen.paint, cli.screen.width));
   if (cli.signal.aborted) return INTERRUPTED;
   return error instanceof VlanvasError ? statusOf(error.kind) : ANSWER_NO;
+}
+
+function misused({ message }: CommanderError): Problem {
+  return {
+    code: 'USAGE',
+    severity: 'error',
+    message: message.replace(/^error: /, ''),
+    hint: '`vlanvas --help` lists the commands, and `vlanvas COMMAND --help` the options of one.',
+  };
 }
 
 function unexpected(error: unknown, cli: Cli): Problem {

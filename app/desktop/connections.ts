@@ -9,7 +9,6 @@ import { CONNECT, PORT } from './channels.ts';
 import { mayConnect } from './policy.ts';
 
 export function serveConnections(services: Services, log: Log): void {
-  const handler = new RPCHandler(createRouter({ services, log }), handlerOptions(log));
   const ports = new WeakMap<WebContents, MessagePortMain>();
   ipcMain.on(CONNECT, (event) => {
     const frame = event.senderFrame;
@@ -21,7 +20,7 @@ export function serveConnections(services: Services, log: Log): void {
     ports.get(event.sender)?.close();
     const { port1, port2 } = new MessageChannelMain();
     ports.set(event.sender, port1);
-    handler.upgrade(port1);
+    new RPCHandler(createRouter({ services, log }), handlerOptions(log)).upgrade(port1);
     port1.start();
     event.sender.postMessage(PORT, null, [port2]);
   });

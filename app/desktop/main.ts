@@ -1,6 +1,6 @@
 /** The desktop door: one window on the services, which run in this process. */
 import './older-runtime.ts';
-import { Menu, app, nativeTheme, protocol, session } from 'electron';
+import { Menu, app, nativeTheme, protocol, safeStorage, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { createServices } from '../../main/services/create.ts';
@@ -9,6 +9,8 @@ import { places } from '../places.ts';
 import { version } from '../version.ts';
 import { listAssets } from '../page/assets.ts';
 import { serveConnections } from './connections.ts';
+import { serveFiles } from './files.ts';
+import { systemKeychain } from './keychain.ts';
 import { menuTemplate } from './menu.ts';
 import { readOptions } from './options.ts';
 import { answerPage } from './page-protocol.ts';
@@ -26,9 +28,10 @@ async function start(): Promise<void> {
   const folder = process.cwd();
   const { file } = readOptions(process.argv, app.isPackaged, folder);
   const where = places(import.meta.url);
-  const services = createServices({ door: 'desktop', version, file, folder, ...where });
   const assets = await listAssets(where.pageFolder);
   await app.whenReady();
+  const keychain = systemKeychain(safeStorage, process.platform, join(app.getPath('userData'), 'secrets.json'));
+  const services = createServices({ door: 'desktop', version, file, folder, keychain, ...where });
 
   protocol.handle(SCHEME, (request) => answerPage(request, assets));
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
@@ -36,6 +39,7 @@ async function start(): Promise<void> {
   );
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => permissionAllowed(permission, origin));
   serveConnections(services, log);
+  serveFiles(folder, log);
 
   const stateFile = join(app.getPath('userData'), 'window.json');
   let state = await readWindowState(stateFile);

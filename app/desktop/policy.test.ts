@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOurPage, mayConnect, navigationAllowed, permissionAllowed } from './policy.ts';
+import { chooseRequest, isOurPage, mayConnect, navigationAllowed, permissionAllowed, shownFile } from './policy.ts';
 
 const FOREIGN = [
   'https://evil.example/',
@@ -52,5 +52,26 @@ describe('the window', () => {
       expect(permissionAllowed(permission, 'vlanvas://app/'), permission).toBe(false);
     }
     expect(permissionAllowed('clipboard-sanitized-write', 'vlanvas://app/')).toBe(true);
+  });
+});
+
+describe('what the page asks of the system for files', () => {
+  it('is a dialog of one of two kinds, with a name', () => {
+    expect(chooseRequest('open', '')).toEqual({ kind: 'open', suggested: '' });
+    expect(chooseRequest('save', 'x.vlanvas.yaml')).toEqual({ kind: 'save', suggested: 'x.vlanvas.yaml' });
+    for (const [kind, name] of [
+      ['delete', 'x'],
+      ['open', 3],
+      ['save', 'a\0b'],
+    ]) {
+      expect(chooseRequest(kind, name)).toBeNull();
+    }
+  });
+
+  it('is a path or none, with a mark', () => {
+    expect(shownFile({ path: '/x', edited: true })).toEqual({ path: '/x', edited: true });
+    expect(shownFile({ path: null, edited: false })).toEqual({ path: null, edited: false });
+    for (const wrong of [null, 'x', {}, { path: 3, edited: true }, { path: '/x', edited: 'yes' }])
+      expect(shownFile(wrong)).toBeNull();
   });
 });

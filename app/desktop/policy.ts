@@ -31,6 +31,22 @@ export function mayConnect(sender: Sender): boolean {
   return sender.mainFrame && sender.url !== undefined && isOurPage(sender.url);
 }
 
+/** What the page asks of the system's file dialog; null for anything else. */
+export function chooseRequest(
+  kind: unknown,
+  suggested: unknown,
+): { readonly kind: 'open' | 'save'; readonly suggested: string } | null {
+  if ((kind !== 'open' && kind !== 'save') || typeof suggested !== 'string' || suggested.includes('\0')) return null;
+  return { kind, suggested };
+}
+
+/** What the page says is open; null for anything else. */
+export function shownFile(file: unknown): { readonly path: string | null; readonly edited: boolean } | null {
+  if (typeof file !== 'object' || file === null || !('path' in file) || !('edited' in file)) return null;
+  const { path, edited } = file;
+  return (path === null || typeof path === 'string') && typeof edited === 'boolean' ? { path, edited } : null;
+}
+
 /** Permissions (camera, notifications, USB …) that the page may have: copying an address is all it needs. */
 export function permissionAllowed(permission: string, requester: string): boolean {
   return permission === 'clipboard-sanitized-write' && isOurPage(requester);

@@ -56,8 +56,12 @@ async function collect(folder: string, url: string, assets: Map<string, Asset>):
   }
 }
 
+/** The path of a request, without what follows it. */
+export function pathOf(target: string): string {
+  return target.split(/[?#]/, 1)[0] ?? '';
+}
+
 /** The asset of a request path (`/assets/x.js?y` or `/`); undefined: there is none. */
 export function findAsset(assets: ReadonlyMap<string, Asset>, target: string): Asset | undefined {
-  const path = target.split(/[?#]/, 1)[0] ?? '';
-  return assets.get(path);
+  return assets.get(pathOf(target));
 }

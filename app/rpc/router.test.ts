@@ -108,6 +108,43 @@ describe('the router', () => {
     expect((await events.next()).done).toBe(true);
   });
 
+  it('carries what is typed into a console as bytes, and refuses what is no such thing', async () => {
+    const typed: Uint8Array[] = [];
+    const { client } = connect({
+      writeConsole: (_, bytes) => {
+        typed.push(bytes);
+        return Promise.resolve();
+      },
+    });
+    const id = crypto.randomUUID();
+    await client.consoles.write({ id, data: Buffer.from([0xff, 0x00, 0x03]).toString('base64') });
+    expect(typed.map((bytes) => [...bytes])).toEqual([[0xff, 0x00, 0x03]]);
+    const refused = { data: { problem: { code: 'INVALID_REQUEST' } } };
+    await expect(client.consoles.write({ id, data: 'no base64!' })).rejects.toMatchObject(refused);
+    await expect(client.consoles.write({ id, data: 'A'.repeat(200_000) })).rejects.toMatchObject(refused);
+    await expect(client.consoles.write({ id: '1', data: '' })).rejects.toMatchObject(refused);
+  });
+
+  it('ends a console that writes nothing when its reader leaves', async () => {
+    let over = false;
+    const { client } = connect({
+      async *openConsole(_design, _request, { signal }) {
+        yield { type: 'opened', where: 'root@h1' };
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+        over = true;
+      },
+    });
+    const source = { kind: 'host', host: 'h1' } as const;
+    const leaving = new AbortController();
+    const request = { ...design, id: crypto.randomUUID(), source, columns: 80, rows: 24 };
+    const events = await client.consoles.open(request, { signal: leaving.signal });
+    expect((await events.next()).value).toEqual({ type: 'opened', where: 'root@h1' });
+    const next = events.next();
+    next.catch(() => undefined);
+    leaving.abort();
+    await expect.poll(() => over).toBe(true);
+  });
+
   it('aborts the service when its caller gives up by signal', async () => {
     let aborted = false;
     const { client } = connect({

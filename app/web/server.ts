@@ -7,9 +7,9 @@ import { WebSocketServer } from 'ws';
 import type { Services } from '../../main/services/services.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { Log } from '../log.ts';
-import { findAsset, listAssets } from '../page/assets.ts';
+import { findAsset, listAssets, pathOf } from '../page/assets.ts';
 import type { Asset } from '../page/assets.ts';
-import { SECURITY_HEADERS } from '../page/policy.ts';
+import { securityHeaders } from '../page/policy.ts';
 import { createRouter, handlerOptions } from '../rpc/router.ts';
 import { decide, makeSecrets } from './gate.ts';
 import type { Decision, Secrets } from './gate.ts';
@@ -43,7 +43,6 @@ export interface WebServer {
 export async function startWebServer({ services, pageFolder, port, log }: WebServerOptions): Promise<WebServer> {
   const assets = await listAssets(pageFolder);
   const secrets = makeSecrets();
-  const handler = new RPCHandler(createRouter({ services, log }), handlerOptions(log));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 });
   const bound = await listen(server, port);
@@ -66,6 +65,7 @@ export async function startWebServer({ services, pageFolder, port, log }: WebSer
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => log.warn({ err: error }, 'WebSocket failed'));
+      const handler = new RPCHandler(createRouter({ services, log }), handlerOptions(log));
       handler.upgrade(webSocket).catch((error: unknown) => log.error({ err: error }, 'connection failed'));
     });
   });
@@ -94,7 +94,7 @@ async function answer(
   response: ServerResponse,
   { assets, secrets, port, log }: Answering,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(pathOf(request.url ?? '')))) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();

@@ -1,8 +1,8 @@
 /** The designer as a person sees it: what can be clicked, typed and read, by its role and name. */
 import type { Locator, Page } from 'playwright-core';
 
-export type PaletteName = 'host' | 'router' | 'segment' | 'nic' | 'vlan' | 'macvlan' | 'container';
-export type PanelName = 'Problems' | 'Plan' | 'Matrix' | 'Text';
+export type PaletteName = 'host' | 'router' | 'segment' | 'nic' | 'vlan' | 'macvlan' | 'tunnel' | 'container';
+export type PanelName = 'Problems' | 'Plan' | 'Matrix' | 'Text' | 'Terminal';
 
 export interface Workbench {
   readonly page: Page;

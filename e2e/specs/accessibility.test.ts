@@ -39,11 +39,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
     expect(await violations(page)).toEqual([]);
   });
 
-  test.each(['Problems', 'Plan', 'Matrix', 'Text'] as const satisfies readonly PanelName[])('in the panel %s', async (panel) => {
-    await bench.panel(panel);
-    if (panel === 'Text') await page.locator('[data-editor] .cm-line').first().waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
+  test.each(['Problems', 'Plan', 'Matrix', 'Text', 'Terminal'] as const satisfies readonly PanelName[])(
+    'in the panel %s',
+    async (panel) => {
+      await bench.panel(panel);
+      if (panel === 'Text') await page.locator('[data-editor] .cm-line').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 
   test('in the explanation of a cell', async () => {
     await bench.panel('Matrix');

@@ -133,6 +133,38 @@ describe('drawing', () => {
     await expect.poll(() => inspector().getByRole('textbox', { name: 'Name' }).inputValue()).toBe(name);
   });
 
+  test('a container that is dragged to another host moves there, and the host is lit meanwhile', async () => {
+    const from = await boxOf('container:bbox1');
+    const host = await boxOf('host:docker02');
+    const release = await drag('container:bbox1', host.x + 180 - from.x, 30);
+    expect(await bench.object('host:docker02').getAttribute('data-target')).toBe('hit');
+    await release();
+    await expect.poll(() => bench.text()).toMatch(/bbox1: .*host: docker02/);
+    await bench.undo();
+    await expect.poll(() => bench.text()).toMatch(/bbox1: .*host: docker01/);
+  });
+
+  test('a group is selected and moved as one, and is taken apart again', async () => {
+    await bench.select('host:docker01');
+    await bench.object('host:docker02').click({ position: { x: 60, y: 12 }, modifiers: ['Shift'] });
+    await page.keyboard.press('Control+g');
+    await expect.poll(() => bench.text()).toMatch(/groups:[\s\S]*host:docker01[\s\S]*host:docker02/);
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    await bench.select('host:docker01');
+    await inspector().getByText('2 objects selected').waitFor();
+    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+    const before = await boxOf('host:docker02');
+    await (
+      await drag('host:docker01', 0, 60)
+    )();
+    await expect.poll(async () => (await boxOf('host:docker02')).y - before.y).toBeGreaterThan(30);
+    await bench.undo();
+    await expect.poll(async () => Math.abs((await boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
+    await bench.select('host:docker02');
+    await page.keyboard.press('Control+Shift+G');
+    await expect.poll(() => bench.text()).not.toContain('groups:');
+  });
+
   test('arrow keys nudge what is selected, a run of them is one step', async () => {
     await bench.select('host:docker01');
     await node('host:docker01').focus();

@@ -9,8 +9,8 @@ import { openWeb } from '../support/doors.ts';
 import { repository } from '../support/lab.ts';
 
 const LANGUAGES = [
-  { tag: 'zh-CN', name: '简体中文', deploy: '部署', tabs: ['问题', '计划', '矩阵', '文本'] },
-  { tag: 'ja', name: '日本語', deploy: 'デプロイ', tabs: ['問題', 'プラン', 'マトリクス', 'テキスト'] },
+  { tag: 'zh-CN', name: '简体中文', deploy: '部署', tabs: ['问题', '计划', '矩阵', '文本', '终端'] },
+  { tag: 'ja', name: '日本語', deploy: 'デプロイ', tabs: ['問題', 'プラン', 'マトリクス', 'テキスト', 'ターミナル'] },
 ] as const;
 
 /** Buttons, labels and headings whose words are wider than the room that they have. */

@@ -1,6 +1,7 @@
 /** The matrix over a prediction: large, grouped, as a list, exported; a cell's way drawn on the canvas. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { workbenchOn } from '../pages/workbench.ts';
@@ -55,12 +56,139 @@ describe('the matrix of a small design', () => {
   test.each([
     ['CSV', /^from,to,address,[\s\S]*bbox1,bbox4,172\.16\.20\./],
     ['JSON', /"name": "two-vlans-one-router"/],
-    ['HTML', /<h1>two-vlans-one-router<\/h1>/],
+    ['HTML', /<h1>two-vlans-one-router<\/h1>[\s\S]*<svg class="drawing"[\s\S]*<details/],
+    ['JUnit', /<testsuite name="two-vlans-one-router expect"/],
   ])('it is exported as %s', async (format, content) => {
     await page.getByRole('button', { name: 'Export' }).click();
     const saved = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: new RegExp(format) }).click();
     expect(await readFile(await (await saved).path(), 'utf8')).toMatch(content);
+  });
+
+  test('the exported page shows the drawing and the matrix by itself, in both themes', async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /HTML/ }).click();
+    const file = join(door.folder, 'report.html');
+    await (await saved).saveAs(file);
+    const report = await page.context().newPage();
+    const asked: string[] = [];
+    report.on('request', (request) => asked.push(request.url()));
+    await report.goto(pathToFileURL(file).href);
+    const paper = () => report.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await paper();
+    await report.emulateMedia({ colorScheme: 'dark' });
+    expect(await paper()).not.toBe(light);
+    expect(asked).toEqual([pathToFileURL(file).href]);
+    const drawing = await report.getByRole('img', { name: 'two-vlans-one-router' }).boundingBox();
+    expect(drawing?.height).toBeGreaterThan(200);
+    await report.getByText('bbox1 → bbox4').click();
+    await report.locator('details[open]').getByText('172.16.20.11 answers by way of router01.').waitFor();
+    await report.close();
+  });
+
+  test('groups fold by the keyboard, and the cell that Tab goes to stays in sight', async () => {
+    await bench.cell('bbox1', 'bbox2').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('bbox2→bbox4');
+    await page.keyboard.press('-');
+    await bench.cell('docker01', 'bbox4').waitFor();
+    const head = page.getByRole('rowheader', { name: 'docker01' }).getByRole('button');
+    expect(await head.getAttribute('aria-expanded')).toBe('false');
+    await head.focus();
+    await page.keyboard.press('Enter');
+    await bench.cell('bbox1', 'bbox4').waitFor();
+    expect(await page.locator('[data-at][tabindex="0"]').count()).toBe(1);
+  });
+
+  test('compared with another design, only what differs is shown', async () => {
+    const text = await readFile(join(repository, 'examples', 'two-vlans-one-router.vlanvas.yaml'), 'utf8');
+    const other = text.replace('forwarding: true', 'forwarding: false');
+    expect(other).not.toBe(text);
+    const chosen = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('menuitem', { name: 'With another file…' }).click();
+    await (await chosen).setFiles({ name: 'other.vlanvas.yaml', mimeType: 'text/yaml', buffer: Buffer.from(other) });
+    const told = page.getByTestId('comparison');
+    await expect.poll(() => told.getAttribute('data-count')).toBe('8');
+    expect(await told.innerText()).toContain('8 of 12 pairs differ from other.vlanvas.yaml. 8 are open that were closed.');
+    expect(await bench.cell('bbox1', 'bbox3').getAttribute('data-change')).toBe('same');
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await expect
+      .poll(() =>
+        page
+          .getByRole('table', { name: /matrix/i })
+          .locator('tbody tr')
+          .count(),
+      )
+      .toBe(8);
+    await page.getByRole('button', { name: 'Cells', exact: true }).click();
+    await told.getByRole('button', { name: 'Stop comparing' }).click();
+  });
+
+  test('an edit is predicted beside the drawing, and compared with the saved file', async () => {
+    await bench.select('container:bbox4');
+    await page.keyboard.press('Delete');
+    await bench.cell('bbox1', 'bbox4').waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByTestId('matrix').getAttribute('aria-busy')).toBe('false');
+    expect(await page.getByTestId('matrix-sentence').innerText()).toContain('6 of 6 pairs');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('menuitem', { name: 'With the saved file' }).click();
+    await expect.poll(() => page.getByTestId('comparison').innerText()).toContain('No pair differs from the saved file.');
+    await page.getByTestId('comparison').getByRole('button', { name: 'Stop comparing' }).click();
+    await bench.undo();
+    await bench.cell('bbox1', 'bbox4').waitFor();
+  });
+
+  test('a closed pair is mended by a button, in one step that can be undone', async () => {
+    await bench.select('host:router01');
+    await page.getByRole('combobox', { name: 'Forwarding of packets' }).selectOption('off');
+    await expect.poll(() => page.getByTestId('matrix-sentence').innerText()).toContain('4 of 12 pairs');
+    await bench.cell('bbox1', 'bbox4').click();
+    const reason = page.getByTestId('cell-reason');
+    await expect.poll(() => reason.innerText()).toContain('FORWARDING_OFF');
+    await reason.getByRole('button', { name: /Turn forwarding on in router01/ }).click();
+    await expect.poll(() => page.getByTestId('matrix-sentence').innerText()).toContain('12 of 12 pairs');
+    await expect.poll(() => reason.innerText()).toContain('answers by way of router01');
+    await bench.undo();
+    await expect.poll(() => reason.innerText()).toContain('FORWARDING_OFF');
+    await bench.undo();
+    await expect.poll(() => page.getByTestId('matrix-sentence').innerText()).toContain('12 of 12 pairs');
+  });
+
+  test('nothing was complained about', () => {
+    expect(door.complaints).toEqual([]);
+  });
+});
+
+describe('a design that is not as the file expects', () => {
+  const ending = endingAfterAll();
+  let door: Door;
+  let page: Page;
+  let bench: Workbench;
+
+  beforeAll(async () => {
+    door = ending(await openWeb());
+    page = door.page;
+    bench = workbenchOn(page);
+    const file = join(door.folder, 'closed.vlanvas.yaml');
+    const text = macvlanDesign({ name: 'closed' }).replace('promiscuous: true', 'promiscuous: false');
+    await writeFile(file, `${text}expect: [{ from: c1, to: c2, reachable: false }]\n`);
+    await page.keyboard.press('Control+o');
+    await page.getByRole('dialog').getByRole('textbox').fill(file);
+    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.cell('c1', 'c2').waitFor();
+  });
+
+  test('the sentence says what is not as expected, and the cell is marked', async () => {
+    await expect
+      .poll(() => page.getByTestId('matrix-sentence').innerText())
+      .toMatch(/The pair from c1 to c2 .* is not as expected/);
+    expect(await page.getByTestId('matrix-sentence').innerText()).toContain('1 pair is not as the file expects.');
+    expect(await bench.cell('c1', 'c2').getAttribute('data-unmet')).toBe('true');
+    expect(await bench.cell('c2', 'c1').getAttribute('data-unmet')).toBeNull();
+    expect(await bench.cell('c1', 'c2').getAttribute('aria-label')).toContain('not as the file expects');
   });
 
   test('nothing was complained about', () => {

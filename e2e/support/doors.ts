@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, ElectronApplication, Page } from 'playwright-core';
 import { ensureTestElectron } from '../../build/electron-runtime.mjs';
 import { chromiumOptions } from './chromium.ts';
 import { repository } from './lab.ts';
@@ -23,33 +23,75 @@ export interface DoorOptions {
   readonly file?: string;
   readonly theme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
+  /** Put over this process's environment for the program behind the door. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Instead of a new folder; it is left as it is. */
+  readonly folder?: string;
+}
+
+export interface WebDoor extends Door {
+  readonly context: BrowserContext;
+  /** Address with its token: for a second window. */
+  readonly url: string;
+  /** What the program wrote on standard error. */
+  readonly output: () => string;
+  /** What went over the page's connection. */
+  readonly frames: readonly { readonly sent: boolean; readonly text: string }[];
+  /** Ends the program behind the page as a crash would. */
+  kill(): Promise<void>;
+}
+
+export interface DesktopDoor extends Door {
+  readonly app: ElectronApplication;
 }
 
 const SIZE = { width: 1600, height: 1000 };
 
-export async function openWeb(options: DoorOptions = {}): Promise<Door> {
-  const folder = await mkdtemp(join(tmpdir(), 'vlanvas-web-'));
+export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-web-')));
   const file = options.file === undefined ? [] : [options.file];
   const server = spawn(process.execPath, [join(repository, 'dist', 'cli.js'), 'serve', ...file, '--json', '--no-open'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, XDG_STATE_HOME: join(folder, 'state'), ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  server.stderr.on('data', (part: Buffer) => {
+    output += part.toString('utf8');
+    process.stderr.write(part);
   });
   const url = await addressOf(server.stdout);
   const browser = await chromium.launch(chromiumOptions);
   const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
   const page = await context.newPage();
   const complaints = listen(page);
+  const frames: { readonly sent: boolean; readonly text: string }[] = [];
+  page.on('websocket', (socket) => {
+    const note = (sent: boolean) => (frame: { readonly payload: string | Buffer }) =>
+      void frames.push({ sent, text: frame.payload.toString() });
+    socket.on('framesent', note(true));
+    socket.on('framereceived', note(false));
+  });
   await page.goto(url);
   await drawn(page);
+  const ended = (): boolean => server.exitCode !== null || server.signalCode !== null;
   return {
     page,
+    context,
+    url,
     folder,
     complaints,
+    frames,
+    output: () => output,
+    async kill() {
+      server.kill('SIGKILL');
+      if (!ended()) await once(server, 'exit');
+    },
     async close() {
       await browser.close();
       server.kill('SIGTERM');
-      if (server.exitCode === null) await once(server, 'exit');
-      await rm(folder, { recursive: true, force: true });
+      if (!ended()) await once(server, 'exit');
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -65,8 +107,8 @@ async function addressOf(output: AsyncIterable<unknown>): Promise<string> {
 }
 
 /** Needs a display: the test brings up an Xvfb of its own. */
-export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
-  const folder = await mkdtemp(join(tmpdir(), 'vlanvas-desktop-'));
+export async function openDesktop(options: DoorOptions = {}): Promise<DesktopDoor> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-desktop-')));
   const display = await virtualDisplay();
   const app = await _electron.launch({
     executablePath: join(await ensureTestElectron(), 'electron'),
@@ -79,19 +121,24 @@ export async function openDesktop(options: DoorOptions = {}): Promise<Door> {
     ],
     cwd: folder,
     colorScheme: options.theme ?? 'light',
-    env: { ...environment(), DISPLAY: display.name },
+    env: { ...environment(), XDG_STATE_HOME: join(folder, 'state'), ...options.env, DISPLAY: display.name },
   });
   const page = await app.firstWindow();
   const complaints = listen(page);
   await drawn(page);
   return {
     page,
+    app,
     folder,
     complaints,
     async close() {
+      // A window with unsaved changes would ask.
+      await app
+        .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((one) => one.destroy()))
+        .catch(() => undefined);
       await app.close();
       await display.close();
-      await rm(folder, { recursive: true, force: true });
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

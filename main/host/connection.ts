@@ -2,7 +2,7 @@
  * A way to one host: a shell on it and its Docker daemon, over one SSH connection, on this machine, or over TCP. Observe,
  * deploy and probe work on this and never ask which it is.
  */
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Problem } from '../../shared/problem/problem.ts';
 
@@ -42,6 +42,20 @@ export interface Shell {
   readonly user: string;
 }
 
+/** Of a terminal, in characters. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A login shell on a pseudo-terminal. Destroying the stream hangs up: the shell and what runs in the foreground get SIGHUP. */
+export interface LoginTerminal {
+  readonly stream: Duplex;
+  /** Exit status of the shell; -1 where it was hung up on, or the connection was lost first. Never rejects. */
+  readonly exited: Promise<number>;
+  resize(size: TerminalSize): void;
+}
+
 export interface HostConnection {
   readonly host: string;
   /** Null: a daemon over TCP alone. */
@@ -50,6 +64,8 @@ export interface HostConnection {
   readonly docker: Docker | null;
   /** Aborted when the connection is lost or closed; its reason is a VlanvasError. */
   readonly lost: AbortSignal;
+  /** Absent: there is no login, only a daemon or this machine. The signal ends the waiting for it and nothing later. */
+  readonly openTerminal?: ((size: TerminalSize, signal?: AbortSignal) => Promise<LoginTerminal>) | undefined;
   /** What a person should know about the way that was found, as info problems; may grow with the first call to Docker. */
   readonly notes?: () => readonly Problem[];
   close(): Promise<void>;

@@ -5,26 +5,29 @@ import { openDocker } from '../docker/open-docker.ts';
 import { makeSocketDialer } from '../docker/socket-dialer.ts';
 import { makeTcpDialer } from '../docker/tcp-dialer.ts';
 import { dialSocket } from '../ssh/dial.ts';
-import type { AskSecrets } from '../ssh/auth.ts';
+import type { AskSecret } from '../secrets/ask.ts';
 import type { ConfirmHostKey } from '../ssh/host-key.ts';
+import type { UnlockKey } from '../ssh/key-file.ts';
 import { openLink } from '../ssh/link.ts';
 import { connectionClosed, hostProblem } from '../ssh/problems.ts';
 import type { ResolveOptions } from '../ssh/resolve-target.ts';
 import { resolveTarget } from '../ssh/resolve-target.ts';
 import type { SshSettings } from '../ssh/settings.ts';
 import { openShell } from '../ssh/ssh-shell.ts';
-import type { AskSudoPassword } from '../ssh/sudo.ts';
+import { loginTerminals } from '../ssh/ssh-terminal.ts';
 import type { HostConnection, Shell } from './connection.ts';
 import { openLocalShell } from './local-shell.ts';
 
-export interface OpenHostOptions extends AskSecrets {
+export interface OpenHostOptions {
   readonly signal?: AbortSignal | undefined;
   /** Further ssh configuration files, such as the sandbox lab's; see ResolveOptions.configFiles. */
   readonly sshConfigFiles?: readonly string[] | undefined;
   /** Asked about a host key that is not known. Left out: refused with HOST_KEY_UNKNOWN. A yes is remembered in known_hosts. */
   readonly confirmHostKey?: ConfirmHostKey | undefined;
-  /** Asked for the password that sudo wants. Left out: who needs one does not become root. */
-  readonly askSudoPassword?: AskSudoPassword | undefined;
+  /** Asked for passphrases, passwords and what sudo wants. Left out: what needs one is not tried, or done without root. */
+  readonly askSecret?: AskSecret | undefined;
+  /** Opens locked keys; left out: anew each time. */
+  readonly unlockKey?: UnlockKey | undefined;
   /** Milliseconds to connect and again to log in; 10,000 when left out. */
   readonly connectTimeout?: number | undefined;
   /** Milliseconds of silence after which a host counts as lost; 10,000 when left out. */
@@ -99,15 +102,19 @@ async function openOverSsh(name: string, way: HostWay & { kind: 'ssh' }, options
   try {
     const shell = await openShell(link, options);
     const where = way.settings.hostname;
+    const openTerminal = loginTerminals(link);
     if (way.tcp) {
       const dialer = makeTcpDialer(tcpOptions(name, way.tcp, options, link.lost));
       const { docker, close } = openDocker({ host: name, where, dialer, lost: link.lost });
-      return connection(name, shell, docker, link.lost, [], () => {
+      const tcp = connection(name, shell, docker, link.lost, [], () => {
         close();
         return link.close();
       });
+      return { ...tcp, openTerminal };
     }
-    if (way.socket === null) return connection(name, shell, null, link.lost, [], () => link.close());
+    if (way.socket === null) {
+      return { ...connection(name, shell, null, link.lost, [], () => link.close()), openTerminal };
+    }
     const dialer = makeSocketDialer({
       host: name,
       where,
@@ -117,10 +124,11 @@ async function openOverSsh(name: string, way: HostWay & { kind: 'ssh' }, options
       open: (path) => link.openUnix(path),
     });
     const { docker, close } = openDocker({ host: name, where, dialer, lost: link.lost });
-    return connection(name, shell, docker, link.lost, dialer.notes, () => {
+    const through = connection(name, shell, docker, link.lost, dialer.notes, () => {
       close();
       return link.close();
     });
+    return { ...through, openTerminal };
   } catch (error) {
     await link.close();
     throw error;

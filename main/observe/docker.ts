@@ -16,18 +16,26 @@ export interface DockerObservation {
 const PARALLEL = 8;
 
 export async function observeDocker(docker: Docker, signal: AbortSignal): Promise<DockerObservation> {
-  const [networks, listed, images] = await Promise.all([
-    docker.listNetworks({ abortSignal: signal }),
-    docker.listContainers({ all: true, abortSignal: signal }),
-    docker.listImages({ abortSignal: signal }),
-  ]);
-  const containers = listed.map(readListed);
-  const inspected = await inspectOurs(docker, listed, signal);
+  const [objects, images] = await Promise.all([observeObjects(docker, signal), docker.listImages({ abortSignal: signal })]);
   return {
-    networks: networks.map((network) => readNetwork(network, containers)),
-    containers: containers.map((container) => inspected.get(container.id ?? '') ?? container),
+    ...objects,
     images: images.flatMap((image) => [image.Id, ...(image.RepoTags ?? []), ...(image.RepoDigests ?? [])]),
   };
+}
+
+/** Networks and containers. `known`: what is known of a container of ours already, by its id; such a one is not read again. */
+export async function observeObjects(
+  docker: Docker,
+  signal: AbortSignal,
+  known: (id: string) => ContainerState | undefined = () => undefined,
+): Promise<Omit<DockerObservation, 'images'>> {
+  const [networks, listed] = await Promise.all([
+    docker.listNetworks({ abortSignal: signal }),
+    docker.listContainers({ all: true, abortSignal: signal }),
+  ]);
+  const inspected = await inspectOurs(docker, listed, signal, known);
+  const containers = listed.map((info) => inspected.get(info.Id) ?? readListed(info));
+  return { networks: networks.map((network) => readNetwork(network, containers)), containers };
 }
 
 /** The listing tells enough of foreign containers; of ours the process id and the configuration are needed too. */
@@ -35,11 +43,17 @@ async function inspectOurs(
   docker: Docker,
   listed: readonly Docker.ContainerInfo[],
   signal: AbortSignal,
+  known: (id: string) => ContainerState | undefined,
 ): Promise<ReadonlyMap<string, ContainerState>> {
   const queue = listed.filter((info) => isOurs({ labels: labelsOf(info) }));
   const result = new Map<string, ContainerState>();
   const worker = async () => {
     for (let info = queue.shift(); info; info = queue.shift()) {
+      const before = known(info.Id);
+      if (before) {
+        result.set(info.Id, before);
+        continue;
+      }
       try {
         result.set(info.Id, readInspected(await docker.getContainer(info.Id).inspect({ abortSignal: signal })));
       } catch (error) {
@@ -110,7 +124,8 @@ function readSubnet(config: PoolConfig): DockerSubnet[] {
 
 const STATUSES = ['running', 'created', 'exited', 'paused', 'restarting', 'dead'] as const;
 
-function statusOf(text: string | undefined): ContainerState['status'] {
+/** The daemon's word for the state of a container, as one of ours. */
+export function statusOf(text: string | undefined): ContainerState['status'] {
   return STATUSES.find((status) => status === text) ?? 'dead';
 }
 
@@ -136,6 +151,8 @@ function readInspected(info: Docker.ContainerInspectInfo): ContainerState {
     ...readSpec(labels),
     status: statusOf(info.State.Status),
     ...(info.State.Pid > 0 ? { pid: info.State.Pid } : {}),
+    ...(info.RestartCount > 0 ? { restarts: info.RestartCount } : {}),
+    ...(info.State.Status === 'exited' ? { exitCode: info.State.ExitCode } : {}),
     labels,
     attachments: readAttachments(info.NetworkSettings.Networks),
   };

@@ -1,25 +1,34 @@
 /** Puts the services together: one set a door. */
-import { existsSync } from 'node:fs';
-import type { DoorInfo } from '../../shared/contract/contract.ts';
-import type { OpenHostOptions } from '../host/open-host.ts';
-import { makeHostPool } from '../host/pool.ts';
-import type { HostPool, Lease } from '../host/pool.ts';
+import { join, resolve } from 'node:path';
+import type { DoorInfo, OpenedFile } from '../../shared/contract/contract.ts';
+import { recentFiles } from '../files/recent.ts';
+import { makeRecovery } from '../files/recovery.ts';
+import { stateFolder } from '../files/state-folder.ts';
+import { watchFile } from '../files/watch-file.ts';
 import { labForDesign } from '../lab/backend/from-design.ts';
 import { defaultLab } from '../lab/spec.ts';
 import { labDown, labStatus, labUp } from '../lab/lab.ts';
-import { labPlace, sshConfigPath } from '../lab/paths.ts';
+import { listAliases } from '../ssh/list-aliases.ts';
+import { createCaptureViewer } from '../locate/wireshark.ts';
 import { streamOf } from '../streams/queue.ts';
+import { createConsoles } from '../terminal/consoles.ts';
+import { openConsole } from './consoles.ts';
+import { actOnContainer } from './containers.ts';
 import { deployDesign, planDesign } from './deploy.ts';
+import { checkHost } from './check-host.ts';
 import { listExamples } from './examples.ts';
+import { followDesign } from './follow.ts';
 import { listRecent, openFile, saveFile } from './files.ts';
+import { locateDesign } from './locate.ts';
 import { measureDesign } from './measure.ts';
 import { observeDesign } from './observe.ts';
 import { readDesign } from './read-design.ts';
-import type { Caller, Services } from './services.ts';
-import type { Connect } from './survey.ts';
+import type { HostAccessOptions } from './host-access.ts';
+import { makeHostAccess } from './host-access.ts';
+import type { Services } from './services.ts';
 import { trustHost } from './trust.ts';
 
-export interface ServicesOptions {
+export interface ServicesOptions extends HostAccessOptions {
   readonly door: DoorInfo['door'];
   readonly version: string;
   /** File that the door was opened with. */
@@ -29,13 +38,23 @@ export interface ServicesOptions {
   /** Folder of the built probe helpers. */
   readonly helperFolder: string;
   readonly examplesFolder: string;
-  /** How ssh's configuration is read; left out: as the ssh program of this machine does. */
-  readonly ssh?: Pick<OpenHostOptions, 'env' | 'sshProgram' | 'sshUserConfig'>;
+  /** For what outlives the program; left out: the usual place of this system. */
+  readonly stateFolder?: string;
 }
 
 export function createServices(options: ServicesOptions): Services {
-  const pool = makeHostPool();
+  const access = makeHostAccess(options);
+  const consoles = createConsoles();
+  const state = options.stateFolder ?? stateFolder(process.platform, process.env);
+  const recent = recentFiles(join(state, 'recent.json'));
+  const noted = async (opening: Promise<OpenedFile>): Promise<OpenedFile> => {
+    const file = await opening;
+    await recent.note(file.path);
+    return file;
+  };
   const helperFolder = options.helperFolder;
+  // A page in a browser may be looked at from another machine than the one that Wireshark would open on.
+  const viewer = createCaptureViewer(options.door === 'desktop' ? { platform: process.platform, env: process.env } : null);
   return {
     info: () =>
       Promise.resolve({
@@ -45,20 +64,36 @@ export function createServices(options: ServicesOptions): Services {
         file: options.file,
         folder: options.folder,
       }),
-    open: (path) => openFile(path, options),
-    save: (file) => saveFile(file, options),
+    open: (path) => noted(openFile(path, options)),
+    save: (file) => noted(saveFile(file, options)),
+    watchFile: (path, revision, signal) =>
+      watchFile({ path: resolve(options.folder, path), revision, signal, open: (full) => openFile(full, options) }),
+    recovery: makeRecovery({ folder: join(state, 'recovery') }),
     examples: () => listExamples(options.examplesFolder),
-    recent: () => listRecent(options),
-    observe: (design, caller) => leased(pool, options, (connect) => observeDesign(design, connect, caller)),
-    trust: (design, host, fingerprint, caller) => trustHost(design, host, fingerprint, hostOptions(options, caller)),
-    plan: (design, purpose, caller) =>
-      leased(pool, options, (connect) => planDesign(design, purpose, { connect, helperFolder }, caller)),
+    recent: async () => listRecent(options, await recent.list()),
+    observe: (design, caller) => access.leased((connect) => observeDesign(design, connect, caller)),
+    trust: (design, host, fingerprint, caller) => access.withOptions(caller, (ssh) => trustHost(design, host, fingerprint, ssh)),
+    check: (design, host, caller) => checkHost(design, host, access, caller),
+    aliases: () => listAliases(access.sshConfig, access.home),
+    forgetSecrets: () => access.forgetSecrets(),
+    plan: (design, purpose, caller) => access.leased((connect) => planDesign(design, purpose, { connect, helperFolder }, caller)),
     apply: (design, { keep = false }, caller) =>
-      leased(pool, options, (connect) => deployDesign(design, 'apply', { keep }, { connect, helperFolder }, caller)),
+      access.leased((connect) => deployDesign(design, 'apply', { keep }, { connect, helperFolder }, caller)),
     destroy: (design, caller) =>
-      leased(pool, options, (connect) => deployDesign(design, 'destroy', { keep: true }, { connect, helperFolder }, caller)),
+      access.leased((connect) => deployDesign(design, 'destroy', { keep: true }, { connect, helperFolder }, caller)),
     measure: (design, settings, caller) =>
-      leased(pool, options, (connect) => measureDesign(design, settings, { connect, helperFolder }, caller)),
+      access.leased((connect) => measureDesign(design, settings, { connect, helperFolder }, caller)),
+    locate: (design, request, caller) =>
+      access.leased((connect) => locateDesign(design, request, { connect, helperFolder }, caller)),
+    captureViewer: async () => ({ available: await viewer.isThere() }),
+    openCapture: (name, content) => viewer.open(name, content),
+    follow: (design, caller) => access.leased((connect) => followDesign(design, connect, caller)),
+    actOnContainer: (design, container, action, caller) =>
+      actOnContainer(design, container, action, (host, from) => access.acquire(host, from), caller),
+    openConsole: (design, request, caller) => access.leased((connect) => openConsole(consoles, design, request, connect, caller)),
+    writeConsole: (id, bytes) => consoles.write(id, bytes),
+    resizeConsole: (id, size) => consoles.resize(id, size),
+    consoleTaken: (id, bytes) => consoles.taken(id, bytes),
     labStatus: () => labStatus(),
     labUp: ({ hosts, backend = 'auto', design }, caller) =>
       streamOf(async (push) => {
@@ -70,37 +105,8 @@ export function createServices(options: ServicesOptions): Services {
         await labDown({ signal: caller.signal, report: push });
         push({ type: 'lab', lab: await labStatus() });
       }),
-    close: () => pool.close(),
+    close: async () => {
+      await Promise.all([viewer.close(), access.close()]);
+    },
   };
-}
-
-/** The sandbox's aliases (`docker01.lab`) are known while it is up. */
-function hostOptions({ ssh }: ServicesOptions, caller: Caller): OpenHostOptions {
-  const labConfig = sshConfigPath(labPlace());
-  const { confirmHostKey: confirm, askSudoPassword } = caller;
-  return {
-    ...ssh,
-    signal: caller.signal,
-    ...(existsSync(labConfig) ? { sshConfigFiles: [labConfig] } : {}),
-    ...(confirm ? { confirmHostKey: confirm } : {}),
-    ...(askSudoPassword ? { askSudoPassword } : {}),
-  };
-}
-
-/** Holds the connections that a stream asks for until it ends; the pool keeps them a while for the next one. */
-async function* leased<Event>(
-  pool: HostPool,
-  options: ServicesOptions,
-  run: (connect: Connect) => AsyncGenerator<Event>,
-): AsyncGenerator<Event> {
-  const leases: Lease[] = [];
-  try {
-    yield* run(async (host, caller) => {
-      const lease = await pool.acquire(host, hostOptions(options, caller));
-      leases.push(lease);
-      return lease.connection;
-    });
-  } finally {
-    for (const lease of leases) lease.release();
-  }
 }

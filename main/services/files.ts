@@ -81,23 +81,23 @@ export async function saveFile(
   return { path, text: file.text, revision: revisionOf(file.text) };
 }
 
-/** Topology files of the folder, newest first. */
-export async function listRecent({ folder }: FilesOptions): Promise<readonly { readonly path: string; readonly name: string }[]> {
+/** Files that were opened before and are still there, newest first; then the other topology files of the folder, newest first. */
+export async function listRecent(
+  { folder }: FilesOptions,
+  opened: readonly string[] = [],
+): Promise<readonly { readonly path: string; readonly name: string }[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(TOPOLOGY_SUFFIX));
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      return {
-        path,
-        name: basename(name, TOPOLOGY_SUFFIX),
-        changed: await stat(path).then(
-          (info) => info.mtimeMs,
-          () => 0,
-        ),
-      };
-    }),
+  const changed = (path: string): Promise<number> =>
+    stat(path).then(
+      (info) => (info.isFile() ? info.mtimeMs : 0),
+      () => 0,
+    );
+  const here = await Promise.all(
+    names.map((name) => join(folder, name)).map(async (path) => ({ path, at: await changed(path) })),
   );
-  return found.sort((a, b) => b.changed - a.changed).map(({ path, name }) => ({ path, name }));
+  const there = await Promise.all(opened.map(async (path) => ({ path, at: await changed(path) })));
+  const others = here.filter(({ path }) => !opened.includes(path)).sort((a, b) => b.at - a.at);
+  return [...there.filter(({ at }) => at > 0), ...others].map(({ path }) => ({ path, name: basename(path, TOPOLOGY_SUFFIX) }));
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -55,7 +55,7 @@ export async function survey(
         return { state };
       } catch (error) {
         caller.signal.throwIfAborted();
-        const problem = hostProblem(error, host.name, connections.get(host.name));
+        const problem = failureOf(error, host.name, connections.get(host.name));
         push({ type: 'host', host: host.name, state: 'failed', problem });
         return { problem };
       }
@@ -68,7 +68,8 @@ export async function survey(
   };
 }
 
-function hostProblem(error: unknown, host: string, connection: HostConnection | undefined): Problem {
+/** What a host that fails is told as; the end of its connection counts before whatever it made fail. */
+export function failureOf(error: unknown, host: string, connection: HostConnection | undefined): Problem {
   const reason: unknown = connection?.lost.aborted ? connection.lost.reason : error;
   if (reason instanceof VlanvasError) return { ...reason.problem, place: { host, ...reason.problem.place } };
   const words = reason instanceof Error ? reason.message : String(reason);

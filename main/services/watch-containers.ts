@@ -1,6 +1,5 @@
 /** Tells when a container of a host starts or ends: its process ids, by which the probe finds it, are then others. */
-import { Readable } from 'node:stream';
-import type Docker from 'dockerode';
+import { listenToDocker } from '../docker/listen.ts';
 import type { Surveyed } from './survey.ts';
 
 export interface ContainerWatch {
@@ -16,33 +15,21 @@ const SETTLE = 500;
 export function watchContainers({ connections }: Surveyed, signal: AbortSignal): ContainerWatch {
   const changed = new AbortController();
   const ended = new AbortController();
-  const streams: NodeJS.ReadableStream[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const later = () => {
+  const onEvent = () => {
     timer ??= setTimeout(() => changed.abort(), SETTLE);
   };
-  const listen = async (docker: Docker) => {
-    const events = await docker.getEvents({
-      filters: { type: ['container'], event: ['start', 'die'] },
-      abortSignal: ended.signal,
-    });
-    streams.push(events);
-    events.on('data', later);
-    events.on('error', () => undefined);
-    if (ended.signal.aborted) hangUp(events);
-  };
-  for (const { docker } of connections.values()) if (docker) listen(docker).catch(() => undefined);
+  for (const { docker } of connections.values()) {
+    if (!docker) continue;
+    listenToDocker(docker, { types: ['container'], actions: ['start', 'die'], signal: ended.signal, onEvent }).catch(
+      () => undefined,
+    );
+  }
   return {
     changed: AbortSignal.any([changed.signal, signal]),
     stop() {
       clearTimeout(timer);
       ended.abort();
-      streams.forEach(hangUp);
     },
   };
-}
-
-/** The request goes with its stream. */
-function hangUp(stream: NodeJS.ReadableStream): void {
-  if (stream instanceof Readable) stream.destroy();
 }

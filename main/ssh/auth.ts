@@ -2,47 +2,35 @@
  * The ways to prove who we are, one after the other: the agent's keys that the configuration names, its others, key files, then a
  * password where somebody can be asked. As OpenSSH orders them (pubkey_prepare in sshconnect2.c).
  */
-import { readFile } from 'node:fs/promises';
-import type { AnyAuthMethod, IdentityCallback, KnownPublicKeys, ParsedKey, SignCallback, SigningRequestOptions } from 'ssh2';
-import ssh2 from 'ssh2';
+import type { AnyAuthMethod, ParsedKey } from 'ssh2';
+import type { AskSecret, Wanted } from '../secrets/ask.ts';
+import { MOST_ATTEMPTS } from '../secrets/ask.ts';
+import { KeysOfAgent, LockedKey, openAgent } from './key-agents.ts';
+import type { KeyFile, UnlockKey } from './key-file.ts';
+import { readKeyFile } from './key-file.ts';
 import { fingerprint } from './known-hosts.ts';
-import { reasonOf, systemCode } from './problems.ts';
-import type { Identity, SshSettings } from './settings.ts';
-
-export interface AskSecrets {
-  /** Null: the person gave up. */
-  readonly askPassphrase?: ((question: { readonly host: string; readonly path: string }) => Promise<string | null>) | undefined;
-  readonly askPassword?:
-    | ((question: { readonly host: string; readonly user: string; readonly address: string }) => Promise<string | null>)
-    | undefined;
-}
-
-const MOST_PASSWORDS = 3;
-
-interface KeyFile {
-  readonly identity: Identity;
-  /** Public part, from the private key or the .pub beside an encrypted one. */
-  readonly publicKey: Buffer | undefined;
-  readonly text: Buffer | undefined;
-  readonly encrypted: boolean;
-  readonly key: ParsedKey | undefined;
-}
+import type { SshSettings } from './settings.ts';
 
 /** Methods in order; each one tried is noted in `tried`, in words and without any secret. `left` says what the server accepts. */
 export async function* authMethods(
   host: string,
   settings: SshSettings,
-  secrets: AskSecrets,
+  askSecret: AskSecret | undefined,
   tried: string[],
   left: () => readonly string[] | null,
+  unlockWith: UnlockKey,
 ): AsyncGenerator<AnyAuthMethod, void> {
   const username = settings.user;
+  const wanted = { host, user: username, address: settings.hostname, port: settings.port };
   const allows = (method: string): boolean => left()?.includes(method) ?? true;
   const files = await Promise.all(settings.identities.map((identity) => readKeyFile(identity, tried)));
   const agent = settings.agent === null ? undefined : await openAgent(settings.agent, tried);
-  const isNamed = (key: ParsedKey): boolean => files.some((file) => file.publicKey?.equals(key.getPublicSSH()));
+  const isSame = (file: KeyFile, key: ParsedKey): boolean => file.publicKey?.getPublicSSH().equals(key.getPublicSSH()) ?? false;
+  const isNamed = (key: ParsedKey): boolean => files.some((file) => isSame(file, key));
   const named = agent?.keys.filter(isNamed) ?? [];
   const others = settings.identitiesOnly ? [] : (agent?.keys.filter((key) => !isNamed(key)) ?? []);
+  // Of a person who gave up while a key was to sign: ssh2 goes on to the next way by itself, and there is none.
+  let gaveUp: { readonly error: unknown } | undefined;
 
   function* fromAgent(keys: readonly ParsedKey[]): Generator<AnyAuthMethod, void> {
     if (!agent || keys.length === 0) return;
@@ -51,11 +39,33 @@ export async function* authMethods(
   }
   async function* fromFiles(): AsyncGenerator<AnyAuthMethod, void> {
     for (const file of files) {
-      if (named.some((key) => file.publicKey?.equals(key.getPublicSSH()))) continue;
-      const key = file.encrypted ? await unlock(host, file, secrets, tried) : file.key;
-      if (!key || !allows('publickey')) continue;
-      tried.push(`the key ${file.identity.path}`);
-      yield { type: 'publickey', username, key };
+      if (named.some((key) => isSame(file, key)) || !allows('publickey')) continue;
+      const { path } = file.identity;
+      const { key, locked, publicKey } = file;
+      if (key) {
+        tried.push(`the key ${path}`);
+        yield { type: 'publickey', username, key };
+      } else if (locked) {
+        const unlock = (): Promise<ParsedKey | undefined> =>
+          unlockFile(path, (passphrase) => unlockWith(locked, passphrase), wanted, askSecret, tried);
+        if (!publicKey || !askSecret) {
+          const unlocked = await unlock();
+          if (unlocked) yield { type: 'publickey', username, key: unlocked };
+          continue;
+        }
+        const whenAccepted = async (): Promise<ParsedKey> => {
+          try {
+            const unlocked = await unlock();
+            if (unlocked) return unlocked;
+          } catch (error) {
+            gaveUp = { error };
+          }
+          throw new Error(`${path} stays locked`);
+        };
+        const before = tried.length;
+        yield { type: 'agent', username, agent: new LockedKey(publicKey, whenAccepted) };
+        if (tried.length === before) tried.push(`the key ${path}`);
+      }
     }
   }
 
@@ -68,115 +78,61 @@ export async function* authMethods(
       if (!allows('publickey')) break;
       any = true;
       yield method;
+      if (gaveUp) throw gaveUp.error;
     }
   }
   if (!any) yield { type: 'none', username };
-  yield* fromPassword(host, settings, secrets, tried, allows);
+  yield* fromPassword(wanted, askSecret, tried, allows);
 }
 
+type Machine = Omit<Wanted, 'kind' | 'path'>;
+
 async function* fromPassword(
-  host: string,
-  settings: SshSettings,
-  secrets: AskSecrets,
+  wanted: Machine,
+  askSecret: AskSecret | undefined,
   tried: string[],
   allows: (method: string) => boolean,
 ): AsyncGenerator<AnyAuthMethod, void> {
-  const ask = secrets.askPassword;
-  if (!ask) return;
-  for (let attempt = 0; attempt < MOST_PASSWORDS && (allows('password') || allows('keyboard-interactive')); attempt += 1) {
-    const password = await ask({ host, user: settings.user, address: settings.hostname });
+  const username = wanted.user;
+  for (let attempt = 0; askSecret && attempt < MOST_ATTEMPTS; attempt += 1) {
+    if (!allows('password') && !allows('keyboard-interactive')) return;
+    const password = await askSecret({ ...wanted, kind: 'password' });
     if (password === null) return;
     tried.push('a password');
-    if (allows('password')) yield { type: 'password', username: settings.user, password };
+    if (allows('password')) yield { type: 'password', username, password };
     else {
       yield {
         type: 'keyboard-interactive',
-        username: settings.user,
+        username,
         prompt: (_name, _instructions, _language, prompts, finish) => finish(prompts.map(() => password)),
       };
     }
   }
 }
 
-async function readKeyFile(identity: Identity, tried: string[]): Promise<KeyFile> {
-  let text: Buffer | undefined;
-  try {
-    text = await readFile(identity.path);
-  } catch (error) {
-    if (identity.named)
-      tried.push(`the key ${identity.path} (not used: ${systemCode(error) === 'ENOENT' ? 'no such file' : reasonOf(error)})`);
-  }
-  if (!text) return { identity, publicKey: await publicPart(identity.path), text, encrypted: false, key: undefined };
-  const parsed = ssh2.utils.parseKey(text);
-  if (!(parsed instanceof Error)) {
-    if (parsed.isPrivateKey()) return { identity, publicKey: parsed.getPublicSSH(), text, encrypted: false, key: parsed };
-    // A public key as IdentityFile means: the agent's key of that name.
-    return { identity, publicKey: parsed.getPublicSSH(), text: undefined, encrypted: false, key: undefined };
-  }
-  const encrypted = /passphrase/i.test(parsed.message);
-  if (!encrypted) tried.push(`the key ${identity.path} (not used: ${parsed.message})`);
-  return { identity, publicKey: await publicPart(identity.path), text, encrypted, key: undefined };
-}
-
-async function publicPart(path: string): Promise<Buffer | undefined> {
-  const text = await readFile(`${path}.pub`).catch(() => undefined);
-  const parsed = text && ssh2.utils.parseKey(text);
-  return parsed === undefined || parsed instanceof Error ? undefined : parsed.getPublicSSH();
-}
-
-async function unlock(host: string, file: KeyFile, secrets: AskSecrets, tried: string[]): Promise<ParsedKey | undefined> {
-  const { path } = file.identity;
-  if (!file.text || !secrets.askPassphrase) {
+/** Asks until the passphrase fits, three times at most; undefined, and why in `tried`, where it does not. */
+async function unlockFile(
+  path: string,
+  unlock: (passphrase: string) => ParsedKey | undefined,
+  wanted: Machine,
+  askSecret: AskSecret | undefined,
+  tried: string[],
+): Promise<ParsedKey | undefined> {
+  if (!askSecret) {
     tried.push(`the key ${path} (not used: it needs a passphrase; load it with ssh-add)`);
     return undefined;
   }
-  const passphrase = await secrets.askPassphrase({ host, path });
-  const parsed = passphrase === null ? undefined : ssh2.utils.parseKey(file.text, passphrase);
-  if (parsed && !(parsed instanceof Error)) return parsed;
-  tried.push(`the key ${path} (not used: ${passphrase === null ? 'no passphrase was given' : 'the passphrase is wrong'})`);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const passphrase = await askSecret({ ...wanted, kind: 'passphrase', path });
+    if (passphrase === null) {
+      tried.push(`the key ${path} (not used: ${attempt === 0 ? 'no passphrase was given' : 'the passphrase is wrong'})`);
+      return undefined;
+    }
+    const key = unlock(passphrase);
+    if (!key) continue;
+    tried.push(`the key ${path}`);
+    return key;
+  }
+  tried.push(`the key ${path} (not used: the passphrase is wrong)`);
   return undefined;
-}
-
-/** One agent, showing only some of its keys, in our order. */
-class KeysOfAgent extends ssh2.BaseAgent {
-  readonly #agent: ssh2.BaseAgent;
-  readonly #keys: readonly ParsedKey[];
-
-  constructor(agent: ssh2.BaseAgent, keys: readonly ParsedKey[]) {
-    super();
-    this.#agent = agent;
-    this.#keys = keys;
-  }
-
-  override getIdentities(callback: IdentityCallback): void {
-    callback(undefined, [...this.#keys]);
-  }
-
-  override sign(
-    key: string | Buffer | ParsedKey,
-    data: Buffer,
-    options: SigningRequestOptions | SignCallback,
-    callback?: SignCallback,
-  ): void {
-    if (typeof options === 'function') this.#agent.sign(key, data, options);
-    else this.#agent.sign(key, data, options, callback);
-  }
-}
-
-async function openAgent(path: string, tried: string[]): Promise<{ agent: ssh2.BaseAgent; keys: ParsedKey[] } | undefined> {
-  const agent = ssh2.createAgent(path);
-  try {
-    const found = await new Promise<KnownPublicKeys>((resolve, reject) => {
-      agent.getIdentities((error, keys) => (error ? reject(error) : resolve(keys ?? [])));
-    });
-    const keys = found.flatMap((key) => {
-      const parsed = typeof key === 'string' || Buffer.isBuffer(key) ? ssh2.utils.parseKey(key) : key;
-      return 'getPublicSSH' in parsed ? [parsed] : [];
-    });
-    if (keys.length === 0) tried.push(`the agent ${path} (it holds no key that can be used)`);
-    return { agent, keys };
-  } catch (error) {
-    tried.push(`the agent ${path} (not used: ${reasonOf(error)})`);
-    return undefined;
-  }
 }

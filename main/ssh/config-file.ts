@@ -8,7 +8,7 @@ import type { Directives } from './settings.ts';
 const DEEPEST_INCLUDE = 8;
 
 /** A file with its Include lines replaced by what they name; empty where there is none. */
-async function readWithIncludes(file: string, home: string, depth = 0): Promise<string> {
+export async function readWithIncludes(file: string, home: string, depth = 0): Promise<string> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');

@@ -3,18 +3,24 @@ import type { Duplex } from 'node:stream';
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import ssh2 from 'ssh2';
 import type { VlanvasError } from '../../shared/problem/problem.ts';
-import type { AskSecrets } from './auth.ts';
+import type { AskSecret, Wanted } from '../secrets/ask.ts';
 import { authMethods } from './auth.ts';
 import type { ConfirmHostKey } from './host-key.ts';
 import { prepareHostKeyCheck } from './host-key.ts';
+import { unlockKey } from './key-file.ts';
+import type { UnlockKey } from './key-file.ts';
 import { hostProblem, reasonOf } from './problems.ts';
 import type { SshSettings } from './settings.ts';
 import { onAbort, startCountdown } from '../streams/signals.ts';
 
-export interface HandshakeOptions extends AskSecrets {
+export interface HandshakeOptions {
   /** The host's name in the topology. */
   readonly host: string;
   readonly confirmHostKey?: ConfirmHostKey | undefined;
+  /** Asked for a passphrase or a password. Left out: what needs one is not tried. */
+  readonly askSecret?: AskSecret | undefined;
+  /** Opens locked keys; left out: anew each time. */
+  readonly unlockKey?: UnlockKey | undefined;
   /** Milliseconds for key exchange and login, not counting the time in which a person is asked. */
   readonly timeout: number;
   /** Milliseconds of silence after which the host is given up. */
@@ -36,17 +42,30 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
       throw error;
     },
   );
-  const methods = authMethods(
-    host,
-    settings,
-    {
-      askPassphrase: options.askPassphrase && paused(options.askPassphrase),
-      askPassword: options.askPassword && paused(options.askPassword),
-    },
-    tried,
-    () => left,
-  );
+  const over = new AbortController();
+  const { askSecret } = options;
+  // A login that is over, because sshd's LoginGraceTime is, takes its question back.
+  let asking = false;
+  const ask =
+    askSecret &&
+    paused(async (wanted: Wanted) => {
+      asking = true;
+      const secret = await askSecret(wanted, over.signal);
+      asking = false;
+      return secret;
+    });
+  const methods = authMethods(host, settings, ask, tried, () => left, unlock);
   const client = new ssh2.Client();
+
+  /** Nor does working out a key count, which takes a second or more and stops everything else. */
+  function unlock(...words: Parameters<UnlockKey>): ReturnType<UnlockKey> {
+    clock.pause();
+    try {
+      return (options.unlockKey ?? unlockKey)(...words);
+    } finally {
+      clock.resume();
+    }
+  }
 
   /** While a person thinks, the clock stands. */
   function paused<Q, A>(ask: (question: Q) => Promise<A>): (question: Q) => Promise<A> {
@@ -64,16 +83,15 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
   const clock = startCountdown(options.timeout, () => fail(silent(host, settings, options.timeout)));
 
   return new Promise<ssh2.Client>((resolve, reject) => {
-    let over = false;
     let greeted = false;
     const finish = (): void => {
-      over = true;
+      over.abort(new Error('The login is over.'));
       clock.stop();
       release();
       methods.return().catch(() => undefined);
     };
     fail = (error) => {
-      if (over) return;
+      if (over.signal.aborted) return;
       finish();
       // ssh2 may still report errors of a connection that is being taken down.
       client.on('error', () => undefined);
@@ -85,7 +103,7 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
     if (stream.destroyed) return fail(closedEarly(host, settings, false));
 
     client.on('ready', () => {
-      if (over) return;
+      if (over.signal.aborted) return;
       finish();
       client.removeAllListeners('error');
       client.removeAllListeners('close');
@@ -97,7 +115,7 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
       if (error.level === 'agent') return void tried.push(`(the agent: ${error.message})`);
       fail(translate(host, settings, error, tried, left, greeted));
     });
-    client.on('close', () => fail(closedEarly(host, settings, greeted)));
+    client.on('close', () => fail(asking ? waitedTooLong(host, settings) : closedEarly(host, settings, greeted)));
 
     try {
       client.connect({
@@ -138,6 +156,15 @@ function silent(host: string, settings: SshSettings, timeout: number): VlanvasEr
     code: 'HOST_UNREACHABLE',
     message: `${settings.hostname} took the connection on port ${settings.port}, but did not finish the SSH login within ${timeout / 1000} s.`,
     hint: 'The host may be overloaded, or what listens there is no SSH server.',
+    data: { address: settings.hostname, port: settings.port },
+  });
+}
+
+function waitedTooLong(host: string, settings: SshSettings): VlanvasError {
+  return hostProblem(host, {
+    code: 'HOST_UNREACHABLE',
+    message: `${settings.hostname} waited for the password and closed the connection: sshd allows two minutes for a login where LoginGraceTime does not say otherwise.`,
+    hint: 'Start again and answer sooner.',
     data: { address: settings.hostname, port: settings.port },
   });
 }

@@ -2,11 +2,13 @@
 import { constants } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import type { Client, ClientChannel } from 'ssh2';
+import type { Client, ClientCallback, ClientChannel } from 'ssh2';
+import type { TerminalSize } from '../host/connection.ts';
 import { dialSocket, runProxyCommand } from './dial.ts';
 import type { HandshakeOptions } from './handshake.ts';
 import { handshake } from './handshake.ts';
 import { connectionClosed, dialProblem, hostLost, hostProblem, reasonOf } from './problems.ts';
+import { noSession, sessionLimit } from './session-problems.ts';
 import type { SshSettings } from './settings.ts';
 import { anySignal, onAbort, orAborted, pause } from '../streams/signals.ts';
 import type { Slots } from './slots.ts';
@@ -33,6 +35,8 @@ export interface SshLink {
     commandLine: string,
     options?: { readonly signal?: AbortSignal | undefined; readonly reserved?: boolean },
   ): Promise<ExecSession>;
+  /** The login shell on a pseudo-terminal; it holds one of the bounded slots. The signal ends the waiting for it. */
+  openTerminal(size: TerminalSize, signal?: AbortSignal): Promise<ExecSession>;
   /** A stream to a unix socket of the host. Rejects with ssh2's own error where sshd refuses. */
   openUnix(path: string, signal?: AbortSignal): Promise<Duplex>;
   /** A stream to a TCP port as the host sees it. */
@@ -145,12 +149,17 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
     }
   };
 
-  const exec: SshLink['exec'] = async (commandLine, { signal, reserved = false } = {}) => {
+  /** Asks for a session until sshd has room for it. */
+  const openSession = async (
+    reserved: boolean,
+    signals: { readonly wait?: AbortSignal | undefined; readonly open?: AbortSignal | undefined },
+    ask: (callback: ClientCallback) => void,
+  ): Promise<ExecSession> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         let exited: Promise<number> | undefined;
-        const session = await channel<ClientChannel>(reserved ? undefined : sessions, { wait: signal }, (callback) =>
-          client.exec(commandLine, (error, opened) => {
+        const session = await channel<ClientChannel>(reserved ? undefined : sessions, signals, (callback) =>
+          ask((error, opened) => {
             // Here and not after the await: a short command has ended by then, and its events are not repeated.
             if (!error) {
               openSessions += 1;
@@ -162,16 +171,23 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
         );
         return { channel: session, exited: exited ?? Promise.resolve(-1) };
       } catch (error) {
-        if (signal?.aborted || ended.signal.aborted || error instanceof VlanvasError) throw error;
+        if (signals.wait?.aborted || ended.signal.aborted || error instanceof VlanvasError) throw error;
         if (!isSessionLimit(error)) throw noSession(host, settings, error);
         if (openSessions === 0 || attempt === MOST_ATTEMPTS) throw sessionLimit(host, settings, openSessions, error);
         // The first refusal may be one that has ended here and not yet there. After the second, this host simply allows fewer.
         if (attempt > 1) sessions.lower(openSessions);
-        const either = anySignal([signal, ended.signal]);
+        const either = anySignal([signals.wait, ended.signal]);
         await pause(SESSION_PAUSE * attempt, either.signal).finally(() => either.done());
       }
     }
   };
+
+  const exec: SshLink['exec'] = (commandLine, { signal, reserved = false } = {}) =>
+    openSession(reserved, { wait: signal }, (callback) => client.exec(commandLine, callback));
+  const openTerminal: SshLink['openTerminal'] = ({ columns, rows }, signal) =>
+    openSession(false, { wait: signal, open: signal }, (callback) =>
+      client.shell({ term: 'xterm-256color', cols: columns, rows, width: 0, height: 0 }, callback),
+    );
 
   const duplex = (opened: ClientChannel): Duplex => {
     const socket = new StreamSocket({ readable: opened, writable: opened, close: () => opened.close() });
@@ -187,6 +203,7 @@ function linkOver(client: Client, stream: Duplex, settings: SshSettings, host: s
     settings,
     lost: ended.signal,
     exec,
+    openTerminal,
     openUnix: async (path, signal) =>
       duplex(
         await channel(streams, { wait: signal, open: signal }, (callback) =>
@@ -274,32 +291,4 @@ function openInTime<T extends ClientChannel>(
 
 function isSessionLimit(error: unknown): boolean {
   return error instanceof Error && /channel open failure/i.test(error.message);
-}
-
-function noSession(host: string, settings: SshSettings, cause: unknown): Error {
-  return hostProblem(
-    host,
-    {
-      code: 'SSH_SESSION_REFUSED',
-      message: `The login on ${settings.hostname} as ${settings.user} worked, but sshd runs no command: ${reasonOf(cause)}.`,
-      hint: 'See what sshd_config says for this user (ForceCommand, PermitTTY, Match), and the log of sshd.',
-      data: { user: settings.user, address: settings.hostname },
-    },
-    cause,
-  );
-}
-
-function sessionLimit(host: string, settings: SshSettings, others: number, cause: unknown): Error {
-  return hostProblem(
-    host,
-    {
-      code: 'SSH_SESSION_LIMIT',
-      message:
-        `sshd on ${settings.hostname} opens no further session on this connection (${others} are open): ` +
-        'its MaxSessions is lower than the usual 10.',
-      hint: 'Set "MaxSessions 10" in /etc/ssh/sshd_config on the host and reload sshd. Vlanvas needs at least 3.',
-      data: { open: others, address: settings.hostname },
-    },
-    cause,
-  );
 }

@@ -111,8 +111,8 @@ export function permissionDenied(host: string, user: string, why: string): Vlanv
     message: `This needs root on the host, and ${user} cannot become root there without a password (${why}).`,
     hint:
       `Log in as root, or give ${user} the right: on the host, as root, write the line ` +
-      `"${user} ALL=(root) NOPASSWD: ALL" to /etc/sudoers.d/vlanvas (mode 0440). The command line also takes a password for sudo: ` +
-      'at its question, or from VLANVAS_SUDO_PASSWORD.',
+      `"${user} ALL=(root) NOPASSWD: ALL" to /etc/sudoers.d/vlanvas (mode 0440). Or give the password that sudo wants: ` +
+      'in the window or at the terminal when it is asked for, or in VLANVAS_SUDO_PASSWORD.',
     data: { user },
   });
 }

@@ -9,8 +9,8 @@ import { hostProblem, permissionDenied } from './problems.ts';
 import { overSession } from './remote-process.ts';
 import { commandScript, shellLine } from './scripts.ts';
 import { onAbort, orAborted, pause } from '../streams/signals.ts';
+import type { AskSecret } from '../secrets/ask.ts';
 import { askForSudo, givePassword } from './sudo.ts';
-import type { AskSudoPassword } from './sudo.ts';
 
 /** Milliseconds until a command must have begun. */
 const START_DEADLINE = 30_000;
@@ -18,19 +18,19 @@ const START_DEADLINE = 30_000;
 export interface ShellOptions {
   readonly signal?: AbortSignal | undefined;
   /** Left out: who needs a password for sudo does not become root. */
-  readonly askSudoPassword?: AskSudoPassword | undefined;
+  readonly askSecret?: AskSecret | undefined;
 }
 
 /** Finds out who we are there, and how to become root. Errors: SHELL_REFUSED, HOST_TIMEOUT, HOST_LOST. */
-export async function openShell(link: SshLink, { signal, askSudoPassword }: ShellOptions = {}): Promise<Shell> {
+export async function openShell(link: SshLink, { signal, askSecret }: ShellOptions = {}): Promise<Shell> {
   const { host } = link;
   const own = await startKeeper(link, { sudo: null, signal });
   if ('words' in own) throw shellRefused(link, own.words);
   const sudo =
     own.privilege === 'sudo'
       ? {}
-      : own.privilege === 'password' && askSudoPassword
-        ? await askForSudo(link, own.user, askSudoPassword, signal)
+      : own.privilege === 'password' && askSecret
+        ? await askForSudo(link, own.user, askSecret, signal)
         : undefined;
   const privilege = own.privilege === 'root' ? 'root' : sudo ? 'sudo' : 'none';
   let root: Promise<Keeper> | undefined;

@@ -14,6 +14,7 @@ import type { HostKeyQuestion } from './host-key.ts';
 import { fingerprint } from './known-hosts.ts';
 import type { LinkOptions, SshLink } from './link.ts';
 import { openLink } from './link.ts';
+import { hostProblem } from './problems.ts';
 import { resolveTarget } from './resolve-target.ts';
 import type { SshSettings } from './settings.ts';
 import { openShell } from './ssh-shell.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     few: ['MaxSessions 3'],
     one: ['MaxSessions 1'],
     password: ['PasswordAuthentication yes', 'PubkeyAuthentication no'],
+    impatient: ['PasswordAuthentication yes', 'LoginGraceTime 1'],
   });
   folder = await mkdtemp('/root/.vlanvas-test-');
 });
@@ -202,13 +204,36 @@ describe('login', () => {
       execFileSync('ssh-keygen', ['-q', '-p', '-P', '', '-N', 'open sesame', '-f', path]);
     });
     test('opens with the passphrase that is asked for', async () => {
-      await link(await withKeys(path), { askPassphrase: async (question) => (question.path === path ? 'open sesame' : null) });
+      await link(await withKeys(path), { askSecret: async (wanted) => (wanted.path === path ? 'open sesame' : null) });
+    });
+    test('is asked for once a host accepts it, again where it is wrong, and not for a key that nobody wants', async () => {
+      const unwanted = join(folder, 'locked-unwanted');
+      await copyFile(lab.wrongKey, unwanted);
+      execFileSync('chmod', ['600', unwanted]);
+      execFileSync('ssh-keygen', ['-q', '-p', '-P', '', '-N', 'open sesame', '-f', unwanted]);
+      const asked: (string | undefined)[] = [];
+      const answers = ['wrong', 'open sesame'];
+      await link(await withKeys(unwanted, path), {
+        askSecret: async (wanted) => {
+          asked.push(wanted.path);
+          return answers[asked.length - 1] ?? null;
+        },
+      });
+      expect(asked).toEqual([path, path]);
+    });
+    test('a person who gives up ends the login', async () => {
+      const problem = await problemOf(
+        link(await withKeys(path), {
+          askSecret: () => Promise.reject(hostProblem('h1', { code: 'SECRET_NOT_GIVEN', message: 'x', hint: 'y' })),
+        }),
+      );
+      expect(problem.code).toBe('SECRET_NOT_GIVEN');
     });
     test('is named where nobody can be asked', async () => {
       expect((await problemOf(link(await withKeys(path)))).message).toContain(`${path} (not used: it needs a passphrase`);
     });
     test('a wrong passphrase is no secret that leaks', async () => {
-      const problem = await problemOf(link(await withKeys(path), { askPassphrase: async () => 'hunter2' }));
+      const problem = await problemOf(link(await withKeys(path), { askSecret: async () => 'hunter2' }));
       expect(problem.message).toContain('the passphrase is wrong');
       expect(JSON.stringify(problem)).not.toContain('hunter2');
     });
@@ -218,11 +243,25 @@ describe('login', () => {
     const target = async (): Promise<SshSettings> => ({ ...(await settingsOf({ host: 'alice-password' })), identities: [] });
     test('is asked for, again after a wrong one', async () => {
       const given = ['wrong', 'right horse'];
-      const opened = await shell(await target(), { askPassword: async () => given.shift() ?? null });
+      const opened = await shell(await target(), { askSecret: async () => given.shift() ?? null });
       expect(opened.user).toBe('alice');
     });
+    test('that comes too late is told as that, and the question is taken back', async () => {
+      const settings = { ...(await settingsOf({ host: 'alice-impatient' })), identities: [] };
+      let asked: AbortSignal | undefined;
+      const problem = await problemOf(
+        link(settings, {
+          askSecret: (_, signal) => {
+            asked = signal;
+            return new Promise(() => undefined);
+          },
+        }),
+      );
+      expect(problem.message).toContain('waited for the password');
+      expect(asked?.aborted).toBe(true);
+    });
     test('never stands in the error', async () => {
-      const problem = await problemOf(link(await target(), { askPassword: async () => 'hunter2' }));
+      const problem = await problemOf(link(await target(), { askSecret: async () => 'hunter2' }));
       expect(problem).toMatchObject({ code: 'SSH_AUTH_FAILED' });
       expect(problem.message).toContain('a password');
       expect(JSON.stringify(problem)).not.toContain('hunter2');
@@ -514,13 +553,13 @@ describe('becoming root', () => {
     const asked: string[] = [];
     const answers = ['wrong horse', 'right horse'];
     const sh = await openShell(await link('frank-main'), {
-      askSudoPassword: ({ user, wrong }) => {
-        asked.push(`${user} ${wrong}`);
+      askSecret: ({ kind, user }) => {
+        asked.push(`${kind} ${user}`);
         return Promise.resolve(answers[asked.length - 1] ?? null);
       },
     });
     expect([sh.user, sh.privilege]).toEqual(['frank', 'sudo']);
-    expect(asked).toEqual(['frank false', 'frank true']);
+    expect(asked).toEqual(['sudo frank', 'sudo frank']);
     expect((await sh.run('id -u')).stdout).toBe('2006\n');
     expect(await sh.run('id -u; cat; exit 5', { privileged: true, input: 'in\nput' })).toEqual({
       code: 5,
@@ -540,7 +579,7 @@ describe('becoming root', () => {
   test('who needs a password for sudo and gives none goes on without root', async () => {
     const silent = await shell('frank-main');
     expect(silent.privilege).toBe('none');
-    const sh = await openShell(await link('frank-main'), { askSudoPassword: () => Promise.resolve('') });
+    const sh = await openShell(await link('frank-main'), { askSecret: () => Promise.resolve('') });
     expect(sh.privilege).toBe('none');
     expect((await problemOf(sh.run('id -u', { privileged: true }))).hint).toContain('VLANVAS_SUDO_PASSWORD');
   });

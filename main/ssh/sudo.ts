@@ -1,22 +1,15 @@
 /** Becoming root through sudo: without a password, or with one that a person gave. The password is only ever sent to sudo's standard input. */
 import type { ClientChannel } from 'ssh2';
 import type { SshLink } from './link.ts';
-import { orAborted } from '../streams/signals.ts';
-
-/** Asked for the password of the login on a host; null or empty: nobody knows it. `wrong`: the one before was refused. */
-export type AskSudoPassword = (question: {
-  readonly host: string;
-  readonly address: string;
-  readonly user: string;
-  readonly wrong: boolean;
-}) => Promise<string | null>;
+import type { AskSecret } from '../secrets/ask.ts';
+import { MOST_ATTEMPTS } from '../secrets/ask.ts';
+import { anySignal, orAborted } from '../streams/signals.ts';
 
 export interface Sudo {
   /** Absent: sudo asks for none. */
   readonly password?: string;
 }
 
-const MOST_ATTEMPTS = 3;
 /** Milliseconds that sudo may take to say yes or no; PAM waits two seconds after a wrong password. */
 const DEADLINE = 30_000;
 
@@ -42,16 +35,22 @@ export function givePassword(channel: ClientChannel, { password }: Sudo, marker:
 export async function askForSudo(
   link: SshLink,
   user: string,
-  ask: AskSudoPassword,
+  ask: AskSecret,
   signal: AbortSignal | undefined,
 ): Promise<Sudo | undefined> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const question = { host: link.host, address: link.settings.hostname, user, wrong: attempt > 0 };
-    const password = await orAborted(ask(question), signal);
-    if (password === null || password === '' || /[\r\n]/.test(password)) return undefined;
-    if (await isRight(link, password, signal)) return { password };
+  const { hostname: address, port } = link.settings;
+  const either = anySignal([signal, link.lost]);
+  try {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const asked = ask({ kind: 'sudo', host: link.host, user, address, port }, either.signal);
+      const password = await orAborted(asked, either.signal);
+      if (password === null || password === '' || /[\r\n]/.test(password)) return undefined;
+      if (await isRight(link, password, signal)) return { password };
+    }
+    return undefined;
+  } finally {
+    either.done();
   }
-  return undefined;
 }
 
 async function isRight(link: SshLink, password: string, signal: AbortSignal | undefined): Promise<boolean> {

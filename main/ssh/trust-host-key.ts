@@ -23,6 +23,8 @@ export async function trustHostKey(
     state.link = await openLink(settings, {
       ...options,
       signal: either.signal,
+      // A jump host on the way may want one; behind the key that was meant, nobody is to be logged in.
+      askSecret: async (wanted, signal) => (state.added ? null : ((await options.askSecret?.(wanted, signal)) ?? null)),
       confirmHostKey: (question) => {
         // The key that was meant is in the file; what comes behind it is for the next connection.
         if (state.added) return Promise.resolve(false);

@@ -1,7 +1,11 @@
 import { align, ALIGNMENTS, distribute, DISTRIBUTIONS } from '../canvas/align.ts';
 import { movable, type Movable } from '../canvas/movable.ts';
-import { PALETTE_ITEMS, addFromPalette } from '../palette/add-from-palette.ts';
+import { addFromPalette, spreadVlanOf } from '../palette/add-from-palette.ts';
+import { PALETTE_ITEMS } from '../palette/items.ts';
 import { place, tidy, type Placed } from '../store/edits/arrange.ts';
+import { group, isGrouped, ungroup } from '../store/edits/group.ts';
+import { vlanMates } from '../store/edits/vlan-mates.ts';
+import { splitPair } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
 
@@ -11,6 +15,15 @@ const selected = (bench: Workbench): readonly Movable[] => {
   const { document } = bench.design.getState();
   const { selection } = bench.view.getState();
   return document && selection.length > 1 ? movable(document, selection) : [];
+};
+
+/** The selected sub-interface, where other hosts of its segment lack its VLAN. */
+const spreadable = (bench: Workbench): readonly [string, string] | null => {
+  const { document } = bench.design.getState();
+  const [only, ...others] = bench.view.getState().selection;
+  if (!document || !only?.startsWith('interface:') || others.length > 0) return null;
+  const [host, name] = splitPair(only.slice('interface:'.length));
+  return vlanMates(document, host, name).length > 0 ? [host, name] : null;
 };
 
 /** Places what is selected anew, as one step. */
@@ -37,6 +50,35 @@ export const canvasActions: readonly Action[] = [
     enabled: (bench) => selected(bench).length > 2,
     run: (bench) => arrange(bench, distribute(selected(bench), direction)),
   })),
+  {
+    id: 'arrange.group',
+    label: 'action.arrange.group',
+    keys: ['Mod+G'],
+    enabled: (bench) => selected(bench).length > 1,
+    run: (bench) => {
+      const ids = selected(bench).map((thing) => thing.box.id);
+      bench.design.getState().edit(bench.t('action.arrange.group'), (draft) => group(draft, ids));
+    },
+  },
+  {
+    id: 'arrange.ungroup',
+    label: 'action.arrange.ungroup',
+    keys: ['Mod+Shift+G'],
+    enabled: (bench) => bench.view.getState().selection.some((id) => isGrouped(bench.design.getState().document, id)),
+    run: (bench) => {
+      const { selection } = bench.view.getState();
+      bench.design.getState().edit(bench.t('action.arrange.ungroup'), (draft) => ungroup(draft, selection));
+    },
+  },
+  {
+    id: 'edit.spreadVlan',
+    label: 'action.edit.spreadVlan',
+    enabled: (bench) => spreadable(bench) !== null,
+    run: (bench) => {
+      const at = spreadable(bench);
+      if (at) spreadVlanOf(bench, ...at);
+    },
+  },
   {
     id: 'canvas.tidy',
     label: 'action.canvas.tidy',

@@ -7,7 +7,7 @@ import { deleteSelection } from './delete-selection.ts';
 
 /** No undo in the middle of a gesture. */
 const calm = (bench: Workbench): boolean => !bench.view.getState().gesture;
-const CONNECTABLE = /^(host|interface|segment|network|container):/;
+const CONNECTABLE = /^(host|interface|segment|network|container|tunnel):/;
 const canCopy = (bench: Workbench): boolean => {
   const { document } = bench.design.getState();
   return calm(bench) && document !== null && clipOf(document, bench.view.getState().selection) !== null;

@@ -1,7 +1,7 @@
 /** The menu bar: ids of actions, `-` for a line between groups. */
 import { LANGUAGE_TAGS, type MessageKey } from '../locales/index.ts';
 import { ALIGNMENTS, DISTRIBUTIONS } from '../canvas/align.ts';
-import { PALETTE_ITEMS } from '../palette/add-from-palette.ts';
+import { PALETTE_ITEMS } from '../palette/items.ts';
 
 export interface MenuDefinition {
   readonly label: MessageKey;
@@ -23,6 +23,7 @@ export const MENUS: readonly MenuDefinition[] = [
       'edit.delete',
       '-',
       'edit.connect',
+      'edit.spreadVlan',
       '-',
       'edit.selectAll',
       'edit.selectNone',
@@ -37,11 +38,13 @@ export const MENUS: readonly MenuDefinition[] = [
       '-',
       'canvas.fit',
       'canvas.zoomToSelection',
+      'view.minimap',
       '-',
       'view.panel.problems',
       'view.panel.plan',
       'view.panel.matrix',
       'view.panel.text',
+      'view.panel.terminal',
       'view.panelToggle',
       '-',
       'view.theme.system',
@@ -57,7 +60,9 @@ export const MENUS: readonly MenuDefinition[] = [
   {
     label: 'menu.topology',
     items: [
+      'hosts.add',
       'topology.observe',
+      'live.follow',
       '-',
       'topology.plan',
       'topology.deploy',
@@ -65,8 +70,17 @@ export const MENUS: readonly MenuDefinition[] = [
       '-',
       'topology.measure',
       'topology.measureLive',
+      'topology.locate',
+      '-',
+      'console.terminal',
+      'console.logs',
+      'console.close',
+      'container.start',
+      'container.stop',
+      'container.restart',
       '-',
       'topology.sandbox',
+      'hosts.forgetSecrets',
     ],
   },
   {
@@ -75,6 +89,9 @@ export const MENUS: readonly MenuDefinition[] = [
       ...ALIGNMENTS.map((edge) => `arrange.align.${edge}`),
       '-',
       ...DISTRIBUTIONS.map((direction) => `arrange.distribute.${direction}`),
+      '-',
+      'arrange.group',
+      'arrange.ungroup',
       '-',
       'canvas.tidy',
     ],
@@ -94,11 +111,16 @@ export function contextItems(selection: readonly string[]): readonly string[] {
           '-',
           ...DISTRIBUTIONS.map((one) => `arrange.distribute.${one}`),
           '-',
+          'arrange.group',
+          'arrange.ungroup',
+          '-',
         ]
       : [];
   return [
+    ...liveItems(selection),
     ...adds,
     'edit.connect',
+    ...(selection.some((id) => id.startsWith('interface:')) ? ['edit.spreadVlan'] : []),
     '-',
     'edit.cut',
     'edit.copy',
@@ -110,4 +132,11 @@ export function contextItems(selection: readonly string[]): readonly string[] {
     '-',
     'edit.delete',
   ];
+}
+
+/** Terminals, and what can be done to containers that are there. */
+function liveItems(selection: readonly string[]): readonly string[] {
+  if (selection.some((id) => id.startsWith('container:')))
+    return ['console.terminal', 'console.logs', '-', 'container.start', 'container.stop', 'container.restart', '-'];
+  return selection.some((id) => id.startsWith('host:')) ? ['console.terminal', '-'] : [];
 }

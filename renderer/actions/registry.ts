@@ -3,10 +3,20 @@ import type { Action } from './action.ts';
 import { canvasActions } from './canvas-actions.ts';
 import { editActions } from './edit-actions.ts';
 import { fileActions } from './file-actions.ts';
+import { hostActions } from './host-actions.ts';
+import { liveActions } from './live-actions.ts';
 import { topologyActions } from './topology-actions.ts';
 import { viewActions } from './view-actions.ts';
 
-export const ACTIONS: readonly Action[] = [...fileActions, ...editActions, ...canvasActions, ...viewActions, ...topologyActions];
+export const ACTIONS: readonly Action[] = [
+  ...fileActions,
+  ...editActions,
+  ...canvasActions,
+  ...viewActions,
+  ...topologyActions,
+  ...hostActions,
+  ...liveActions,
+];
 
 export function actionById(id: string): Action {
   const found = ACTIONS.find((action) => action.id === id);

@@ -1,5 +1,6 @@
 import { makePlan } from '../store/tasks/deploy.ts';
 import { observeHosts } from '../store/tasks/hosts.ts';
+import { locate, pairToLocate } from '../store/tasks/locate.ts';
 import { measure } from '../store/tasks/measure.ts';
 import { cancelTask } from '../store/tasks/run.ts';
 import type { Workbench } from '../store/workbench.ts';
@@ -53,6 +54,18 @@ export const topologyActions: readonly Action[] = [
     checked: (bench) => bench.live.getState().measure?.live === true && !idle(bench, 'measure'),
     enabled: readable,
     run: (bench) => (idle(bench, 'measure') ? void measure(bench, true) : cancelTask(bench, 'measure')),
+  },
+  {
+    id: 'topology.locate',
+    label: 'action.topology.locate',
+    enabled: (bench) => readable(bench) && idle(bench, 'locate') && pairToLocate(bench) !== null,
+    run: (bench) => {
+      const pair = pairToLocate(bench);
+      if (!pair) return;
+      bench.view.getState().set({ cell: { from: pair.from, to: pair.to } });
+      bench.view.getState().showPanel('matrix');
+      void locate(bench, pair);
+    },
   },
   { id: 'topology.sandbox', label: 'action.topology.sandbox', run: (bench) => bench.view.getState().set({ dialog: 'sandbox' }) },
 ];

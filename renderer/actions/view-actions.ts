@@ -26,6 +26,12 @@ export const viewActions: readonly Action[] = [
     checked: (bench) => bench.view.getState().panelOpen,
     run: (bench) => bench.view.getState().set({ panelOpen: !bench.view.getState().panelOpen }),
   },
+  {
+    id: 'view.minimap',
+    label: 'action.view.minimap',
+    checked: (bench) => bench.view.getState().minimap,
+    run: (bench) => bench.view.getState().set({ minimap: !bench.view.getState().minimap }),
+  },
   ...THEMES.map((theme): Action => ({
     id: `view.theme.${theme}`,
     label: `action.view.theme.${theme}`,

@@ -3,7 +3,7 @@ import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { objectId } from '../store/object-id.ts';
 import { railHosts, type DrawnNetwork } from './drawing.ts';
 import type { Box, DrawnBox } from './layout.ts';
-import { RAIL_HEIGHT, SEGMENT_HEIGHT } from './measure.ts';
+import { RAIL_HEIGHT, SEGMENT_HEIGHT, TUNNEL_HEIGHT } from './measure.ts';
 
 export type Bar = DrawnBox;
 
@@ -12,6 +12,9 @@ const RAIL_RIGHT = 12;
 const SEGMENT_LEFT = 20;
 const SEGMENT_RIGHT = 14;
 const SEGMENT_GAP = 26;
+/** Room for its words. */
+const SEGMENT_MIN_WIDTH = 396;
+const TUNNEL_GAP = 20;
 const LONELY_WIDTH = 420;
 
 type Named = Box & { readonly name: string };
@@ -34,7 +37,8 @@ export function layBars(
   const bottom = Math.max(hosts.length === 0 ? 120 : hostHeight, ...hosts.map((host) => host.y + host.height)) + SEGMENT_GAP;
   const segments = Object.keys(document.segments ?? {}).map((name): Bar => {
     const id = objectId('segment', name);
-    const reach = segmentExtent(hosts, hostsOnSegment(document, name));
+    const extent = segmentExtent(hosts, hostsOnSegment(document, name));
+    const reach = { x: extent.x, width: Math.max(extent.width, SEGMENT_MIN_WIDTH) };
     // Segments side by side where they can be, one under the other where hosts have NICs on both.
     let row = 0;
     while (rows[row]?.some((taken) => taken.left < reach.x + reach.width && reach.x < taken.right)) row++;
@@ -42,7 +46,18 @@ export function layBars(
     const y = saved[id]?.y ?? bottom + row * (SEGMENT_HEIGHT + SEGMENT_GAP);
     return { id, kind: 'segment', name, hue: 0, ...reach, y, height: SEGMENT_HEIGHT };
   });
-  return [...rails, ...segments];
+  return [...rails, ...segments, ...layTunnels(document, hosts)];
+}
+
+/** Tunnels lie above the hosts that they join. */
+function layTunnels(document: TopologyDocument, hosts: readonly DrawnBox[]): Bar[] {
+  const saved = document.canvas?.positions ?? {};
+  const top = Math.min(Infinity, ...hosts.map((host) => host.y));
+  return Object.entries(document.tunnels ?? {}).map(([name, tunnel], index): Bar => {
+    const id = objectId('tunnel', name);
+    const y = saved[id]?.y ?? (Number.isFinite(top) ? top : 0) - (index + 1) * (TUNNEL_HEIGHT + TUNNEL_GAP);
+    return { id, kind: 'tunnel', name, hue: 0, ...segmentExtent(hosts, Object.keys(tunnel.hosts)), y, height: TUNNEL_HEIGHT };
+  });
 }
 
 export function hostsOnSegment(document: TopologyDocument, segment: string): readonly string[] {

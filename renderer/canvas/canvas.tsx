@@ -5,11 +5,10 @@ import {
   ConnectionMode,
   ReactFlow,
   SelectionMode,
-  useStore as useFlowStore,
   type EdgeTypes,
   type NodeTypes,
 } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useDesign, useT, useView } from '../store/hooks.ts';
 import styles from './canvas.module.css';
@@ -17,18 +16,25 @@ import { flowEdges, flowNodes, createReuse, type ThingNode, type WireEdge } from
 import { layOut } from './layout.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { Guides } from './guides.tsx';
+import { Minimap } from './minimap.tsx';
 import { ContainerCard } from './nodes/container-card.tsx';
 import { HostCard } from './nodes/host-card.tsx';
 import { InterfaceChip } from './nodes/interface-chip.tsx';
 import { NetworkRail, RailLabel } from './nodes/network-rail.tsx';
 import { SegmentBar } from './nodes/segment-bar.tsx';
+import { TunnelBar } from './nodes/tunnel-bar.tsx';
+import { OfferAtPointer } from './offer.tsx';
 import { PacketWay } from './packet-way.tsx';
+import { PointerHint } from './pointer-hint.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnecting } from './use-connecting.ts';
+import { useDoubleClick } from './use-double-click.ts';
 import { useDragging } from './use-dragging.ts';
-import { useDrop } from './use-drop.ts';
+import { useMoving } from './use-moving.ts';
 import { useReveal } from './use-reveal.ts';
 import { useSelecting } from './use-selecting.ts';
+import { useZoomLevel } from './use-zoom-level.ts';
+import { WireHint, useWireHover } from './wire-hint.tsx';
 import { WireLine } from './wire.tsx';
 import { ZoomControls } from './zoom-controls.tsx';
 
@@ -39,43 +45,46 @@ const NODE_TYPES = {
   network: NetworkRail,
   label: RailLabel,
   segment: SegmentBar,
+  tunnel: TunnelBar,
 } satisfies NodeTypes;
 const EDGE_TYPES = { wire: WireLine } satisfies EdgeTypes;
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
-
-/** Below this, a card shows its name and counts instead of its details. */
-const FAR = 0.5;
 
 export function Canvas({ document }: { readonly document: TopologyDocument }) {
   const t = useT();
   const selection = useView((view) => view.selection);
   const connecting = useView((view) => view.connecting !== null);
   const problems = useDesign((design) => design.unreadable !== null);
-  const far = useFlowStore((flow) => flow.transform[2] < FAR);
+  const frame = useRef<HTMLDivElement>(null);
+  const level = useZoomLevel(frame);
+  const far = level === 'far';
   const dragging = useDragging(document);
   const layout = useMemo(() => layOut(dragging.document, dragging.floating), [dragging.document, dragging.floating]);
   const [reuseNodes] = useState(() => createReuse<ThingNode>());
   const [reuseEdges] = useState(() => createReuse<WireEdge>());
   const nodes = useMemo(
-    () => reuseNodes(flowNodes(layout, dragging.document, selection, t)),
-    [reuseNodes, layout, dragging.document, selection, t],
+    () => reuseNodes(flowNodes(layout, dragging.document, selection, t, far)),
+    [reuseNodes, layout, dragging.document, selection, t, far],
   );
-  const edges = useMemo(() => reuseEdges(flowEdges(layout, selection)), [reuseEdges, layout, selection]);
+  const edges = useMemo(() => reuseEdges(flowEdges(layout, selection, far)), [reuseEdges, layout, selection, far]);
   const selecting = useSelecting();
   const wiring = useConnecting();
-  const drop = useDrop();
+  const hover = useWireHover();
+  const moving = useMoving(frame);
+  const onDoubleClick = useDoubleClick();
   const onKeyDown = useCanvasKeys();
-  useReveal(nodes.length > 0);
+  useReveal(layout);
   return (
     <CanvasMenu>
       <div
+        ref={frame}
         className={styles.canvas}
         data-far={far || undefined}
+        data-near={level === 'near' || undefined}
         data-connecting={connecting || undefined}
         role="application"
         aria-label={t('canvas.label')}
         onKeyDown={onKeyDown}
-        {...drop}
       >
         <ReactFlow<ThingNode, WireEdge>
           nodes={nodes}
@@ -89,8 +98,12 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
           onEdgesChange={selecting.onEdgesChange}
           onNodeDragStart={dragging.onStart}
           onNodeDragStop={dragging.onStop}
+          onNodeDoubleClick={onDoubleClick}
+          zoomOnDoubleClick={false}
           onConnectStart={wiring.onConnectStart}
           onConnectEnd={wiring.onConnectEnd}
+          {...hover}
+          {...moving}
           connectionMode={ConnectionMode.Loose}
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={MULTI_KEYS}
@@ -104,11 +117,15 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
         >
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />
+          {!far && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />}
           <Guides lines={dragging.guides} />
           <PacketWay layout={layout} />
+          <PointerHint />
+          <Minimap layout={layout} />
           <ZoomControls />
         </ReactFlow>
+        <OfferAtPointer />
+        <WireHint />
         {problems && <div className={styles.stale}>{t('canvas.unreadable')}</div>}
       </div>
     </CanvasMenu>

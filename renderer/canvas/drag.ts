@@ -1,7 +1,9 @@
 /** What a drag means for the document. */
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { forgetPosition, place } from '../store/edits/arrange.ts';
-import { moveContainer } from '../store/edits/connect.ts';
+import { groupOf } from '../store/edits/group.ts';
+import { connectionBetween, moveContainer, type ConnectionRefusal } from '../store/edits/connect.ts';
+import { notify } from '../store/notify.ts';
 import { splitObjectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 import { layOut, type Box, type DrawnBox } from './layout.ts';
@@ -22,9 +24,37 @@ export function withPositions(document: TopologyDocument, moved: ReadonlyMap<str
   return { ...document, canvas: { ...document.canvas, positions } };
 }
 
+/** What is dragged, with those that are in a group with it: they go as far as the first of it that is dragged. */
+export function withMates(
+  document: TopologyDocument | null,
+  boxes: readonly DrawnBox[],
+  dragged: readonly Dragged[],
+): readonly Dragged[] {
+  const moving = new Set(dragged.map((thing) => thing.id));
+  const placed = (id: string): { box: DrawnBox; x: number; y: number } | null => {
+    const box = boxes.find((one) => one.id === id);
+    const host = box?.kind === 'container' ? boxes.find((one) => one.kind === 'host' && one.name === box.host) : undefined;
+    return box ? { box, x: box.x - (host?.x ?? 0), y: box.y - (host?.y ?? 0) } : null;
+  };
+  const mates = dragged.flatMap((thing): Dragged[] => {
+    const start = placed(thing.id);
+    if (!start) return [];
+    return groupOf(document, thing.id).flatMap((id): Dragged[] => {
+      const mate = moving.has(id) ? null : placed(id);
+      // What lies in a host that is dragged goes with it already.
+      if (!mate || (mate.box.host !== undefined && moving.has(`host:${mate.box.host}`))) return [];
+      moving.add(id);
+      return [{ id, x: mate.x + thing.x - start.x, y: mate.y + thing.y - start.y }];
+    });
+  });
+  return [...dragged, ...mates];
+}
+
 export interface DropPlan {
   readonly place: readonly Dragged[];
   readonly move: readonly { readonly container: string; readonly host: string }[];
+  /** Why a container did not go to the host that it was dropped on. */
+  readonly refused: ConnectionRefusal | null;
 }
 
 /** Where dragged things come to rest: a container on another host moves there, one beside every host goes back into its own. */
@@ -34,6 +64,7 @@ export function planDrop(document: TopologyDocument, dragged: readonly Dragged[]
   const movedHosts = new Set(dragged.map((thing) => thing.id));
   const placed: Dragged[] = [];
   const moves: { container: string; host: string }[] = [];
+  let refused: ConnectionRefusal | null = null;
   for (const thing of dragged) {
     const box = before.get(thing.id);
     if (!box) continue;
@@ -43,12 +74,33 @@ export function planDrop(document: TopologyDocument, dragged: readonly Dragged[]
       continue;
     }
     if (movedHosts.has(host.id)) continue;
-    const centre = { x: host.x + thing.x + box.width / 2, y: host.y + thing.y + box.height / 2 };
-    const over = hosts.find((candidate) => candidate.id !== host.id && covers(candidate, centre));
-    if (over) moves.push({ container: box.name, host: over.name });
+    const over = hostUnder(hosts, thing, box, host);
+    const answer = over ? connectionBetween(document, box.id, over.id) : null;
+    if (answer && 'refused' in answer) refused = answer.refused;
+    if (over && answer && 'connection' in answer) moves.push({ container: box.name, host: over.name });
     else placed.push({ id: thing.id, ...inside(thing, box, host) });
   }
-  return { place: placed, move: moves };
+  return { place: placed, move: moves, refused };
+}
+
+/** The host other than its own that the middle of a dragged container lies on. */
+function hostUnder(hosts: readonly DrawnBox[], thing: Dragged, box: DrawnBox, own: DrawnBox): DrawnBox | undefined {
+  const centre = { x: own.x + thing.x + box.width / 2, y: own.y + thing.y + box.height / 2 };
+  return hosts.find((candidate) => candidate.id !== own.id && covers(candidate, centre));
+}
+
+/** The host that a dragged container would move to if it were let go now; null: it stays on its own. */
+export function dropHost(document: TopologyDocument, boxes: readonly DrawnBox[], dragged: readonly Dragged[]): string | null {
+  const moving = new Set(dragged.map((thing) => thing.id));
+  const hosts = boxes.filter((box) => box.kind === 'host');
+  for (const thing of dragged) {
+    const box = boxes.find((one) => one.id === thing.id);
+    const own = box?.kind === 'container' ? hosts.find((host) => host.name === box.host) : undefined;
+    if (!box || !own || moving.has(own.id)) continue;
+    const over = hostUnder(hosts, thing, box, own);
+    if (over && 'connection' in connectionBetween(document, box.id, over.id)) return over.id;
+  }
+  return null;
 }
 
 function covers(box: Box, point: { x: number; y: number }): boolean {
@@ -67,6 +119,7 @@ export function finishDrag(bench: Workbench, dragged: readonly Dragged[]): void 
   const { document, edit } = bench.design.getState();
   if (!document) return;
   const plan = planDrop(document, dragged);
+  if (plan.refused !== null) notify(bench, bench.t(`refused.${plan.refused}`));
   const [move] = plan.move;
   const label = move ? bench.t('edit.moveTo', { name: move.container, host: move.host }) : arrangeLabel(bench, plan.place);
   edit(label, (draft) => {

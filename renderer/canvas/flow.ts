@@ -12,23 +12,33 @@ export interface ThingData extends Record<string, unknown> {
   readonly box: DrawnBox;
   /** Rails only: the pieces that it is drawn of. */
   readonly stretches: readonly Stretch[];
+  /** Drawn as from far out. */
+  readonly far: boolean;
 }
 
-export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment'>;
+export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment' | 'tunnel'>;
 export type WireEdge = Edge<{ readonly wire: Wire; readonly host: string | null }, 'wire'>;
 
 /** Drawing order: hosts, rails across them, wires over the rails, what the wires end at, labels. */
 const LAYER = { host: 0, network: 1, segment: 1, wire: 2, inside: 3, label: 4 } as const;
 
-export function flowNodes(layout: Layout, document: TopologyDocument, selection: readonly string[], t: Translate): ThingNode[] {
+/** `far`: hosts are cards with counts; what they contain is not drawn. */
+export function flowNodes(
+  layout: Layout,
+  document: TopologyDocument,
+  selection: readonly string[],
+  t: Translate,
+  far: boolean,
+): ThingNode[] {
   const selected = new Set(selection);
   const hosts = layout.boxes.filter((box) => box.kind === 'host');
   const corners = new Map(hosts.map((host) => [host.name, host]));
   const networks = new Map(drawnNetworks(document).map((network) => [network.name, network]));
   return layout.boxes.flatMap((box): ThingNode[] => {
+    if (far && (box.kind === 'container' || box.kind === 'vlan')) return [];
     const network = box.kind === 'network' ? networks.get(box.name) : undefined;
     const pieces = network ? stretches(box, hosts, railHosts(network), network.driver === 'bridge') : [];
-    const node = nodeOf(box, corners.get(box.host ?? ''), pieces, selected.has(box.id), t);
+    const node = nodeOf(box, corners.get(box.host ?? ''), pieces, selected.has(box.id), far, t);
     return box.kind === 'network' ? [node, labelOf(node)] : [node];
   });
 }
@@ -38,6 +48,7 @@ function nodeOf(
   corner: DrawnBox | undefined,
   pieces: readonly Stretch[],
   selected: boolean,
+  far: boolean,
   t: Translate,
 ): ThingNode {
   const inside = corner !== undefined;
@@ -45,7 +56,7 @@ function nodeOf(
   return {
     id: box.id,
     type,
-    data: { box, stretches: pieces },
+    data: { box, stretches: pieces, far },
     position: inside ? { x: box.x - corner.x, y: box.y - corner.y } : { x: box.x, y: box.y },
     ...(inside && { parentId: corner.id }),
     width: box.width,
@@ -81,9 +92,10 @@ function labelOf(rail: ThingNode): ThingNode {
   };
 }
 
-export function flowEdges(layout: Layout, selection: readonly string[]): WireEdge[] {
+export function flowEdges(layout: Layout, selection: readonly string[], far: boolean): WireEdge[] {
   const selected = new Set(selection);
-  return layout.wires.map((wire) => ({
+  const wires = far ? layout.wires.filter((wire) => wire.kind === 'cable' || wire.kind === 'end') : layout.wires;
+  return wires.map((wire) => ({
     id: wire.id,
     type: 'wire',
     source: wire.from,

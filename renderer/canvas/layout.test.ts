@@ -158,7 +158,7 @@ describe('a drop', () => {
       { container: 'bbox1', host: 'docker02' },
     ]);
     const outside = planDrop(twoVlans(), [{ id: 'container:bbox1', x: -900, y: -50 }]);
-    expect(outside).toEqual({ place: [{ id: 'container:bbox1', x: 8, y: 52 }], move: [] });
+    expect(outside).toEqual({ place: [{ id: 'container:bbox1', x: 8, y: 52 }], move: [], refused: null });
   });
 
   it('moves a host alone when its containers were dragged along with it', () => {
@@ -166,6 +166,6 @@ describe('a drop', () => {
       { id: 'host:docker01', x: 10, y: 10 },
       { id: 'container:bbox1', x: 24, y: 64 },
     ]);
-    expect(plan).toEqual({ place: [{ id: 'host:docker01', x: 10, y: 10 }], move: [] });
+    expect(plan).toEqual({ place: [{ id: 'host:docker01', x: 10, y: 10 }], move: [], refused: null });
   });
 });

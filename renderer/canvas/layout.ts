@@ -23,7 +23,7 @@ export interface Box {
 /** A drawn thing with its place on the canvas; what is inside a host moves with it. */
 export interface DrawnBox extends Box {
   readonly id: ObjectId;
-  readonly kind: 'host' | 'container' | 'nic' | 'vlan' | 'bond' | 'network' | 'segment';
+  readonly kind: 'host' | 'container' | 'nic' | 'vlan' | 'bond' | 'network' | 'segment' | 'tunnel';
   readonly name: string;
   readonly host?: string;
   readonly hue: number;

@@ -14,6 +14,7 @@ export const RAIL_HEIGHT = 30;
 export const CHIP_HEIGHT = 24;
 export const NIC_HEIGHT = 26;
 export const SEGMENT_HEIGHT = 34;
+export const TUNNEL_HEIGHT = 32;
 export const CONTAINER_MIN_WIDTH = 108;
 
 function onGrid(value: number): number {

@@ -7,7 +7,7 @@ export interface Movable {
   readonly box: DrawnBox;
   /** Corner that its saved position is counted from: that of its host, or of the canvas. */
   readonly origin: { readonly x: number; readonly y: number };
-  /** A rail and a segment are as wide as their hosts: they move up and down only. */
+  /** A rail, a segment and a tunnel are as wide as their hosts: they move up and down only. */
   readonly isBar: boolean;
 }
 
@@ -21,7 +21,7 @@ export function movable(document: TopologyDocument, selection: readonly string[]
     if (!chosen.has(box.id) || box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond') return [];
     const host = box.host === undefined ? undefined : hosts.get(box.host);
     if (host && chosen.has(host.id)) return [];
-    return [{ box, origin: host ?? CORNER, isBar: box.kind === 'network' || box.kind === 'segment' }];
+    return [{ box, origin: host ?? CORNER, isBar: box.kind === 'network' || box.kind === 'segment' || box.kind === 'tunnel' }];
   });
 }
 

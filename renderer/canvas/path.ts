@@ -41,6 +41,16 @@ export function wirePoints(wire: Pick<Wire, 'kind' | 'lane'>, from: Box, to: Box
         { x: centre(from), y: from.y + from.height },
         { x: clamp(centre(from), to, Math.min(18, to.width / 2)), y: to.y },
       ];
+    case 'end': {
+      // Side by side where a host is in several tunnels.
+      const index = wire.lane && 'index' in wire.lane ? wire.lane.index : 0;
+      const x = clamp(to.x + Math.min(40 + index * 26, to.width - 20), from, 12);
+      const below = to.y >= from.y;
+      return [
+        { x, y: below ? from.y + from.height : from.y },
+        { x: clamp(x, to, 16), y: below ? to.y : to.y + to.height },
+      ];
+    }
     case 'cable': {
       const x = centre(from);
       const below = to.y >= from.y;

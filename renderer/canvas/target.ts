@@ -1,10 +1,24 @@
-/** Whether a thing can take the connection that is being drawn: lit, dimmed, or neither where it is not a question. */
+/** Whether a thing can take what is being drawn to it: the one under the pointer, lit, dimmed, or neither where it is no question. */
 import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { belongsOnThing, takesDrop } from '../palette/drop-meaning.ts';
 import { connectionBetween } from '../store/edits/connect.ts';
+import type { ViewState } from '../store/view.ts';
 
-export function targetOf(document: TopologyDocument | null, connecting: string | null, id: string): 'yes' | 'no' | undefined {
-  if (!document || connecting === null || connecting === id) return undefined;
-  const answer = connectionBetween(document, connecting, id);
-  if ('connection' in answer) return 'yes';
-  return answer.refused === 'pair' ? undefined : 'no';
+export type Target = 'hit' | 'yes' | 'no' | undefined;
+
+export function targetOf(
+  document: TopologyDocument | null,
+  { connecting, placing, dropTarget }: Pick<ViewState, 'connecting' | 'placing' | 'dropTarget'>,
+  id: string,
+): Target {
+  if (!document || connecting === id) return undefined;
+  if (dropTarget === id) return 'hit';
+  if (connecting === null && placing === null) return undefined;
+  if (placing !== null) {
+    if (takesDrop(document, placing, id)) return 'yes';
+    // What lies on a host is not dimmed with it: it would be hard to see what the host has.
+    return belongsOnThing(placing) && !id.startsWith('host:') ? 'no' : undefined;
+  }
+  if (connecting !== null && 'connection' in connectionBetween(document, connecting, id)) return 'yes';
+  return id.startsWith('host:') ? undefined : 'no';
 }

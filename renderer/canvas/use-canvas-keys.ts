@@ -1,5 +1,6 @@
 /** Keys on the canvas: arrows go from thing to thing, or move what is selected; Enter or Space selects, Enter again edits. */
 import { useCallback, type KeyboardEvent } from 'react';
+import { groupOf } from '../store/edits/group.ts';
 import { place } from '../store/edits/arrange.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import { layOut } from './layout.ts';
@@ -28,14 +29,30 @@ function nudge(bench: Workbench, dx: number, dy: number): void {
 }
 
 /** Puts the keyboard on a drawn thing, and it in sight. */
-export function focusObject(id: string): void {
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+function focusObject(id: string): void {
+  nodeOf(id)?.focus();
+}
+
+function nodeOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
 }
 
 function goTo(bench: Workbench, from: string, direction: Direction): void {
-  const { document } = bench.design.getState();
-  const next = document && neighbour(layOut(document).boxes, from, direction);
-  if (next !== null) focusObject(next);
+  const { document: design } = bench.design.getState();
+  if (!design) return;
+  const isFar = document.querySelector('[data-far]') !== null;
+  const boxes = layOut(design).boxes.filter((box) => !isFar || (box.kind !== 'container' && box.kind !== 'vlan'));
+  const next = neighbour(boxes, from, direction);
+  if (next === null) return;
+  if (nodeOf(next)) return focusObject(next);
+  // Out of sight it is not drawn: it is shown first.
+  bench.view.getState().revealObjects([next]);
+  let tries = 0;
+  const focusSoon = (): void => {
+    if (nodeOf(next)) focusObject(next);
+    else if (tries++ < 60) requestAnimationFrame(focusSoon);
+  };
+  requestAnimationFrame(focusSoon);
 }
 
 export function useCanvasKeys() {
@@ -47,9 +64,11 @@ export function useCanvasKeys() {
       const { selection, select } = bench.view.getState();
       if (id !== null && node === event.target && (event.key === 'Enter' || event.key === ' ')) {
         event.preventDefault();
-        if (event.shiftKey) select(selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id]);
+        const members = groupOf(bench.design.getState().document, id);
+        if (event.shiftKey)
+          select(selection.includes(id) ? selection.filter((one) => !members.includes(one)) : [...selection, ...members]);
         else if (event.key === 'Enter' && selection.length === 1 && selection[0] === id) editSelected();
-        else select([id]);
+        else select(members);
         return;
       }
       const arrow = ARROWS[event.key];

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import type { ThingNode } from './flow.ts';
-import { finishDrag, withPositions, type Dragged } from './drag.ts';
+import { dropHost, finishDrag, withMates, withPositions, type Dragged } from './drag.ts';
 import { layOut, type Box, type DrawnBox } from './layout.ts';
 import { snap, type Guide } from './snap.ts';
 
@@ -35,11 +35,15 @@ export function useDragging(document: TopologyDocument) {
       );
       if (dragged.length === 0) return;
       const { dx, dy, guides } = snapAll(before.current, dragged, REACH / flow.getZoom());
-      const moved = new Map(dragged.map((thing) => [thing.id, { ...thing, x: thing.x + dx, y: thing.y + dy }]));
+      const snapped = dragged.map((thing) => ({ ...thing, x: thing.x + dx, y: thing.y + dy }));
+      const { document: now } = bench.design.getState();
+      const moved = new Map(withMates(now, before.current, snapped).map((thing) => [thing.id, thing]));
       latest.current = { moved, guides };
       setDrag(latest.current);
+      const dropTarget = now ? dropHost(now, before.current, snapped) : null;
+      if (bench.view.getState().dropTarget !== dropTarget) bench.view.getState().set({ dropTarget });
     },
-    [flow],
+    [bench, flow],
   );
 
   const onStart = useCallback(() => {
@@ -53,7 +57,7 @@ export function useDragging(document: TopologyDocument) {
     const dragged = [...latest.current.moved.values()];
     latest.current = REST;
     setDrag(REST);
-    bench.view.getState().set({ gesture: false });
+    bench.view.getState().set({ gesture: false, dropTarget: null });
     if (dragged.length > 0) finishDrag(bench, dragged);
   }, [bench]);
 

@@ -1,6 +1,7 @@
-/** Selection lives in the view store; React Flow tells of clicks and marquees. */
+/** Selection lives in the view store; React Flow tells of clicks and marquees. What is in a group is selected with it. */
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback } from 'react';
+import { groupOf } from '../store/edits/group.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import type { ThingNode, WireEdge } from './flow.ts';
 
@@ -20,12 +21,15 @@ export function selectionAfter(selection: readonly string[], changes: readonly S
 }
 
 export function useSelecting() {
-  const { view } = useWorkbench();
+  const { view, design } = useWorkbench();
   const apply = useCallback(
     (changes: readonly Selecting[]) => {
-      if (changes.length > 0) view.getState().select(selectionAfter(view.getState().selection, changes));
+      if (changes.length === 0) return;
+      const { document } = design.getState();
+      const all = changes.flatMap(({ id, selected }) => groupOf(document, id).map((member) => ({ id: member, selected })));
+      view.getState().select(selectionAfter(view.getState().selection, all));
     },
-    [view],
+    [view, design],
   );
   const onNodesChange = useCallback(
     (changes: readonly NodeChange<ThingNode>[]) => apply(changes.filter((change) => change.type === 'select')),

@@ -8,7 +8,7 @@ import type { Lanes } from './lanes.ts';
 export interface Wire {
   /** Those of a sub-interface and of a router follow from what they connect: they cannot be removed by themselves. */
   readonly id: ObjectId | `vlan:${string}` | `router:${string}`;
-  readonly kind: 'attachment' | 'uplink' | 'vlan' | 'cable';
+  readonly kind: 'attachment' | 'uplink' | 'vlan' | 'cable' | 'end';
   readonly from: ObjectId;
   readonly to: ObjectId;
   readonly hue: number;
@@ -80,6 +80,20 @@ export function layWires(
         dashed: false,
       });
     });
+  }
+  const tunnels = Object.entries(document.tunnels ?? {});
+  for (const [index, [name, tunnel]] of tunnels.entries()) {
+    for (const host of Object.keys(tunnel.hosts)) {
+      wires.push({
+        id: objectId('end', `${name}/${host}`),
+        kind: 'end',
+        from: objectId('tunnel', name),
+        to: objectId('host', host),
+        hue: 0,
+        lane: { index, count: tunnels.length },
+        dashed: false,
+      });
+    }
   }
   return wires.filter((wire) => drawn.has(wire.from) && drawn.has(wire.to));
 }

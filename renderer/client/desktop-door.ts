@@ -9,6 +9,12 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 export interface DesktopBridge {
   /** Asks for a connection; the port arrives as the message `vlanvas:port`. */
   connect(): void;
+  /** The system's own dialog; null where the person gave up. `suggested`: a name to save under. */
+  chooseFile(kind: 'open' | 'save', suggested: string): Promise<string | null>;
+  /** Path of a file that was dropped; empty where it has none. */
+  pathOf(file: File): string;
+  /** What is open, for the window's title and the list of recent documents. */
+  showFile(file: { readonly path: string | null; readonly edited: boolean }): void;
 }
 
 declare global {

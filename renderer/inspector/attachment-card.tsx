@@ -8,6 +8,7 @@ import { useAnalysis, useT } from '../store/hooks.ts';
 import { plannedAddress } from '../store/planned.ts';
 import { objectId } from '../store/object-id.ts';
 import styles from './inspector.module.css';
+import { AttachmentMore } from './attachment-more.tsx';
 import { Line } from './line.tsx';
 import { useEdit } from './use-edit.ts';
 import { addressMistake } from './validate.ts';
@@ -88,6 +89,7 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
           onDone={edit.seal}
         />
       )}
+      <AttachmentMore container={container} network={network} attachment={attachment} />
       {gateway !== undefined && (
         <p className={styles.words}>
           {t('field.gateway')} <span className={styles.mono}>{gateway}</span>

@@ -1,62 +1,74 @@
-/** Whether a host can be logged in to, point by point; an unknown key is trusted after its fingerprint was seen. */
-import { Check, Circle, LoaderCircle, X } from 'lucide-react';
-import type { HostDocument } from '../../shared/topology/document.ts';
+/** Whether a host can be deployed to, point by point: what each came to, and what to do where it failed. */
+import { Check, Circle, LoaderCircle, Minus, TriangleAlert, X } from 'lucide-react';
+import type { CheckPoint, CheckResult } from '../../shared/contract/host-check.ts';
+import { CHECK_POINTS } from '../../shared/contract/host-check.ts';
 import { useLive, useT, useWorkbench } from '../store/hooks.ts';
-import type { HostObservation } from '../store/live.ts';
-import { observeHosts, trustHost } from '../store/tasks/hosts.ts';
+import { checkHost } from '../store/tasks/hosts.ts';
 import { Button } from '../ui/button.tsx';
+import { CheckProblem } from './check-problem.tsx';
 import styles from './connection-check.module.css';
 
-type Point = 'open' | 'doing' | 'done' | 'failed';
-const ICONS = { open: Circle, doing: LoaderCircle, done: Check, failed: X } as const;
+const ICONS = { open: Circle, doing: LoaderCircle, passed: Check, warned: TriangleAlert, failed: X, skipped: Minus } as const;
 
-/** Logged in, read, and its Docker found: each only after the one before. */
-function pointsOf(
-  host: HostDocument,
-  observation: HostObservation | undefined,
-): readonly (readonly ['login' | 'read' | 'docker', Point])[] {
-  const state = observation?.state;
-  const login: Point = state === undefined ? 'open' : state === 'connecting' ? 'doing' : state === 'failed' ? 'failed' : 'done';
-  const read: Point = state === 'observing' ? 'doing' : state === 'ready' ? 'done' : 'open';
-  const docker: Point = state !== 'ready' ? 'open' : observation?.observed?.engine ? 'done' : 'failed';
-  return [['login', login], ['read', read], ...(host.docker === 'none' ? [] : [['docker', docker] as const])];
-}
-
-export function ConnectionCheck({ name, host }: { readonly name: string; readonly host: HostDocument }) {
+export function ConnectionCheck({ name }: { readonly name: string }) {
   const t = useT();
   const bench = useWorkbench();
+  const check = useLive((live) => live.checks[name]);
   const observation = useLive((live) => live.hosts[name]);
-  const busy = useLive((live) => live.running.observe !== undefined);
-  const problem = observation?.problem;
-  const fingerprint = problem?.code.includes('UNKNOWN') ? problem.data?.['fingerprint'] : undefined;
+  const running = check?.running ?? null;
+  // Reading the hosts for a plan may have found what a test would find.
+  const elsewhere = !check && observation?.state === 'failed' ? observation.problem : undefined;
   return (
-    <section className={styles.check} aria-label={t('connection.title')}>
-      <ul>
-        {pointsOf(host, observation).map(([point, state]) => {
-          const Icon = ICONS[state];
-          return (
-            <li key={point} data-point={point} data-state={state}>
-              <Icon size={13} aria-label={t(`connection.state.${state}`)} /> {t(`connection.${point}`)}
-            </li>
-          );
-        })}
-      </ul>
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem.message} {problem.hint}
-        </p>
+    <section className={styles.check} aria-label={t('connection.title')} data-check={outcomeOf(check?.results, running !== null)}>
+      <h3 className={styles.group}>{t('connection.title')}</h3>
+      {check && (
+        <ul aria-live="polite">
+          {(check.points.length > 0 ? check.points : CHECK_POINTS).map((point) => (
+            <Point key={point} host={name} point={point} result={check.results[point]} />
+          ))}
+        </ul>
       )}
-      {typeof fingerprint === 'string' && <code className={styles.key}>{fingerprint}</code>}
+      {check?.problem && <CheckProblem host={name} problem={check.problem} />}
+      {elsewhere && <CheckProblem host={name} problem={elsewhere} />}
       <div className={styles.buttons}>
-        <Button small disabled={busy} onClick={() => void observeHosts(bench)}>
-          {t('connection.test')}
+        <Button small disabled={running !== null} onClick={() => void checkHost(bench, name)}>
+          {check && !running ? t('connection.again') : t('connection.test')}
         </Button>
-        {typeof fingerprint === 'string' && (
-          <Button small onClick={() => void trustHost(bench, name, fingerprint)}>
-            {t('problems.trust')}
+        {running && (
+          <Button small look="quiet" onClick={() => running.abort()}>
+            {t('dialog.cancel')}
           </Button>
         )}
       </div>
     </section>
   );
+}
+
+interface PointProps {
+  readonly host: string;
+  readonly point: CheckPoint;
+  readonly result: CheckResult | undefined;
+}
+
+function Point({ host, point, result }: PointProps) {
+  const t = useT();
+  const state = result?.state ?? 'open';
+  const Icon = ICONS[state];
+  return (
+    <li data-point={point} data-state={state}>
+      <Icon size={14} aria-label={t(`connection.state.${state}`)} />
+      <div>
+        <p>{t(`connection.${point}`)}</p>
+        {result?.note && <p className={styles.note}>{t(`connection.note.${result.note}`, result.values)}</p>}
+        {result?.problem && <CheckProblem host={host} problem={result.problem} />}
+      </div>
+    </li>
+  );
+}
+
+/** For tests and styles: how the whole of it ended. */
+function outcomeOf(results: Readonly<Partial<Record<CheckPoint, CheckResult>>> | undefined, running: boolean): string {
+  if (running) return 'running';
+  const states = Object.values(results ?? {}).map(({ state }) => state);
+  return states.length === 0 ? 'open' : states.includes('failed') ? 'failed' : 'passed';
 }

@@ -8,8 +8,10 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { AttachmentCard } from './attachment-card.tsx';
 import { commandText, parseCommand } from './command.ts';
+import { ContainerMore } from './container-more.tsx';
 import styles from './inspector.module.css';
 import { Line } from './line.tsx';
+import { LiveButtons } from './live-buttons.tsx';
 import { PickButton } from './pick-button.tsx';
 import { Title } from './title.tsx';
 import { useEdit } from './use-edit.ts';
@@ -25,6 +27,7 @@ export function ContainerFields({ name, document }: { readonly name: string; rea
   return (
     <>
       <Title kind="container" label="inspector.kind.container" name={name} taken={Object.keys(document.containers ?? {})} />
+      <LiveButtons id={objectId('container', name)} container={{ key: name, host: container.host }} />
       <Field
         label={t('field.host')}
         error={hosts.includes(container.host) ? null : t('mistake.noHost', { name: container.host })}
@@ -75,6 +78,7 @@ export function ContainerFields({ name, document }: { readonly name: string; rea
           }}
         />
       )}
+      <ContainerMore name={name} container={container} />
     </>
   );
 }

@@ -2,8 +2,10 @@
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { nameMistake } from '../store/edits/rename.ts';
 import { useDesign, useT } from '../store/hooks.ts';
+import { Expectations } from './expectations.tsx';
 import styles from './inspector.module.css';
 import { Line } from './line.tsx';
+import { Sources } from './sources.tsx';
 import { useEdit } from './use-edit.ts';
 
 export function DesignFields({ document }: { readonly document: TopologyDocument }) {
@@ -37,10 +39,10 @@ export function DesignFields({ document }: { readonly document: TopologyDocument
         <dd>{count(document.networks)}</dd>
         <dt>{t('field.containers')}</dt>
         <dd>{count(document.containers)}</dd>
-        <dt>{t('field.expectations')}</dt>
-        <dd>{document.expect?.length ?? 0}</dd>
       </dl>
       <p className={styles.words}>{t('inspector.nothing')}</p>
+      <Expectations document={document} />
+      <Sources document={document} />
     </>
   );
 }

@@ -7,14 +7,17 @@ import { isNic } from '../store/edits/parents.ts';
 import { useLive, useT, useView } from '../store/hooks.ts';
 import { objectId } from '../store/object-id.ts';
 import { Button } from '../ui/button.tsx';
-import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
 import styles from './inspector.module.css';
 import { LabTargets } from './lab-targets.tsx';
-import { Line } from './line.tsx';
+import { More } from './more.tsx';
+import { OptionalChoice, OptionalText } from './optional.tsx';
 import { RouterFields } from './router-fields.tsx';
+import { setOrDrop } from './set-or-drop.ts';
+import { SshFields } from './ssh-fields.tsx';
+import { LiveButtons } from './live-buttons.tsx';
 import { Title } from './title.tsx';
 import { useEdit } from './use-edit.ts';
 
@@ -35,36 +38,29 @@ export function HostFields({ name, document }: { readonly name: string; readonly
   return (
     <>
       <Title kind="host" label="inspector.kind.host" name={name} taken={Object.keys(document.hosts ?? {})} />
-      {typeof host.ssh === 'object' ? (
-        <p className={styles.words}>
-          {t('field.ssh')} <span className={styles.mono}>{host.ssh.host}</span>
-        </p>
-      ) : (
-        <Line
-          label={t('field.ssh')}
-          value={host.ssh ?? ''}
-          placeholder="root@192.168.1.11"
-          hint={t('field.sshHint')}
-          onType={(text) =>
-            change(t('field.ssh'), (found) => {
-              if (text === '') delete found.ssh;
-              else found.ssh = text;
-            })
-          }
-          onDone={edit.seal}
-        />
-      )}
+      {host.ssh !== undefined && <LiveButtons id={objectId('host', name)} />}
+      <SshFields name={name} ssh={host.ssh} />
       <LabTargets name={name} ssh={host.ssh} />
-      <DockerField host={host} onPick={(docker) => change(t('field.docker'), (found) => void (found.docker = docker))} />
-      <Checkbox
-        label={t('field.forwarding')}
-        checked={host.forwarding === true}
-        onChange={(on) =>
-          change(t('field.forwarding'), (found) => {
-            if (on) found.forwarding = true;
-            else delete found.forwarding;
-          })
+      <DockerField
+        host={host}
+        onPick={(docker) =>
+          change(t('field.docker'), (found) => setOrDrop(found, 'docker', docker === 'ssh' ? undefined : docker))
         }
+      />
+      <OptionalText
+        label={t('field.engineAssumed')}
+        value={host.engine}
+        placeholder={observation?.observed?.engine?.version ?? t('field.engineAsk')}
+        check={(text) => (/^(\d+(\.\d+){0,2}(-\S+)?)?$/.test(text) ? null : t('mistake.version'))}
+        set={(value) => change(t('field.engineAssumed'), (found) => setOrDrop(found, 'engine', value))}
+        onDone={edit.seal}
+      />
+      <OptionalChoice
+        label={t('field.forwardingState')}
+        value={host.forwarding === undefined ? undefined : host.forwarding ? 'on' : 'off'}
+        none={t('forwarding.untouched')}
+        options={(['on', 'off'] as const).map((value) => ({ value, label: t(`forwarding.${value}`) }))}
+        set={(value) => change(t('field.forwardingState'), (found) => setOrDrop(found, 'forwarding', value && value === 'on'))}
       />
       {observation?.observed && (
         <dl className={styles.facts}>
@@ -78,7 +74,7 @@ export function HostFields({ name, document }: { readonly name: string; readonly
           )}
         </dl>
       )}
-      {host.ssh !== undefined && <ConnectionCheck name={name} host={host} />}
+      {host.ssh !== undefined && <ConnectionCheck name={name} />}
       <h3 className={styles.group}>{t('field.interfaces')}</h3>
       <div className={styles.buttons}>
         {[...Object.keys(host.bonds ?? {}), ...Object.keys(host.interfaces ?? {})].map((nic) => (
@@ -102,31 +98,52 @@ export function HostFields({ name, document }: { readonly name: string; readonly
           </Button>
         )}
       </div>
-      {(host.forwarding === true || host.routes || host.forward) && <RouterFields name={name} document={document} />}
+      {host.forwarding === true || host.routes || host.forward ? (
+        <RouterFields name={name} document={document} />
+      ) : (
+        <More used={false} label={t('router.more')}>
+          <RouterFields name={name} document={document} />
+        </More>
+      )}
     </>
   );
 }
 
+const SOCKET = 'unix:///var/run/docker.sock';
+
+/** Through SSH, on this machine, by TCP at an address that is typed, or none. */
 function DockerField({ host, onPick }: { readonly host: HostDocument; readonly onPick: (docker: string) => void }) {
   const t = useT();
   const value = host.docker ?? 'ssh';
-  const known = ['ssh', 'unix:///var/run/docker.sock', 'none'];
-  const labels: Readonly<Record<string, string>> = {
-    ssh: t('docker.ssh'),
-    'unix:///var/run/docker.sock': t('docker.unix'),
-    none: t('docker.none'),
-  };
-  const options = known.includes(value) ? known : [value, ...known];
+  const isTcp = value.startsWith('tcp://');
+  const known = [
+    { value: 'ssh', label: t('docker.ssh') },
+    { value: SOCKET, label: t('docker.unix') },
+    { value: isTcp ? value : 'tcp://', label: t('docker.tcp') },
+    { value: 'none', label: t('docker.none') },
+  ];
   return (
-    <Field label={t('field.docker')}>
-      {(field) => (
-        <Select
-          field={field}
+    <>
+      <Field label={t('field.docker')}>
+        {(field) => (
+          <Select
+            field={field}
+            value={value}
+            options={known.some((option) => option.value === value) ? known : [{ value, label: value }, ...known]}
+            onPick={onPick}
+          />
+        )}
+      </Field>
+      {isTcp && (
+        <OptionalText
+          label={t('docker.address')}
           value={value}
-          options={options.map((option) => ({ value: option, label: labels[option] ?? option }))}
-          onPick={onPick}
+          placeholder="tcp://192.168.1.11:2376"
+          check={(text) => (/^tcp:\/\/[^\s/]+$/.test(text) ? null : t('mistake.dockerTcp'))}
+          set={(text) => onPick(text?.startsWith('tcp://') ? text : 'tcp://')}
+          onDone={() => undefined}
         />
       )}
-    </Field>
+    </>
   );
 }

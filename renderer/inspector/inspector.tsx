@@ -10,6 +10,7 @@ import { ManyFields } from './many-fields.tsx';
 import { NetworkFields } from './network-fields.tsx';
 import { ObjectProblems } from './object-problems.tsx';
 import { SegmentFields } from './segment-fields.tsx';
+import { TunnelFields } from './tunnel-fields.tsx';
 import { WireFields } from './wire-fields.tsx';
 
 const FIELDS = {
@@ -18,6 +19,7 @@ const FIELDS = {
   segment: SegmentFields,
   network: NetworkFields,
   container: ContainerFields,
+  tunnel: TunnelFields,
 } as const;
 
 export function Inspector() {
@@ -39,7 +41,8 @@ function Selected() {
   const object = splitObjectId(only);
   if (!object) return <DesignFields document={document} />;
   const { kind, name } = object;
-  if (kind === 'attachment' || kind === 'uplink' || kind === 'cable') return <WireFields kind={kind} name={name} />;
+  if (kind === 'attachment' || kind === 'uplink' || kind === 'cable' || kind === 'end')
+    return <WireFields kind={kind} name={name} />;
   const Fields = FIELDS[kind];
   return (
     <>

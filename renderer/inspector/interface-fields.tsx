@@ -6,7 +6,9 @@ import { splitPair } from '../store/object-id.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import { BondFields } from './bond-fields.tsx';
 import { Line } from './line.tsx';
+import { SpreadVlan } from './spread-vlan.tsx';
 import { Title } from './title.tsx';
 import { useEdit } from './use-edit.ts';
 import { interfaceAddressesMistake, numberMistake, parseNumber, splitList } from './validate.ts';
@@ -101,8 +103,10 @@ export function InterfaceFields({ name, document }: { readonly name: string; rea
             )}
           </Field>
           {number(t('field.vlan'), 'vlan', 1, 4094)}
+          <SpreadVlan host={hostName} name={own} document={document} />
         </>
       )}
+      {bond && <BondFields host={hostName} name={own} document={document} />}
       <Line
         label={t('field.addresses')}
         value={(nic.addresses ?? []).join(', ')}

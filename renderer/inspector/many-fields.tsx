@@ -62,6 +62,8 @@ function KindFields({ kind, ...props }: KindProps & { readonly kind: ObjectKind 
       return <NetworksFields {...props} />;
     case 'segment':
       return <SegmentsFields {...props} />;
+    case 'tunnel':
+      return null;
   }
 }
 

@@ -10,11 +10,12 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import styles from './inspector.module.css';
 import { NetworkHosts } from './network-hosts.tsx';
+import { NetworkMore } from './network-more.tsx';
 import { SubnetCard } from './subnet-card.tsx';
 import { Title } from './title.tsx';
 import { useEdit } from './use-edit.ts';
 
-const DRIVERS = ['macvlan', 'ipvlan', 'bridge', 'overlay'] as const;
+const DRIVERS = ['macvlan', 'ipvlan', 'bridge', 'overlay', 'vxlan', 'gre'] as const;
 const MODES = { macvlan: ['bridge', 'private', 'vepa', 'passthru'], ipvlan: ['l2', 'l3', 'l3s'] } as const;
 
 export function NetworkFields({ name, document }: { readonly name: string; readonly document: TopologyDocument }) {
@@ -27,7 +28,6 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
       const found = draft.networks?.[name];
       if (found) apply(found);
     });
-  const drivers = DRIVERS.some((driver) => driver === network.driver) ? DRIVERS : [...DRIVERS, network.driver];
   const modes = network.driver === 'macvlan' || network.driver === 'ipvlan' ? MODES[network.driver] : null;
   return (
     <>
@@ -38,12 +38,12 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
             <Select
               field={field}
               value={network.driver}
-              options={drivers.map((driver) => ({ value: driver, label: driver }))}
+              options={DRIVERS.map((driver) => ({ value: driver, label: driver }))}
               onPick={(picked) =>
                 change(t('field.driver'), (draft) =>
                   setDriver(
                     draft,
-                    drivers.find((driver) => driver === picked),
+                    DRIVERS.find((driver) => driver === picked),
                   ),
                 )
               }
@@ -92,6 +92,7 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
           })
         }
       />
+      <NetworkMore name={name} network={network} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import styles from './inspector.module.css';
 import { PickButton } from './pick-button.tsx';
+import { ShimFields } from './shim-fields.tsx';
 import { useEdit } from './use-edit.ts';
 
 interface NetworkHostsProps {
@@ -34,7 +35,7 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
         const parent = parentName(network.parents?.[host]);
         const options = [...new Set([...(parent === null ? [] : [parent]), ...parentInterfaces(document, host)])];
         return (
-          <div key={host} className={styles.cardHead}>
+          <div key={host} className={styles.parent}>
             {parent === null ? (
               <span>{host}</span>
             ) : (
@@ -65,6 +66,7 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
                     }
                   />
                 )}
+                <ShimFields network={name} host={host} document={document} />
               </div>
             )}
             <button

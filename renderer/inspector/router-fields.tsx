@@ -1,20 +1,25 @@
 /** What makes a host a router: static routes, and the forwarding policy, first match wins. */
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { HostDocument, TopologyDocument } from '../../shared/topology/document.ts';
 import { useT } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
+import { moveItem } from '../store/edits/list.ts';
 import { Select } from '../ui/select.tsx';
+import { CardHead } from './card-head.tsx';
 import styles from './inspector.module.css';
 import { Line } from './line.tsx';
+import { OptionalChoice, OptionalNumber, OptionalText } from './optional.tsx';
+import { orNothing, setOrDrop } from './set-or-drop.ts';
 import { useEdit } from './use-edit.ts';
-import { addressMistake, prefixMistake } from './validate.ts';
+import { addressMistake, parsePorts, prefixMistake } from './validate.ts';
 
 type Route = NonNullable<HostDocument['routes']>[number];
 type Rule = NonNullable<HostDocument['forward']>[number];
 
 const ANY = '';
+const PROTOCOLS = ['icmp', 'tcp', 'udp'] as const;
 
 export function RouterFields({ name, document }: { readonly name: string; readonly document: TopologyDocument }) {
   const t = useT();
@@ -67,6 +72,23 @@ export function RouterFields({ name, document }: { readonly name: string; readon
             }
             onDone={edit.seal}
           />
+          <div className={styles.pair}>
+            <OptionalChoice
+              label={t('router.interface')}
+              value={route.interface}
+              none={t('router.byAddress')}
+              options={links.map((link) => ({ value: link, label: link }))}
+              set={(link) => changeRoute(index, t('router.interface'), (found) => setOrDrop(found, 'interface', link))}
+            />
+            <OptionalNumber
+              label={t('router.metric')}
+              value={route.metric}
+              low={0}
+              high={2_147_483_647}
+              set={(metric) => changeRoute(index, t('router.metric'), (found) => setOrDrop(found, 'metric', metric))}
+              onDone={edit.seal}
+            />
+          </div>
         </section>
       ))}
       <div className={styles.buttons}>
@@ -96,6 +118,14 @@ export function RouterFields({ name, document }: { readonly name: string; readon
                 if (found?.forward?.length === 0) delete found.forward;
               })
             }
+            move={{
+              up: index > 0,
+              down: index < (host.forward?.length ?? 0) - 1,
+              by: (step) =>
+                edit.once(t('router.moveRule', { number: index + 1 }), (draft) =>
+                  moveItem(draft.hosts?.[name]?.forward, index, step),
+                ),
+            }}
           />
           <div className={styles.pair}>
             {(['from', 'to'] as const).map((end) => (
@@ -115,6 +145,44 @@ export function RouterFields({ name, document }: { readonly name: string; readon
                 )}
               </Field>
             ))}
+          </div>
+          {(['source', 'destination'] as const).map((end) => (
+            <OptionalText
+              key={end}
+              label={t(`router.${end}`)}
+              value={rule[end]}
+              placeholder={t('router.any')}
+              check={(text) => prefixMistake(text, t)}
+              set={(prefix) => changeRule(index, t(`router.${end}`), (found) => setOrDrop(found, end, prefix))}
+              onDone={edit.seal}
+            />
+          ))}
+          <div className={styles.pair}>
+            <OptionalChoice
+              label={t('router.protocol')}
+              value={rule.protocol}
+              none={t('router.any')}
+              options={PROTOCOLS.map((value) => ({ value, label: value }))}
+              set={(protocol) =>
+                changeRule(index, t('router.protocol'), (found) => {
+                  setOrDrop(found, 'protocol', protocol);
+                  if (protocol !== 'tcp' && protocol !== 'udp') delete found.ports;
+                })
+              }
+            />
+            {(rule.protocol === 'tcp' || rule.protocol === 'udp' || rule.ports) && (
+              <Line
+                label={t('router.ports')}
+                value={rule.ports?.join(', ') ?? ''}
+                placeholder={t('router.any')}
+                check={(text) => (parsePorts(text) ? null : t('mistake.ports'))}
+                onType={(text) => {
+                  const ports = parsePorts(text);
+                  if (ports) changeRule(index, t('router.ports'), (found) => setOrDrop(found, 'ports', orNothing(ports)));
+                }}
+                onDone={edit.seal}
+              />
+            )}
           </div>
           <Field label={t('router.action')}>
             {(field) => (
@@ -154,22 +222,5 @@ export function RouterFields({ name, document }: { readonly name: string; readon
         </Button>
       </div>
     </>
-  );
-}
-
-interface CardHeadProps {
-  readonly title: string;
-  readonly remove: string;
-  readonly onRemove: () => void;
-}
-
-function CardHead({ title, remove, onRemove }: CardHeadProps) {
-  return (
-    <div className={styles.cardHead}>
-      <span>{title}</span>
-      <button type="button" className={styles.remove} aria-label={remove} title={remove} onClick={onRemove}>
-        <X size={13} />
-      </button>
-    </div>
   );
 }

@@ -4,8 +4,10 @@ import type { SubnetDocument, TopologyDocument } from '../../shared/topology/doc
 import { useAnalysis, useT } from '../store/hooks.ts';
 import styles from './inspector.module.css';
 import { Line } from './line.tsx';
+import { PairList } from './pair-list.tsx';
+import { setOrDrop } from './set-or-drop.ts';
 import { useEdit } from './use-edit.ts';
-import { addressMistake, prefixMistake } from './validate.ts';
+import { addressMistake, prefixMistake, reservedMistake } from './validate.ts';
 
 interface SubnetCardProps {
   readonly network: string;
@@ -86,6 +88,15 @@ export function SubnetCard({ network, index, document, hue }: SubnetCardProps) {
             onDone={edit.seal}
           />
         ))}
+      <PairList
+        label={t('field.reserved')}
+        pairs={subnet.reserved}
+        namePlaceholder="dhcp"
+        valuePlaceholder={subnet.subnet}
+        check={(text) => reservedMistake(text, subnet.subnet, t)}
+        set={(pairs) => change(t('field.reserved'), (draft) => setOrDrop(draft, 'reserved', pairs))}
+        onDone={edit.seal}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** Kind and name; the name is changed in its place, everywhere it is referred to. */
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import type { MessageKey } from '../locales/index.ts';
 import { nameMistake, renameObject } from '../store/edits/rename.ts';
@@ -20,13 +20,16 @@ export function Title({ kind, label, name, taken }: TitleProps) {
   const t = useT();
   const bench = useWorkbench();
   const [host, own] = kind === 'interface' ? splitPair(name) : ['', name];
+  const mistakeId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? own;
   const mistake = text === own ? null : nameMistake(text, taken, kind);
 
   const commit = (): void => {
+    // What cannot be the name stays to be seen and mended; Escape brings the old one back.
+    if (mistake !== null) return;
     setTyped(null);
-    if (text === own || mistake !== null) return;
+    if (text === own) return;
     bench.design
       .getState()
       .edit(bench.t('edit.rename', { from: own, to: text }), (draft) => renameObject(draft, kind, name, text));
@@ -40,6 +43,7 @@ export function Title({ kind, label, name, taken }: TitleProps) {
           <input
             aria-label={t('inspector.name')}
             aria-invalid={mistake !== null || undefined}
+            aria-describedby={mistake === null ? undefined : mistakeId}
             spellCheck={false}
             autoComplete="off"
             value={text}
@@ -64,7 +68,11 @@ export function Title({ kind, label, name, taken }: TitleProps) {
           <Trash2 size={14} />
         </button>
       </div>
-      {mistake !== null && <p className={styles.mistake}>{t(`mistake.name.${mistake}`)}</p>}
+      {mistake !== null && (
+        <p id={mistakeId} className={styles.mistake}>
+          {t(`mistake.name.${mistake}`)}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 /** What a palette item makes, and where: dropped on something, or clicked with something selected. */
-import type { NetworkDocument } from '../../shared/topology/document.ts';
 import { layOut } from '../canvas/layout.ts';
 import {
   addContainer,
@@ -9,86 +8,193 @@ import {
   addRouter,
   addSegment,
   addSubInterface,
-  type DesignDraft,
+  addTunnel,
 } from '../store/edits/add.ts';
+import type { DesignDraft } from '../store/edits/add.ts';
+import { addBond } from '../store/edits/bond.ts';
 import { connect, connectionBetween } from '../store/edits/connect.ts';
-import { isNic } from '../store/edits/parents.ts';
+import { spreadVlan, vlanMates } from '../store/edits/vlan-mates.ts';
 import { notify } from '../store/notify.ts';
-import { objectId, splitObjectId, splitPair, type ObjectId, type ObjectKind } from '../store/object-id.ts';
+import { objectId, splitObjectId, splitPair, type ObjectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
+import { dropMeaning, nicsOn, type DropMeaning } from './drop-meaning.ts';
+import type { PaletteItem } from './items.ts';
+import { offerBeside } from './offer-beside.ts';
 
-export const PALETTE_ITEMS = [
-  'host',
-  'router',
-  'segment',
-  'nic',
-  'vlan',
-  'macvlan',
-  'ipvlan',
-  'bridge',
-  'overlay',
-  'container',
-] as const;
-export type PaletteItem = (typeof PALETTE_ITEMS)[number];
-export const PALETTE_TYPE = 'application/x-vlanvas-item';
-
-export function isPaletteItem(text: string): text is PaletteItem {
-  return PALETTE_ITEMS.some((item) => item === text);
-}
+type Making = Extract<DropMeaning, { readonly does: 'make' }>;
 
 export interface DropPlace {
+  /** Of the canvas. */
   readonly at: { readonly x: number; readonly y: number };
+  /** Of the window. */
+  readonly pointer: { readonly x: number; readonly y: number };
   /** Ids of what lies under the pointer, topmost first. */
   readonly under: readonly string[];
 }
 
 /** Adds an item as one undo step and selects it. `drop`: where it was dropped; absent: it was clicked. */
 export function addFromPalette(bench: Workbench, item: PaletteItem, drop?: DropPlace): void {
-  const { document, edit } = bench.design.getState();
+  const { document } = bench.design.getState();
   if (!document) return;
-  const near = drop?.under ?? bench.view.getState().selection;
-  const made: ObjectId[] = [];
-  edit(bench.t(`edit.add.${item}`), (draft) => {
-    const id = make(bench, draft, item, near, drop);
-    if (id !== null) made.push(id);
-  });
-  if (made.length === 0) {
-    notify(bench, bench.t(item === 'vlan' ? 'palette.needsNic' : 'palette.needsHost'));
+  const meaning = dropMeaning(document, item, drop?.under ?? nearSelection(bench, item));
+  if (meaning.does === 'refuse') {
+    const words = bench.t(meaning.words);
+    if (drop) bench.view.getState().set({ offer: { ...drop.pointer, words, choices: [] } });
+    else notify(bench, words);
     return;
   }
-  bench.view.getState().select(made);
-  // Where it was dropped it is seen already; where it was clicked it may lie outside of the window.
-  if (!drop) bench.view.getState().revealObjects(null);
+  if (meaning.does === 'make') return make(bench, item, meaning, drop);
+  const [first] = meaning.hosts;
+  if (meaning.hosts.length === 1 || !drop) {
+    // A click means the host with the fewest containers, so that a few clicks spread them.
+    const host = drop ? first : fewestContainers(document.containers ?? {}, meaning.hosts);
+    const again = dropMeaning(document, item, host === undefined ? [] : [objectId('host', host)]);
+    if (again.does === 'make') make(bench, item, again, drop);
+    return;
+  }
+  const choices = meaning.hosts.map((host) => ({
+    label: host,
+    run: () => addFromPalette(bench, item, { ...drop, under: [objectId('host', host)] }),
+  }));
+  bench.view.getState().set({ offer: { ...drop.pointer, words: bench.t(meaning.words), choices } });
 }
 
-function make(
+/** What a click goes to: what is selected; a container goes where its selected neighbour is. */
+function nearSelection(bench: Workbench, item: PaletteItem): readonly string[] {
+  const { selection } = bench.view.getState();
+  // Every host with Docker has a bridge, unless it was dropped on one.
+  if (item === 'bridge') return [];
+  if (item !== 'container') return selection;
+  const { document } = bench.design.getState();
+  return selection.flatMap((id) => {
+    const object = splitObjectId(id);
+    const neighbour = object?.kind === 'container' ? document?.containers?.[object.name] : undefined;
+    const [network] = Object.keys(neighbour?.networks ?? {});
+    return network === undefined ? [id] : [id, objectId('network', network)];
+  });
+}
+
+function make(bench: Workbench, item: PaletteItem, meaning: Making, drop: DropPlace | undefined): void {
+  const made: ObjectId[] = [];
+  bench.design.getState().edit(bench.t(`edit.add.${item}`), (draft) => {
+    const id = add(bench, draft, item, meaning, drop);
+    if (id !== null) made.push(id);
+  });
+  const [id] = made;
+  if (id === undefined) return;
+  bench.view.getState().select([id]);
+  // Where it was dropped it is seen already; where it was clicked it may lie outside of the window.
+  if (!drop) bench.view.getState().revealObjects(null);
+  if (item === 'vlan') offerMates(bench, id);
+  if (item === 'container' && drop) offerNetworks(bench, id);
+}
+
+function add(
   bench: Workbench,
   draft: DesignDraft,
   item: PaletteItem,
-  near: readonly string[],
+  { target, values }: Making,
   drop: DropPlace | undefined,
 ): ObjectId | null {
+  const object = target === null ? null : splitObjectId(target);
+  const host = typeof values['host'] === 'string' ? values['host'] : undefined;
+  const [, link] = object?.kind === 'interface' ? splitPair(object.name) : ['', undefined];
   switch (item) {
     case 'host':
       return addHost(draft, { ...labOption(bench, draft), ...columnOption(draft, drop) });
     case 'router':
       return addRouter(draft, columnOption(draft, drop));
-    case 'segment':
-      return addSegment(draft);
-    case 'nic': {
-      const host = hostNear(draft, near);
-      return host === null ? null : addNic(draft, host);
+    case 'segment': {
+      const id = addSegment(draft);
+      const answer = target === null ? null : connectionBetween(draft, target, id);
+      if (answer && 'connection' in answer) connect(draft, answer.connection);
+      return id;
     }
+    case 'tunnel':
+      return addTunnel(draft);
+    case 'nic':
+      return host === undefined ? null : addNic(draft, host);
+    case 'bond':
+      return host === undefined ? null : addBond(draft, host);
     case 'vlan':
-      return addVlanNear(draft, near);
+      if (object?.kind === 'segment') return addOnSegment(draft, object.name);
+      return host === undefined || link === undefined ? null : addSubInterface(draft, host, link);
     case 'container':
-      return addContainerNear(draft, near);
+      return host === undefined ? null : addAttached(draft, host, object?.kind === 'network' ? object.name : undefined);
     case 'macvlan':
     case 'ipvlan':
     case 'bridge':
-    case 'overlay':
-      return addNetwork(draft, item satisfies NetworkDocument['driver'], railIndex(draft, drop));
+    case 'overlay': {
+      const start = host === undefined ? undefined : { host, ...(link !== undefined && { interface: link }) };
+      return addNetwork(draft, item, railIndex(draft, drop), start);
+    }
   }
+}
+
+/** The next VLAN on every host of a segment; answers the first of its sub-interfaces. */
+function addOnSegment(draft: DesignDraft, segment: string): ObjectId | null {
+  const [first] = nicsOn(draft, segment);
+  const id = first ? addSubInterface(draft, first.host, first.nic) : null;
+  if (id !== null) spreadVlan(draft, ...splitPair(splitObjectId(id)?.name ?? ''));
+  return id;
+}
+
+/** On the network that is meant, else on the only one there is. */
+function addAttached(draft: DesignDraft, host: string, network: string | undefined): ObjectId {
+  const all = Object.keys(draft.networks ?? {});
+  const meant = network ?? (all.length === 1 ? all[0] : undefined);
+  const id = addContainer(draft, host);
+  if (meant !== undefined) {
+    const answer = connectionBetween(draft, id, objectId('network', meant));
+    if ('connection' in answer) connect(draft, answer.connection);
+  }
+  return id;
+}
+
+/** A new sub-interface is seldom alone: offers to make it on the other hosts of its segment. */
+export function offerMates(bench: Workbench, id: ObjectId): void {
+  const { document } = bench.design.getState();
+  const [host, name] = splitPair(splitObjectId(id)?.name ?? '');
+  const vlan = document?.hosts?.[host]?.interfaces?.[name]?.vlan;
+  if (!document || vlan === undefined) return;
+  const mates = vlanMates(document, host, name);
+  if (mates.length === 0) return;
+  const hosts = mates.map((mate) => mate.host).join(', ');
+  offerBeside(bench, id, bench.t('offer.vlan', { vlan }), [
+    { label: bench.t('offer.vlanAll', { hosts }), run: () => spreadVlanOf(bench, host, name) },
+    { label: bench.t('offer.vlanHere', { host }), run: () => undefined },
+  ]);
+}
+
+/** Makes the sub-interface on every host of its segment that lacks it, as one step. */
+export function spreadVlanOf(bench: Workbench, host: string, name: string): void {
+  const { document, edit } = bench.design.getState();
+  const vlan = document?.hosts?.[host]?.interfaces?.[name]?.vlan;
+  if (vlan !== undefined) edit(bench.t('edit.spreadVlan', { vlan }), (draft) => spreadVlan(draft, host, name));
+}
+
+/** A container that was dropped on a host with several networks: which is it on? */
+function offerNetworks(bench: Workbench, id: ObjectId): void {
+  const { document, edit } = bench.design.getState();
+  const key = splitObjectId(id)?.name ?? '';
+  const container = document?.containers?.[key];
+  if (!document || !container || Object.keys(container.networks ?? {}).length > 0) return;
+  const fitting = Object.keys(document.networks ?? {}).filter(
+    (network) => 'connection' in connectionBetween(document, id, objectId('network', network)),
+  );
+  if (fitting.length === 0) return;
+  offerBeside(
+    bench,
+    id,
+    bench.t('offer.network', { container: key }),
+    fitting.map((network) => ({
+      label: network,
+      run: () =>
+        edit(bench.t('edit.attach', { container: key, network }), (draft) =>
+          connect(draft, { type: 'attach', container: key, network }),
+        ),
+    })),
+  );
 }
 
 /** While the sandbox runs, a new host is the next of its hosts that the design does not use. */
@@ -102,10 +208,15 @@ function labOption(bench: Workbench, draft: DesignDraft) {
 
 /** The column before the first host that lies to the right of the drop. */
 function columnOption(draft: DesignDraft, drop: DropPlace | undefined): { index?: number } {
-  if (!drop) return {};
+  const index = drop ? columnAt(draft, drop.at.x) : undefined;
+  return index === undefined ? {} : { index };
+}
+
+/** Number of the first host that lies to the right of `x`; undefined: there is none. */
+export function columnAt(draft: DesignDraft, x: number): number | undefined {
   const hosts = layOut(draft).boxes.filter((box) => box.kind === 'host');
-  const index = hosts.findIndex((host) => host.x + host.width / 2 > drop.at.x);
-  return index < 0 ? {} : { index };
+  const index = hosts.findIndex((host) => host.x + host.width / 2 > x);
+  return index < 0 ? undefined : index;
 }
 
 function railIndex(draft: DesignDraft, drop: DropPlace | undefined): number | undefined {
@@ -115,58 +226,10 @@ function railIndex(draft: DesignDraft, drop: DropPlace | undefined): number | un
   return index < 0 ? undefined : index;
 }
 
-function named(near: readonly string[], kind: ObjectKind): string | undefined {
-  return near.map(splitObjectId).find((found) => found?.kind === kind)?.name;
-}
-
-/** The host that is meant: itself, or that of a container or interface; else the only or first one. */
-function hostNear(draft: DesignDraft, near: readonly string[]): string | null {
-  const host = named(near, 'host');
-  if (host !== undefined) return host;
-  const nic = named(near, 'interface');
-  if (nic !== undefined) return splitPair(nic)[0];
-  const container = draft.containers?.[named(near, 'container') ?? ''];
-  if (container) return container.host;
-  const network = named(near, 'network');
-  const on = network === undefined ? [] : networkHosts(draft, network);
-  const candidates =
-    on.length > 0 ? on : Object.entries(draft.hosts ?? {}).flatMap(([name, found]) => (found.docker === 'none' ? [] : [name]));
-  return fewestContainers(draft, candidates);
-}
-
-function fewestContainers(draft: DesignDraft, hosts: readonly string[]): string | null {
-  const count = (host: string): number =>
-    Object.values(draft.containers ?? {}).filter((container) => container.host === host).length;
-  return [...hosts].sort((a, b) => count(a) - count(b))[0] ?? null;
-}
-
-function networkHosts(draft: DesignDraft, network: string): readonly string[] {
-  return [...Object.keys(draft.networks?.[network]?.parents ?? {}), ...(draft.networks?.[network]?.hosts ?? [])];
-}
-
-function addVlanNear(draft: DesignDraft, near: readonly string[]): ObjectId | null {
-  const host = hostNear(draft, near);
-  if (host === null) return null;
-  const interfaces = draft.hosts?.[host]?.interfaces ?? {};
-  const [, chosen] = splitPair(named(near, 'interface') ?? '');
-  const parent =
-    isNic(interfaces[chosen]) && chosen in interfaces
-      ? chosen
-      : (interfaces[chosen]?.parent ?? Object.keys(interfaces).find((name) => isNic(interfaces[name])));
-  return parent === undefined ? null : addSubInterface(draft, host, parent);
-}
-
-/** On the network that is meant: dropped on or selected; else the only network there is. */
-function addContainerNear(draft: DesignDraft, near: readonly string[]): ObjectId | null {
-  const host = hostNear(draft, near);
-  if (host === null) return null;
-  const all = Object.keys(draft.networks ?? {});
-  const neighbour = draft.containers?.[named(near, 'container') ?? '']?.networks;
-  const network = named(near, 'network') ?? Object.keys(neighbour ?? {})[0] ?? (all.length === 1 ? all[0] : undefined);
-  const id = addContainer(draft, host);
-  if (network !== undefined) {
-    const answer = connectionBetween(draft, id, objectId('network', network));
-    if ('connection' in answer) connect(draft, answer.connection);
-  }
-  return id;
+function fewestContainers(
+  containers: Readonly<Record<string, { readonly host: string }>>,
+  hosts: readonly string[],
+): string | undefined {
+  const count = (host: string): number => Object.values(containers).filter((container) => container.host === host).length;
+  return [...hosts].sort((a, b) => count(a) - count(b))[0];
 }

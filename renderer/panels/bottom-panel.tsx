@@ -1,4 +1,4 @@
-/** Problems, Plan, Matrix and Text, one at a time. */
+/** Problems, Plan, Matrix, Text and Terminal, one at a time. */
 import { Tabs } from '@base-ui/react/tabs';
 import { pendingSteps } from '../store/live.ts';
 import { useAnalysis, useLive, useT, useView } from '../store/hooks.ts';
@@ -9,12 +9,16 @@ import { MatrixTools } from './matrix/matrix-tools.tsx';
 import { PlanPanel } from './plan/plan-panel.tsx';
 import { PlanTools } from './plan/plan-tools.tsx';
 import { ProblemsPanel } from './problems/problems-panel.tsx';
+import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { TextPanel } from './text/text-panel.tsx';
 
-const CONTENT = { problems: ProblemsPanel, plan: PlanPanel, matrix: MatrixPanel, text: TextPanel } as const satisfies Record<
-  PanelName,
-  unknown
->;
+const CONTENT = {
+  problems: ProblemsPanel,
+  plan: PlanPanel,
+  matrix: MatrixPanel,
+  text: TextPanel,
+  terminal: TerminalPanel,
+} as const satisfies Record<PanelName, unknown>;
 
 export function BottomPanel() {
   const t = useT();

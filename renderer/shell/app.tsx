@@ -12,7 +12,9 @@ import { useDesign, useView } from '../store/hooks.ts';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
 import { EmptyHint } from './empty-hint.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { Notices } from './notices.tsx';
+import { SecretDialog } from './secret-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -53,6 +55,8 @@ export function App() {
         )}
         <StatusBar />
         <Dialogs />
+        <SecretDialog />
+        <FileDrop />
       </div>
     </CSPProvider>
   );

@@ -1,5 +1,4 @@
 /** What the command palette finds: things of the design by name or address, and actions. */
-import type { Compiled } from '../../shared/compile/compile.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { isEnabled, labelOf, perform } from '../actions/action.ts';
 import { ACTIONS } from '../actions/registry.ts';
@@ -9,6 +8,7 @@ import type { Translate } from '../locales/index.ts';
 import { objectId, type ObjectId } from '../store/object-id.ts';
 import { plannedAddress } from '../store/planned.ts';
 import type { Workbench } from '../store/workbench.ts';
+import type { Planned } from '../worker/analyst.ts';
 
 export interface Entry {
   readonly key: string;
@@ -24,7 +24,7 @@ const LIMIT = 60;
 export function listEntries(
   bench: Workbench,
   document: TopologyDocument | null,
-  compiled: Compiled | null,
+  compiled: Planned | null,
   t: Translate,
 ): readonly Entry[] {
   const thing = (id: ObjectId, kind: string, label: string, detail: string): Entry => ({

@@ -1,6 +1,7 @@
 /** The one dialog that is open, if any. */
 import { useView } from '../store/hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
+import { AddHostsDialog } from './add-hosts-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -19,6 +20,8 @@ export function Dialogs() {
       return <CommandPalette />;
     case 'connect':
       return <ConnectDialog />;
+    case 'addHosts':
+      return <AddHostsDialog />;
     case 'open':
       return <OpenDialog />;
     case 'save':

@@ -1,6 +1,7 @@
 /** Unsaved changes would be lost: save, lose them, or stay. */
 import { useT, useWorkbench } from '../store/hooks.ts';
 import { saveFile } from '../store/tasks/files.ts';
+import { dropUnsaved } from '../store/tasks/recovery.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -20,7 +21,7 @@ export function DiscardDialog() {
       footer={
         <>
           <Button onClick={close}>{t('dialog.cancel')}</Button>
-          <Button look="danger" onClick={goOn}>
+          <Button look="danger" onClick={() => void dropUnsaved(bench).then(goOn)}>
             {t('discard.lose')}
           </Button>
           <Button

@@ -27,6 +27,7 @@ export function EmptyHint() {
         <Button look="primary" onClick={() => addFromPalette(bench, 'host')}>
           {t('empty.addHost')}
         </Button>
+        <Button onClick={() => set({ dialog: 'addHosts' })}>{t('empty.config')}</Button>
         <Button onClick={() => set({ dialog: 'sandbox' })}>{running ? t('empty.sandboxRunning') : t('empty.sandbox')}</Button>
       </div>
     </div>

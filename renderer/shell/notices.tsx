@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { without } from '../store/tasks/run.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { FileBanners } from './file-banners.tsx';
 import styles from './notices.module.css';
 
 export function Notices() {
@@ -35,6 +36,7 @@ export function Notices() {
           </button>
         </div>
       )}
+      <FileBanners />
       <div className={styles.toasts} role="status" aria-live="polite">
         {notice !== null && <div className={styles.toast}>{notice}</div>}
       </div>

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { BrowseButton } from './browse-button.tsx';
 import { useClose } from './use-close.ts';
 
 export function OpenDialog() {
@@ -31,6 +32,7 @@ export function OpenDialog() {
       footer={
         <>
           <Button onClick={close}>{t('dialog.cancel')}</Button>
+          <BrowseButton kind="open" suggested={path} onPick={open} />
           <Button look="primary" disabled={path === ''} onClick={() => open(path)}>
             {t('open.go')}
           </Button>

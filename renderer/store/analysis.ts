@@ -1,22 +1,47 @@
-/** What follows from the design: problems, planned addresses, prediction. Worked out anew after every edit, once a frame. */
+/** What follows from the design: problems, planned addresses, prediction. The core works it out in its worker after every edit. */
 import { createStore } from 'zustand/vanilla';
 import type { Problem, Severity } from '../../shared/problem/problem.ts';
-import { analyse, NO_ANALYSIS, type Analysis } from './core.ts';
-import { textOf, type DesignStore } from './design.ts';
-import type { LiveStore } from './live.ts';
+import type { Cause, Planned } from '../worker/analyst.ts';
 import { idOfRef } from './object-id.ts';
+import type { Predicted } from './pair-table.ts';
 
 export interface Badge {
   readonly severity: Severity;
   readonly problems: readonly Problem[];
 }
 
-export interface AnalysisState extends Analysis {
+export interface AnalysisState {
+  /** The design as text: what is sent to the services. */
+  readonly text: string;
+  /** The worst first. Known before the text is written, so without lines. */
+  readonly problems: readonly Problem[];
+  /** The same at their lines of `text`. */
+  readonly located: readonly Problem[];
   /** Problems by drawn thing, worst first. */
   readonly badges: ReadonlyMap<string, Badge>;
+  readonly compiled: Planned | null;
+  readonly prediction: Predicted | null;
+  /** The design was changed, and what follows from the change is not worked out yet: all of this is of the design before. */
+  readonly stale: boolean;
+  /** Counts the edits that were answered: the number of the last one. */
+  readonly answered: number;
+  /** What explains the pairs that are not as they should be, the weightiest first. */
+  readonly causes: readonly Cause[];
 }
 
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+export const NO_ANALYSIS: AnalysisState = {
+  text: '',
+  problems: [],
+  located: [],
+  badges: new Map(),
+  compiled: null,
+  prediction: null,
+  stale: false,
+  answered: 0,
+  causes: [],
+};
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 export function bySeverity(a: Problem, b: Problem): number {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
@@ -27,7 +52,10 @@ export function badgesOf(problems: readonly Problem[]): ReadonlyMap<string, Badg
   for (const problem of problems) {
     const [first] = problem.objects ?? [];
     const id = first ? idOfRef(first) : null;
-    if (id !== null) grouped.set(id, [...(grouped.get(id) ?? []), problem]);
+    if (id === null) continue;
+    const known = grouped.get(id);
+    if (known) known.push(problem);
+    else grouped.set(id, [problem]);
   }
   const badges = new Map<string, Badge>();
   for (const [id, found] of grouped) {
@@ -38,54 +66,7 @@ export function badgesOf(problems: readonly Problem[]): ReadonlyMap<string, Badg
 }
 
 export function createAnalysisStore() {
-  return createStore<AnalysisState>()(() => ({ ...NO_ANALYSIS, badges: new Map() }));
+  return createStore<AnalysisState>()(() => NO_ANALYSIS);
 }
 
 export type AnalysisStore = ReturnType<typeof createAnalysisStore>;
-
-/** Keeps the analysis up to date; answers how to stop. `schedule` runs a function soon, as requestAnimationFrame does. */
-export function followDesign(
-  stores: { readonly design: DesignStore; readonly live: LiveStore; readonly analysis: AnalysisStore },
-  schedule: (run: () => void) => void,
-): () => void {
-  let waiting = false;
-  let before: readonly unknown[] = [];
-  const run = (): void => {
-    waiting = false;
-    const design = stores.design.getState();
-    const engines = observedEngines(stores.live);
-    const inputs = [design.document, design.unreadable, design.base, [...engines].join()];
-    if (inputs.every((input, index) => input === before[index])) return;
-    before = inputs;
-    if (!design.document) {
-      stores.analysis.setState({ ...NO_ANALYSIS, badges: new Map() });
-      return;
-    }
-    if (design.unreadable) {
-      stores.analysis.setState({ text: design.unreadable.text, problems: design.unreadable.problems, badges: new Map() });
-      return;
-    }
-    const analysis = analyse(textOf(design), design.saved.path, engines);
-    const problems = [...analysis.problems].sort(bySeverity);
-    stores.analysis.setState({ ...analysis, problems, badges: badgesOf(problems) });
-  };
-  const later = (): void => {
-    if (waiting) return;
-    waiting = true;
-    schedule(run);
-  };
-  run();
-  const stops = [stores.design.subscribe(later), stores.live.subscribe(later)];
-  return () => {
-    for (const stop of stops) stop();
-  };
-}
-
-function observedEngines(live: LiveStore): ReadonlyMap<string, string> {
-  const versions = new Map<string, string>();
-  for (const [host, observation] of Object.entries(live.getState().hosts)) {
-    const version = observation.observed?.engine?.version;
-    if (version !== undefined) versions.set(host, version);
-  }
-  return versions;
-}

@@ -2,7 +2,9 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { translatorFor, type Translate } from '../locales/index.ts';
+import type { ActualState } from './actual.ts';
 import type { AnalysisState } from './analysis.ts';
+import type { ConsolesState } from './consoles.ts';
 import type { DesignState } from './design.ts';
 import type { LiveState } from './live.ts';
 import type { ViewState } from './view.ts';
@@ -30,6 +32,14 @@ export function useLive<Picked>(pick: (state: LiveState) => Picked): Picked {
 
 export function useAnalysis<Picked>(pick: (state: AnalysisState) => Picked): Picked {
   return useStore(useWorkbench().analysis, pick);
+}
+
+export function useActual<Picked>(pick: (state: ActualState) => Picked): Picked {
+  return useStore(useWorkbench().actual, pick);
+}
+
+export function useConsoles<Picked>(pick: (state: ConsolesState) => Picked): Picked {
+  return useStore(useWorkbench().consoles, pick);
 }
 
 export function useT(): Translate {

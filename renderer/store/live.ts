@@ -1,6 +1,10 @@
 /** What is known of the world: the door, the hosts, the plan, a deploy under way, measurements, the sandbox. */
 import { createStore } from 'zustand/vanilla';
-import type { Example } from '../../shared/contract/contract.ts';
+import type { Example, OpenedFile } from '../../shared/contract/contract.ts';
+import type { RecoveredWork } from '../../shared/contract/recovery.ts';
+import type { CheckPoint, CheckResult } from '../../shared/contract/host-check.ts';
+import type { LocateEvent, LocatePhase } from '../../shared/contract/locate.ts';
+import type { SecretQuestion } from '../../shared/contract/secrets.ts';
 import type { LabStatus, StepState } from '../../shared/contract/events.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
@@ -9,7 +13,8 @@ import type { HostState } from '../../shared/state/state.ts';
 import type { Look } from '../../shared/verdict/look.ts';
 import type { MeasuredPair, ProbeMethod } from '../../shared/verdict/measurement.ts';
 import type { DoorState } from '../client/door-state.ts';
-import { indexOf, type PastRound, type RoundTrips } from './pair-table.ts';
+import { indexOf, type RoundTrips } from './pair-table.ts';
+import type { PastRound } from './round-history.ts';
 
 export interface HostObservation {
   readonly state: 'connecting' | 'observing' | 'ready' | 'failed';
@@ -23,7 +28,7 @@ export interface StepProgress {
   readonly problem?: Problem;
 }
 
-export type Task = 'observe' | 'plan' | 'apply' | 'destroy' | 'measure' | 'lab';
+export type Task = 'observe' | 'plan' | 'apply' | 'destroy' | 'measure' | 'lab' | 'follow' | 'locate';
 
 export interface DeployRun {
   /** Names it for cancelling. */
@@ -58,12 +63,54 @@ export interface MeasureState {
   readonly problems: readonly Problem[];
 }
 
+/** Endpoint ids, and the address that is pinged. */
+export interface LocatePair {
+  readonly from: string;
+  readonly to: string;
+  readonly address: string;
+}
+
+/** The pair that was located last. */
+export interface LocateState {
+  readonly pair: LocatePair;
+  /** Text of the design that it was located in. */
+  readonly text: string;
+  readonly phase: 'connecting' | LocatePhase;
+  /** Links that are listened at. */
+  readonly points: number;
+  readonly found: Extract<LocateEvent, { type: 'located' }> | null;
+  /** Captures can be opened in Wireshark at this door. */
+  readonly canView: boolean;
+}
+
 export interface LabState {
   readonly status: LabStatus | null;
   readonly log: readonly string[];
 }
 
+/** The latest test of the way to a host. */
+export interface HostCheck {
+  readonly points: readonly CheckPoint[];
+  readonly results: Readonly<Partial<Record<CheckPoint, CheckResult>>>;
+  /** Ends it; null: it is over. */
+  readonly running: AbortController | null;
+  /** Why there was no test, as of a file that cannot be read. */
+  readonly problem: Problem | null;
+}
+
+/** What a service needs to know of the person. The answer is never kept here. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly question: SecretQuestion;
+}
+
 export interface LiveState {
+  readonly questions: readonly OpenQuestion[];
+  readonly checks: Readonly<Record<string, HostCheck>>;
+  /** Unsaved work of windows that are gone. */
+  readonly recovered: readonly RecoveredWork[];
+  /** The open file as somebody else has written it, while there are unsaved changes here. */
+  readonly onDisk: OpenedFile | null;
   readonly door: DoorState;
   readonly hosts: Readonly<Record<string, HostObservation>>;
   readonly plan: Plan | null;
@@ -71,6 +118,7 @@ export interface LiveState {
   readonly planText: string;
   readonly deploy: DeployRun | null;
   readonly measure: MeasureState | null;
+  readonly locate: LocateState | null;
   readonly lab: LabState;
   readonly examples: readonly Example[];
   readonly recent: readonly { readonly path: string; readonly name: string }[];
@@ -81,12 +129,17 @@ export interface LiveState {
 
 export function createLiveStore() {
   return createStore<LiveState>()(() => ({
+    questions: [],
+    checks: {},
+    recovered: [],
+    onDisk: null,
     door: 'connecting',
     hosts: {},
     plan: null,
     planText: '',
     deploy: null,
     measure: null,
+    locate: null,
     lab: { status: null, log: [] },
     examples: [],
     recent: [],

@@ -1,10 +1,10 @@
 /** Names of drawn things, as keys of selection, positions and badges: `container:bbox1`, `interface:docker01/ens33`. */
 import type { ObjectRef } from '../../shared/problem/problem.ts';
 
-export const OBJECT_KINDS = ['host', 'interface', 'segment', 'network', 'container'] as const;
+export const OBJECT_KINDS = ['host', 'interface', 'segment', 'network', 'container', 'tunnel'] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
-/** Lines between things: a container on a network, a network on its parent interface, a NIC on its segment. */
-export const WIRE_KINDS = ['attachment', 'uplink', 'cable'] as const;
+/** Lines between things: a container on a network, a network on its parent interface, a NIC on its segment, a host in a tunnel. */
+export const WIRE_KINDS = ['attachment', 'uplink', 'cable', 'end'] as const;
 export type WireKind = (typeof WIRE_KINDS)[number];
 
 export type ObjectId = `${ObjectKind | WireKind}:${string}`;

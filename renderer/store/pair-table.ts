@@ -2,6 +2,7 @@
  * Numbers for every ordered pair, in one flat array: a matrix of 500 endpoints has 250,000 of them, and objects for each would
  * cost more than measuring them. A row an endpoint, a slot an address of a target.
  */
+import { OPEN, UNCERTAIN } from '../../shared/reach/outcome-table.ts';
 import type { Endpoint, PairKey } from '../../shared/reach/result.ts';
 
 export interface PairTable {
@@ -33,6 +34,59 @@ export function indexOf({ endpoints, rows, starts, width }: PairTable, pair: Pai
   return slot < 0 ? -1 : from * width + (starts[to] ?? 0) + slot;
 }
 
+/** Where the rows and columns of a table are in another one; -1 where it does not have them. */
+export interface Alignment {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
+/** `byNetwork`: an address that the other table does not have is the one in the same network there. */
+export function align(
+  table: Pick<PairTable, 'endpoints'>,
+  other: PairTable | undefined,
+  { byNetwork = false }: { readonly byNetwork?: boolean } = {},
+): Alignment {
+  const rows = Int32Array.from(table.endpoints, ({ id }) => other?.rows.get(id) ?? -1);
+  const columns = table.endpoints.flatMap(({ addresses }, index) => {
+    const row = rows[index] ?? -1;
+    const own = row < 0 ? [] : (other?.endpoints[row]?.addresses ?? []);
+    const start = other?.starts[row] ?? 0;
+    return addresses.map(({ address, network }) => {
+      const exact = own.findIndex((candidate) => candidate.address === address);
+      const slot = exact < 0 && byNetwork ? own.findIndex((candidate) => candidate.network === network) : exact;
+      return slot < 0 ? -1 : start + slot;
+    });
+  });
+  return { rows, columns: Int32Array.from(columns) };
+}
+
+/** Whether two lists name the same endpoints with the same addresses, in the same order. */
+export function sameEndpoints(before: readonly Endpoint[], after: readonly Endpoint[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((endpoint, row) => {
+      const other = after[row];
+      return (
+        other?.id === endpoint.id &&
+        other.host === endpoint.host &&
+        other.addresses.length === endpoint.addresses.length &&
+        other.addresses.every(({ address, network }, slot) => {
+          const own = endpoint.addresses[slot];
+          return own?.address === address && own.network === network;
+        })
+      );
+    })
+  );
+}
+
+/** What a prediction says of every pair, in codes of shared/reach/outcome-table.ts; 0 where it says nothing. */
+export interface Predicted {
+  readonly table: PairTable;
+  readonly values: Uint8Array;
+  /** What the file expects of it, in the same places; empty where it expects nothing. */
+  readonly expected: Uint8Array;
+}
+
 /** Round trips of a measurement: milliseconds, `LOST` where nothing came back, NaN where it is not known. */
 export interface RoundTrips {
   readonly table: PairTable;
@@ -41,32 +95,31 @@ export interface RoundTrips {
 
 export const LOST = -1;
 
+/** Whether a round trip is not what the outcome says; never where it is not known, or where the outcome depends on who answers first. */
+export function isSurprising(outcome: number, trip: number): boolean {
+  if (outcome === 0 || (outcome & UNCERTAIN) !== 0 || Number.isNaN(trip)) return false;
+  return (trip !== LOST) !== ((outcome & OPEN) !== 0);
+}
+
+/** Indexes of the pairs that were measured otherwise than predicted, at most `limit`. */
+export function surprisesOf({ table, values }: RoundTrips, predicted: Predicted, limit: number): readonly number[] {
+  const { rows, columns } = align(table, predicted.table);
+  const found: number[] = [];
+  for (let row = 0; row < rows.length; row++) {
+    const start = (rows[row] ?? -1) * predicted.table.width;
+    if (start < 0) continue;
+    for (let column = 0; column < columns.length; column++) {
+      const place = columns[column] ?? -1;
+      const at = row * table.width + column;
+      if (place < 0 || !isSurprising(predicted.values[start + place] ?? 0, values[at] ?? Number.NaN)) continue;
+      found.push(at);
+      if (found.length >= limit) return found;
+    }
+  }
+  return found;
+}
+
 export function noRoundTrips(endpoints: readonly Endpoint[]): RoundTrips {
   const table = pairTable(endpoints);
   return { table, values: new Float32Array(endpoints.length * table.width).fill(Number.NaN) };
-}
-
-/** A round as it is kept for the history of the cells. */
-export interface PastRound {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly trips: RoundTrips;
-}
-
-const HISTORY_MS = 60 * 60 * 1000;
-const HISTORY_BYTES = 64 * 2 ** 20;
-
-/** The history with one round more: of the last hour, and no more than fits. */
-export function withRound(history: readonly PastRound[], round: PastRound): readonly PastRound[] {
-  const most = Math.max(2, Math.floor(HISTORY_BYTES / Math.max(1, round.trips.values.byteLength)));
-  return [...history.filter((past) => round.at - past.at < HISTORY_MS), round].slice(-most);
-}
-
-/** What each round measured of a pair, oldest first. */
-export function historyOf(history: readonly PastRound[], pair: PairKey): readonly { at: number; rtt: number }[] {
-  return history.flatMap(({ at, trips }) => {
-    const index = indexOf(trips.table, pair);
-    const rtt = index < 0 ? undefined : trips.values[index];
-    return rtt === undefined || Number.isNaN(rtt) ? [] : [{ at, rtt }];
-  });
 }

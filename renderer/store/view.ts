@@ -1,8 +1,9 @@
 /** What is looked at: selection, open panel, theme, open dialogs. Nothing of it is saved in the topology file. */
 import { createStore } from 'zustand/vanilla';
 import type { Language } from '../locales/index.ts';
+import type { PaletteItem } from '../palette/items.ts';
 
-export const PANELS = ['problems', 'plan', 'matrix', 'text'] as const;
+export const PANELS = ['problems', 'plan', 'matrix', 'text', 'terminal'] as const;
 export type PanelName = (typeof PANELS)[number];
 /** What the rows and columns of the matrix are grouped by. */
 export const MATRIX_GROUPS = ['host', 'network', 'vlan'] as const;
@@ -11,12 +12,29 @@ export const MATRIX_LOOKS = ['cells', 'list'] as const;
 export type MatrixLook = (typeof MATRIX_LOOKS)[number];
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogName =
-  'commands' | 'connect' | 'open' | 'save' | 'sandbox' | 'shortcuts' | 'about' | 'deploy' | 'destroy' | 'discard';
+  'addHosts' | 'commands' | 'connect' | 'open' | 'save' | 'sandbox' | 'shortcuts' | 'about' | 'deploy' | 'destroy' | 'discard';
+
+/** A past round, the file as it is saved, or another design. */
+export type Comparison =
+  | { readonly kind: 'moment'; readonly at: number }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 export interface PacketWay {
   readonly hops: readonly (readonly string[])[];
   readonly stops: boolean;
   readonly fault: string | null;
+  /** Index of the hop up to which frames were seen; absent: the packet walks all of it. */
+  readonly reached?: number;
+}
+
+/** What is asked, or told, beside what was just drawn. Without choices it goes by itself. */
+export interface Offer {
+  /** Of the window, in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly words: string;
+  readonly choices: readonly { readonly label: string; readonly run: () => void }[];
 }
 
 export interface ViewState {
@@ -35,6 +53,10 @@ export interface ViewState {
   readonly matrixLook: MatrixLook;
   /** Groups of the matrix that are drawn as one row and column. */
   readonly collapsed: readonly string[];
+  /** The time of the past round that the matrix shows, in milliseconds since 1970; null: as it is now. */
+  readonly moment: number | null;
+  /** What the matrix is compared with; null: nothing. */
+  readonly comparison: Comparison | null;
   /** Time between two rounds when measuring goes on. */
   readonly intervalMs: number;
   /** The cell that is explained: endpoint ids. */
@@ -45,6 +67,15 @@ export interface ViewState {
   readonly gesture: boolean;
   /** Object that a connection is being drawn from. */
   readonly connecting: string | null;
+  /** The whole drawing in a corner while some of it is out of sight. */
+  readonly minimap: boolean;
+  /** Item of the palette that is being dragged to its place. */
+  readonly placing: PaletteItem | null;
+  /** What a drag or a connection would go to if it ended now. */
+  readonly dropTarget: string | null;
+  readonly offer: Offer | null;
+  /** Wire under the pointer, and where the pointer is in the window. */
+  readonly wire: { readonly id: string; readonly x: number; readonly y: number } | null;
   /** Asks the canvas to show things: all of them, or these. Counts up so that the same can be asked twice. */
   readonly reveal: { readonly ids: readonly string[] | null; readonly count: number };
   /** Line of the text panel to go to. */
@@ -77,11 +108,18 @@ export function createViewStore(preferences: Preferences) {
     matrixGroup: 'host',
     matrixLook: 'cells',
     collapsed: [],
+    moment: null,
+    comparison: null,
     intervalMs: 2_000,
     cell: null,
     path: null,
     gesture: false,
     connecting: null,
+    minimap: true,
+    placing: null,
+    dropTarget: null,
+    offer: null,
+    wire: null,
     reveal: { ids: null, count: 0 },
     line: null,
     zoom: 1,

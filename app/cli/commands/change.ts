@@ -29,12 +29,12 @@ export function destroy(cli: Cli, file: string, options: ChangeOptions): Promise
 
 async function change(cli: Cli, file: string, options: ChangeOptions, purpose: 'apply' | 'destroy'): Promise<number> {
   if (options.yes !== true) requirePerson(cli, purpose);
-  const { text, path } = await loadSound(cli, file, options, purpose === 'destroy');
+  const { text, path, shown } = await loadSound(cli, file, options, purpose === 'destroy');
   const design = { text, path };
   const services = await cli.openServices(path);
   try {
     if (options.yes !== true) {
-      const answer = await askFirst(cli, services, design, purpose, options);
+      const answer = await askFirst(cli, services, design, purpose, options, shown);
       if (answer !== null) return answer;
     }
     const stream =
@@ -43,7 +43,7 @@ async function change(cli: Cli, file: string, options: ChangeOptions, purpose: '
         : services.destroy(design, callerOf(cli));
     const result = await runDeploy(cli, stream);
     if (options.json) writeJson(cli, toJson(result));
-    else cli.out.write(ending(cli, result));
+    else cli.out.write(ending(cli, result, shown));
     return statusOfDeploy(cli, result);
   } finally {
     await services.close();
@@ -57,11 +57,12 @@ async function askFirst(
   design: Design,
   purpose: 'apply' | 'destroy',
   options: ChangeOptions,
+  shown: ReadonlySet<string>,
 ): Promise<number | null> {
   const planned = await readPlan(cli, services, design, purpose);
   const status = statusOfDeploy(cli, planned);
   const { plan } = planned;
-  if (plan) cli.screen.print(formatPlan(plan, cli.screen.paint, cli.screen.width));
+  if (plan) cli.screen.print(formatPlan(plan, cli.screen.paint, cli.screen.width, shown));
   if (!plan || status !== DONE || plan.steps.length === 0) {
     if (options.json) writeJson(cli, toJson({ ...planned, steps: [], finished: null }));
     return status;
@@ -83,9 +84,9 @@ function toJson({ plan, steps, finished, failures }: DeployResult) {
   };
 }
 
-function ending(cli: Cli, { plan, steps, finished, failures }: DeployResult): string {
+function ending(cli: Cli, { plan, steps, finished, failures }: DeployResult, above: ReadonlySet<string>): string {
   const { paint, width } = cli.out;
-  const shown = new Set([...failures, ...steps.map(({ problem }) => problem)].map((problem) => problem?.message));
+  const shown = new Set([...above, ...[...failures, ...steps.map(({ problem }) => problem)].map((problem) => problem?.message)]);
   const problems = [...(plan?.problems ?? []), ...(finished?.problems ?? [])].filter(({ message }, index, all) => {
     return !shown.has(message) && all.findIndex((other) => other.message === message) === index;
   });

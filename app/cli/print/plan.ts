@@ -12,7 +12,8 @@ const DISRUPTION: Readonly<Record<Disruption, string>> = {
   'ssh-path': 'touches the interface of our own SSH session',
 };
 
-export function formatPlan(plan: Plan, paint: Paint, width: number): string {
+/** `shown`: messages that stand above already. */
+export function formatPlan(plan: Plan, paint: Paint, width: number, shown: ReadonlySet<string> = new Set()): string {
   const lines: string[] = [];
   for (const [host, steps] of byHost(plan.steps)) {
     lines.push(paint.bold(host));
@@ -24,7 +25,7 @@ export function formatPlan(plan: Plan, paint: Paint, width: number): string {
     lines.push('');
   }
   if (plan.unchanged.length > 0) lines.push(paint.dim(`As they should be already: ${plan.unchanged.join(', ')}`), '');
-  for (const problem of plan.problems) lines.push(formatProblem(problem, paint, width));
+  for (const problem of plan.problems) if (!shown.has(problem.message)) lines.push(formatProblem(problem, paint, width));
   lines.push(summary(plan));
   return `${lines.join('\n')}\n`;
 }

@@ -108,6 +108,7 @@ int main(int count, char **words) {
     return 0;
   }
   if (count > 1 && strcmp(words[1], "who") == 0) return who_run(count - 2, words + 2);
+  if (count > 1 && strcmp(words[1], "capture") == 0) return capture_run(count - 2, words + 2);
   signal(SIGPIPE, SIG_IGN); /* a write that fails ends it too */
   if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
     files.rlim_cur = files.rlim_max;

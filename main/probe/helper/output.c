@@ -26,7 +26,7 @@ static void write_all(struct probe *p, const char *text, size_t length) {
 }
 
 void say(struct probe *p, const char *format, ...) {
-  char line[512];
+  char line[1024];
   va_list arguments;
   report_flush(p, true);
   va_start(arguments, format);

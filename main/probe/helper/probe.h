@@ -100,7 +100,7 @@ void input_lines(struct probe *p);
 /* Number of the line that is being handled. */
 unsigned long input_line_number(void);
 
-/* output.c: lines for the caller, cells in batches */
+/* output.c: lines for the caller of less than 1,024 characters, cells in batches */
 void say(struct probe *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void report_cell(struct probe *p, const struct source *s, size_t target);
 void report_flush(struct probe *p, bool now);
@@ -147,8 +147,9 @@ void round_run(struct probe *p, uint32_t number, int quiet_ms);
 void source_exclude(struct probe *p, struct source *s);
 void cell_settle(struct probe *p, struct source *s, size_t target, enum outcome outcome);
 
-/* who.c: another way to run the program; returns its exit status */
+/* who.c and capture.c: other ways to run the program; they return its exit status */
 int who_run(int count, char *const *words);
+int capture_run(int count, char *const *words);
 
 /* address.c */
 /* Microseconds of the monotonic clock. */

@@ -6,21 +6,14 @@ import { PassThrough, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { readHelper } from '../install.ts';
 import { openLineSession, type ProbeProcess } from '../line-session.ts';
-import type { OpenSession } from '../session.ts';
+import type { OpenSession, SessionContext } from '../session.ts';
 import { tarOfExecutable } from '../tar.ts';
 
 const LABEL = 'io.vlanvas.probe';
 const REPOSITORY = 'vlanvas-probe';
 
 export const openHelperContainer: OpenSession = async (context, signal) => {
-  const { docker } = context.connection;
-  if (!docker) throw new Error('There is no Docker daemon.');
-  const machine = context.machine ?? (await machineOf(docker));
-  const helper = await readHelper(context.helperFolder, machine);
-  signal.throwIfAborted();
-  const image = `${REPOSITORY}:${helper.name}`;
-  await importImage(docker, helper.name, helper.content);
-  const process = await startContainer(docker, image);
+  const process = await startHelperContainer(context, [], signal);
   // In here 0 would be the namespace of this container; the host's own is that of its first process.
   const sources = context.sources.map((source) => (source.pid === 0 ? { ...source, pid: 1 } : source));
   const session = await openLineSession(process, 'helper-container', context, sources, signal).catch(async (error: unknown) => {
@@ -35,6 +28,23 @@ export const openHelperContainer: OpenSession = async (context, signal) => {
     },
   };
 };
+
+/**
+ * The helper with these words in a container; whoever started it removes it. In it the host's own namespace is that of process 1.
+ * Throws an Error whose message says why it cannot be.
+ */
+export async function startHelperContainer(
+  { connection, machine, helperFolder }: Pick<SessionContext, 'connection' | 'machine' | 'helperFolder'>,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<ContainerProcess> {
+  const { docker } = connection;
+  if (!docker) throw new Error('There is no Docker daemon.');
+  const helper = await readHelper(helperFolder, machine ?? (await machineOf(docker)));
+  signal.throwIfAborted();
+  await importImage(docker, helper.name, helper.content);
+  return startContainer(docker, `${REPOSITORY}:${helper.name}`, words);
+}
 
 async function machineOf(docker: Docker): Promise<string> {
   const info: unknown = await docker.info();
@@ -57,12 +67,12 @@ async function importImage(docker: Docker, tag: string, content: Buffer): Promis
   );
 }
 
-type ContainerProcess = ProbeProcess & { remove(): Promise<void> };
+export type ContainerProcess = ProbeProcess & { remove(): Promise<void> };
 
-async function startContainer(docker: Docker, image: string): Promise<ContainerProcess> {
+async function startContainer(docker: Docker, image: string, words: readonly string[]): Promise<ContainerProcess> {
   const container = await docker.createContainer({
     Image: image,
-    Cmd: [`/${REPOSITORY}`],
+    Cmd: [`/${REPOSITORY}`, ...words],
     Labels: { [LABEL]: '1' },
     OpenStdin: true,
     StdinOnce: true, // when this connection is lost its input ends, and with it the container

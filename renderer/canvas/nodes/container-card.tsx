@@ -1,12 +1,15 @@
 /** A container: its name, and its address in every network, planned or fixed. */
 import type { NodeProps } from '@xyflow/react';
 import { useAnalysis, useDesign, useLive, useT, useView } from '../../store/hooks.ts';
+import { containerIn } from '../../store/marks.ts';
+import { useMark } from '../../store/use-mark.ts';
 import { plannedAddress } from '../../store/planned.ts';
 import { hueOf } from '../drawing.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../target.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
+import { LiveMark } from './live-mark.tsx';
 import styles from './container-card.module.css';
 
 export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
@@ -14,12 +17,12 @@ export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
   const { name } = data.box;
   const document = useDesign((design) => design.document);
   const compiled = useAnalysis((analysis) => analysis.compiled);
-  const target = useView((view) => targetOf(document, view.connecting, id));
+  const target = useView((view) => targetOf(document, view, id));
   const state = useLive((live) => {
-    const observed = live.hosts[data.box.host ?? '']?.observed;
-    const found = observed?.containers.find((container) => (container.key ?? container.name) === name);
-    return observed ? (found?.status ?? 'missing') : null;
+    const host = live.hosts[data.box.host ?? ''];
+    return host?.observed ? (containerIn(host, name)?.status ?? 'missing') : null;
   });
+  const mark = useMark(id, { key: name, host: data.box.host ?? '' });
   const container = document?.containers?.[name];
   if (!document || !container) return null;
   const attachments = Object.entries(container.networks ?? {});
@@ -42,6 +45,9 @@ export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
           </div>
         );
       })}
+      <span className={styles.mark}>
+        <LiveMark mark={mark} />
+      </span>
       <Badge id={id} corner />
       <Grip place="bottom" />
     </div>

@@ -1,6 +1,7 @@
 /** A NIC or a bond as a dark chip, a VLAN sub-interface outlined in the colour of its network. */
 import type { NodeProps } from '@xyflow/react';
 import { useDesign, useView } from '../../store/hooks.ts';
+import { useMark } from '../../store/use-mark.ts';
 import { splitPair } from '../../store/object-id.ts';
 import type { ThingNode } from '../flow.ts';
 import { nicLabel } from '../lanes.ts';
@@ -8,16 +9,19 @@ import { chipAddress } from '../measure.ts';
 import { targetOf } from '../target.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
+import { LiveMark } from './live-mark.tsx';
 import styles from './interface-chip.module.css';
 
 export function InterfaceChip({ id, data, selected }: NodeProps<ThingNode>) {
   const [hostName, name] = splitPair(data.box.name);
   const document = useDesign((design) => design.document);
-  const target = useView((view) => targetOf(document, view.connecting, id));
+  const target = useView((view) => targetOf(document, view, id));
+  const mark = useMark(id);
   const host = document?.hosts?.[hostName];
   if (!host) return null;
   const vlan = data.box.kind === 'vlan';
   const suffix = vlan ? chipAddress(host.interfaces?.[name]) : nicLabel(host, name).suffix;
+  const addresses = host.bonds?.[name]?.addresses ?? host.interfaces?.[name]?.addresses ?? [];
   return (
     <div
       className={vlan ? styles.vlan : styles.nic}
@@ -29,6 +33,12 @@ export function InterfaceChip({ id, data, selected }: NodeProps<ThingNode>) {
     >
       <span className={styles.name}>{name}</span>
       {suffix !== '' && <span className={styles.suffix}>{suffix}</span>}
+      {addresses.length > 0 && <span className={styles.whole}>{addresses.join('\n')}</span>}
+      {mark && (
+        <span className={styles.mark}>
+          <LiveMark mark={mark} />
+        </span>
+      )}
       <Badge id={id} corner />
       <Grip place={vlan ? 'top' : 'bottom'} />
     </div>

@@ -1,17 +1,19 @@
 /** A network: one coloured rail through all the hosts that it is on. Dashed for ipvlan, doubled for overlay. */
 import type { NodeProps } from '@xyflow/react';
 import { useDesign, useT, useView } from '../../store/hooks.ts';
+import { useMark } from '../../store/use-mark.ts';
 import { drawnNetworks } from '../drawing.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../target.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
+import { LiveMark } from './live-mark.tsx';
 import styles from './network-rail.module.css';
 
 export function NetworkRail({ id, data, selected }: NodeProps<ThingNode>) {
   const { box, stretches } = data;
   const document = useDesign((design) => design.document);
-  const target = useView((view) => targetOf(document, view.connecting, id));
+  const target = useView((view) => targetOf(document, view, id));
   const driver = document?.networks?.[box.name]?.driver;
   return (
     <div
@@ -42,6 +44,7 @@ export function RailLabel({ data }: NodeProps<ThingNode>) {
   const t = useT();
   const { box } = data;
   const document = useDesign((design) => design.document);
+  const mark = useMark(box.id);
   const network = document?.networks?.[box.name];
   if (!document || !network) return null;
   const vlan = drawnNetworks(document).find((drawn) => drawn.name === box.name)?.vlan ?? null;
@@ -49,6 +52,7 @@ export function RailLabel({ data }: NodeProps<ThingNode>) {
   return (
     <div className={styles.label} data-hue={box.hue}>
       <span className={styles.words}>
+        <LiveMark mark={mark} />
         <b>{name}</b>
         <span className={styles.subnet}>{network.subnets?.map((subnet) => subnet.subnet).join('  ') ?? ''}</span>
         {network.driver !== 'macvlan' && <span className={styles.driver}>{network.driver}</span>}

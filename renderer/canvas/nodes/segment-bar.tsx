@@ -15,25 +15,27 @@ export function SegmentBar({ id, data, selected }: NodeProps<ThingNode>) {
   const t = useT();
   const { name } = data.box;
   const document = useDesign((design) => design.document);
-  const target = useView((view) => targetOf(document, view.connecting, id));
+  const target = useView((view) => targetOf(document, view, id));
   if (!document) return null;
   const segment = document.segments?.[name] ?? {};
   const networks = drawnNetworks(document);
   const tags = segment.vlans;
   return (
     <div className={styles.bar} data-object={id} data-selected={selected || undefined} data-target={target}>
-      <b>{name}</b>
-      <span className={styles.plain}>{t('segment.line', { mtu: segment.mtu ?? 1500 })}</span>
-      {tags === undefined && <span className={styles.quiet}>{t('segment.allTags')}</span>}
-      {tags?.length === 0 && <span className={styles.quiet}>{t('segment.untagged')}</span>}
-      {tags?.slice(0, TAGS_SHOWN).map((tag) => (
-        <span key={tag} className={styles.tag} data-hue={hueOfVlan(networks, tag)}>
-          {tag}
+      <span className={styles.words}>
+        <b>{name}</b>
+        <span className={styles.plain}>{t('segment.line', { mtu: segment.mtu ?? 1500 })}</span>
+        {tags === undefined && <span className={styles.quiet}>{t('segment.allTags')}</span>}
+        {tags?.length === 0 && <span className={styles.quiet}>{t('segment.untagged')}</span>}
+        {tags?.slice(0, TAGS_SHOWN).map((tag) => (
+          <span key={tag} className={styles.tag} data-hue={hueOfVlan(networks, tag)}>
+            {tag}
+          </span>
+        ))}
+        {tags && tags.length > TAGS_SHOWN && <span className={styles.quiet}>+{tags.length - TAGS_SHOWN}</span>}
+        <span className={styles.quiet}>
+          {segment.foreignMacs === false ? t('segment.foreignDropped') : t('segment.foreignPass')}
         </span>
-      ))}
-      {tags && tags.length > TAGS_SHOWN && <span className={styles.quiet}>+{tags.length - TAGS_SHOWN}</span>}
-      <span className={styles.quiet}>
-        {segment.foreignMacs === false ? t('segment.foreignDropped') : t('segment.foreignPass')}
       </span>
       <Badge id={id} corner />
       <Grip place="top" />

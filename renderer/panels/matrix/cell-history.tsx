@@ -1,55 +1,101 @@
-/** The last hour of a pair: the round trip of every round as a bar, a lost one as a cross below the line. */
+/** The last hour of a pair: round trips as bars over time, lost ones as marks below the line, and what they come to in words. */
 import { useMemo } from 'react';
 import type { PairKey } from '../../../shared/reach/result.ts';
 import { useLive, useT } from '../../store/hooks.ts';
-import { historyOf, LOST } from '../../store/pair-table.ts';
+import { LOST } from '../../store/pair-table.ts';
+import { historyOf, type PastTrip } from '../../store/round-history.ts';
 import styles from './cell-history.module.css';
 import { roundTripText } from './model.ts';
 
-const HEIGHT = 30;
+const WIDTH = 360;
+const HEIGHT = 40;
+/** Room below the line for what was lost. */
+const BELOW = 7;
 const BAR = 4;
-/** As many as fit beside the explanation. */
-const SHOWN = 90;
+
+export interface Bar {
+  /** From the left, in pixels. */
+  readonly x: number;
+  /** Longest round trip, in milliseconds; null where nothing came back. */
+  readonly trip: number | null;
+  readonly lost: number;
+  readonly rounds: number;
+  readonly at: number;
+}
+
+/** The rounds dealt out over the width, the last at the right: as many bars as fit, each for the rounds of its time. */
+export function barsOf(trips: readonly PastTrip[], width = WIDTH, bar = BAR): readonly Bar[] {
+  const [first, last] = [trips[0], trips.at(-1)];
+  if (!first || !last) return [];
+  const slots = Math.floor(width / bar);
+  // Few rounds stand side by side at the left; many share the width by their time.
+  const slotOf = (trip: PastTrip, index: number): number =>
+    trips.length <= slots ? index : Math.min(slots - 1, Math.floor(((trip.at - first.at) / (last.at - first.at)) * slots));
+  const bars = new Map<number, Bar>();
+  trips.forEach((trip, index) => {
+    const slot = slotOf(trip, index);
+    const known = bars.get(slot) ?? { x: slot * bar, trip: null, lost: 0, rounds: 0, at: trip.at };
+    const isLost = trip.trip === LOST;
+    bars.set(slot, {
+      ...known,
+      at: trip.at,
+      rounds: known.rounds + 1,
+      lost: known.lost + (isLost ? 1 : 0),
+      trip: isLost ? known.trip : Math.max(known.trip ?? 0, trip.trip),
+    });
+  });
+  return [...bars.values()];
+}
 
 export function CellHistory({ pair }: { readonly pair: PairKey }) {
   const t = useT();
   const history = useLive((live) => live.measure?.history);
   const rounds = useMemo(() => historyOf(history ?? [], pair), [history, pair]);
-  if (rounds.length < 2) return null;
-  const shown = rounds.slice(-SHOWN);
-  const trips = rounds.flatMap(({ rtt }) => (rtt === LOST ? [] : [rtt]));
+  const bars = useMemo(() => barsOf(rounds), [rounds]);
+  const [first, last] = [rounds[0], rounds.at(-1)];
+  if (rounds.length < 2 || !first || !last) return null;
+  const trips = rounds.flatMap(({ trip }) => (trip === LOST ? [] : [trip]));
   const lost = rounds.length - trips.length;
-  const most = Math.max(0.001, ...trips);
-  const changes = rounds.filter(({ rtt }, index) => index > 0 && (rtt === LOST) !== (rounds[index - 1]?.rtt === LOST)).length;
+  const most = Math.max(0.001, ...bars.map(({ trip }) => trip ?? 0));
+  const changes = rounds.filter(({ trip }, index) => index > 0 && (trip === LOST) !== (rounds[index - 1]?.trip === LOST)).length;
+  const least = trips.reduce((low, trip) => Math.min(low, trip), Infinity);
   const words = [
     t('cell.history.rounds', { count: rounds.length }),
     t('cell.history.lost', { count: lost }),
-    trips.length > 0 ? t('cell.history.range', { low: roundTripText(Math.min(...trips)), high: roundTripText(most) }) : '',
+    trips.length > 0 ? t('cell.history.range', { low: roundTripText(least), high: roundTripText(most) }) : '',
     t('cell.history.changes', { count: changes }),
   ].filter((part) => part !== '');
+  const line = HEIGHT - BELOW;
   return (
     <div className={styles.history} data-testid="cell-history">
       <h4>{t('cell.history')}</h4>
-      <svg width={shown.length * BAR} height={HEIGHT} role="img" aria-label={words.join(' · ')}>
-        {shown.map(({ at, rtt }, index) => {
-          const x = index * BAR;
-          const time = new Date(at).toLocaleTimeString();
-          if (rtt === LOST) {
-            return (
-              <path key={at} className={styles.lost} d={`M${x} ${HEIGHT - 4}l3 3m0 -3l-3 3`}>
-                <title>{time}</title>
-              </path>
-            );
-          }
-          const height = Math.max(2, (rtt / most) * (HEIGHT - 7));
-          return (
-            <rect key={at} className={styles.bar} x={x} y={HEIGHT - 6 - height} width={BAR - 1} height={height}>
-              <title>{`${time} ${roundTripText(rtt)} ms`}</title>
-            </rect>
-          );
-        })}
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={words.join(' · ')}>
+        <path className={styles.line} d={`M0 ${line + 0.5}H${WIDTH}`} />
+        {bars.map((bar) => (
+          <BarMark key={bar.x} bar={bar} most={most} line={line} />
+        ))}
       </svg>
+      <p className={styles.times} aria-hidden="true">
+        <span>{clock(first.at)}</span>
+        <span>{clock(last.at)}</span>
+      </p>
       <p>{words.join(' · ')}</p>
     </div>
   );
+}
+
+function BarMark({ bar, most, line }: { readonly bar: Bar; readonly most: number; readonly line: number }) {
+  const { x, trip, lost, at } = bar;
+  const height = trip === null ? 0 : Math.max(2, (trip / most) * (line - 2));
+  return (
+    <g>
+      <title>{[clock(at), trip === null ? '' : `${roundTripText(trip)} ms`].join(' ').trim()}</title>
+      {trip !== null && <rect className={styles.bar} x={x} y={line - height} width={BAR - 1} height={height} />}
+      {lost > 0 && <path className={styles.lost} d={`M${x} ${line + 3}l3 3m0 -3l-3 3`} />}
+    </g>
+  );
+}
+
+function clock(at: number): string {
+  return new Date(at).toLocaleTimeString();
 }

@@ -4,27 +4,37 @@ import { Download } from 'lucide-react';
 import menus from '../../shell/menus.module.css';
 import { useT, useWorkbench } from '../../store/hooks.ts';
 import type { Workbench } from '../../store/workbench.ts';
-import { reportFor } from '../../store/core.ts';
-import { asCsv, asHtml, asJson } from './export.ts';
+import type { ReportFormat } from '../../worker/analyst.ts';
+import { observedEngines } from '../../store/follow-design.ts';
 import styles from './matrix-tools.module.css';
 
-const FORMATS = { csv: 'text/csv', json: 'application/json', html: 'text/html' } as const;
-type Format = keyof typeof FORMATS;
+const FORMATS = {
+  csv: { type: 'text/csv', ending: 'csv' },
+  json: { type: 'application/json', ending: 'json' },
+  junit: { type: 'application/xml', ending: 'xml' },
+  html: { type: 'text/html', ending: 'html' },
+} as const satisfies Record<ReportFormat, unknown>;
+const ORDER: readonly ReportFormat[] = ['html', 'csv', 'json', 'junit'];
 
-function exportMatrix(bench: Workbench, format: Format): void {
-  const { text, prediction } = bench.analysis.getState();
+async function exportMatrix(bench: Workbench, format: ReportFormat): Promise<void> {
+  const { document, base, saved } = bench.design.getState();
   const { measure } = bench.live.getState();
-  if (!prediction) return;
+  if (!document) return;
   const found = measure?.results.filter((result) => result !== undefined) ?? [];
-  const measured = found.length > 0 ? found : undefined;
-  const report = reportFor(text, prediction, measured);
+  const report = await bench.analyst.report({
+    format,
+    language: bench.view.getState().language,
+    design: { document, base, path: saved.path },
+    engines: observedEngines(bench.live.getState()),
+    measured: found.length > 0 ? found : null,
+    hosts: bench.view.getState().matrixHosts,
+    at: Date.now(),
+  });
   if (!report) return;
-  const content = { csv: asCsv, json: asJson, html: (found: typeof report) => asHtml(found, bench.t, new Date()) }[format](
-    report,
-  );
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: FORMATS[format] }));
-  link.download = `${report.name}-matrix.${format}`;
+  const link = window.document.createElement('a');
+  const { type, ending } = FORMATS[format];
+  link.href = URL.createObjectURL(new Blob([report.content], { type }));
+  link.download = `${report.name}-matrix.${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -41,8 +51,8 @@ export function ExportMenu() {
       <Menu.Portal>
         <Menu.Positioner className={menus.positioner ?? ''} sideOffset={4} align="end">
           <Menu.Popup className={menus.popup ?? ''}>
-            {(['csv', 'json', 'html'] as const).map((format) => (
-              <Menu.Item key={format} className={menus.item ?? ''} onClick={() => exportMatrix(bench, format)}>
+            {ORDER.map((format) => (
+              <Menu.Item key={format} className={menus.item ?? ''} onClick={() => void exportMatrix(bench, format)}>
                 <span className={menus.tick} />
                 {t(`matrix.export.${format}`)}
               </Menu.Item>

@@ -26,6 +26,7 @@ export function groupsOf(
   endpoints: readonly Endpoint[],
   groupOf: GroupOf,
   collapsed: ReadonlySet<string>,
+  isDead: (endpoint: Endpoint) => boolean,
 ): { readonly lines: readonly Line[]; readonly groups: readonly Group[] } {
   const members = new Map<string, number[]>();
   endpoints.forEach((endpoint, row) => {
@@ -39,8 +40,14 @@ export function groupsOf(
   for (const [name, rows] of members) {
     const isCollapsed = collapsed.has(name) && rows.length > 1;
     groups.push({ name, start: lines.length, count: isCollapsed ? 1 : rows.length, isCollapsed });
-    if (isCollapsed) lines.push({ id: name, group: name, members: rows, isGroup: true });
-    else for (const row of rows) lines.push({ id: endpoints[row]?.id ?? '', group: name, members: [row], isGroup: false });
+    const dead = (row: number): boolean => {
+      const endpoint = endpoints[row];
+      return endpoint !== undefined && isDead(endpoint);
+    };
+    if (isCollapsed) lines.push({ id: name, group: name, members: rows, isGroup: true, isDead: rows.every(dead) });
+    else
+      for (const row of rows)
+        lines.push({ id: endpoints[row]?.id ?? '', group: name, members: [row], isGroup: false, isDead: dead(row) });
   }
   return { lines, groups };
 }

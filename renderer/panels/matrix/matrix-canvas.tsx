@@ -2,56 +2,41 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import { cellLabel } from './cell-text.ts';
+import { cellAt, geometryOf, type At } from './geometry.ts';
 import styles from './matrix-canvas.module.css';
-import { cellOf, placeOf, type Matrix } from './model.ts';
-import { MOVES } from './moves.ts';
-import { cellAt, geometryOf, LEFT, paintMatrix, readColours, type At } from './paint.ts';
+import { cellOf, type Matrix } from './model.ts';
+import { moveOf } from './moves.ts';
+import { createSurface, type Surface } from './surface.ts';
+import { useFold } from './use-fold.ts';
 
 export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const surface = useRef<Surface>(null);
   const [at, setAt] = useState<At | null>(null);
   const theme = useView((view) => view.theme);
   const chosen = useView((view) => view.cell);
   const set = useView((view) => view.set);
+  const fold = useFold();
   const geometry = useMemo(() => geometryOf(matrix), [matrix]);
+  const shown = useMemo(() => ({ matrix, geometry, at, chosen }), [matrix, geometry, at, chosen]);
 
   useEffect(() => {
     const element = canvas.current;
     const frame = scroller.current;
     if (!element || !frame) return;
-    let colours = readColours(element);
-    let waiting = 0;
-    const paint = (): void => {
-      waiting = 0;
-      const { scrollLeft: left, scrollTop: top, clientWidth: width, clientHeight: height } = frame;
-      const place = chosen && placeOf(matrix, chosen.from, chosen.to);
-      element.style.width = `${width}px`;
-      element.style.height = `${height}px`;
-      const viewport = { left, top, width, height };
-      paintMatrix(element, matrix, { geometry, viewport, at, chosen: place, colours, ratio: window.devicePixelRatio });
-    };
-    const later = (): void => {
-      if (waiting === 0) waiting = requestAnimationFrame(paint);
-    };
-    const onTheme = (): void => {
-      colours = readColours(element);
-      later();
-    };
-    paint();
-    frame.addEventListener('scroll', later, { passive: true });
-    const sizes = new ResizeObserver(later);
-    sizes.observe(frame);
-    const system = window.matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', onTheme);
-    return () => {
-      cancelAnimationFrame(waiting);
-      frame.removeEventListener('scroll', later);
-      sizes.disconnect();
-      system.removeEventListener('change', onTheme);
-    };
-  }, [matrix, geometry, at, chosen, theme]);
+    if (surface.current) surface.current.show(shown);
+    else surface.current = createSurface(element, frame, shown);
+  }, [shown]);
+  useEffect(() => surface.current?.recolour(), [theme]);
+  useEffect(
+    () => () => {
+      surface.current?.close();
+      surface.current = null;
+    },
+    [],
+  );
 
   const cell = at && at.row < matrix.lines.length && at.column < matrix.lines.length ? cellOf(matrix, at.row, at.column) : null;
   const choose = (where: At | null): void => {
@@ -67,30 +52,22 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
     const next = under(event);
     setAt((before) => (before?.row === next?.row && before?.column === next?.column ? before : next));
   };
-  const reveal = ({ row, column }: At): void => {
-    const frame = scroller.current;
-    if (!frame) return;
-    const within = (start: number, from: number, room: number): number =>
-      start < from ? start : start + geometry.edge > from + room ? start + geometry.edge - room : from;
-    frame.scrollTo({
-      top: within(geometry.starts[row] ?? 0, frame.scrollTop, frame.clientHeight - geometry.top),
-      left: within(geometry.starts[column] ?? 0, frame.scrollLeft, frame.clientWidth - LEFT),
-    });
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') {
       choose(at);
       event.preventDefault();
       return;
     }
-    const move = MOVES[event.key];
-    if (!move) return;
+    if (event.key === '+' || event.key === '-') {
+      const group = matrix.lines[at?.row ?? 0]?.group;
+      if (group !== undefined) fold(group, event.key === '-');
+      return;
+    }
+    const next = moveOf(event, at, matrix.lines.length);
+    if (!next) return;
     event.preventDefault();
-    const last = matrix.lines.length - 1;
-    const limit = (value: number): number => Math.max(0, Math.min(last, value));
-    const next = at ? { row: limit(at.row + move[0]), column: limit(at.column + move[1]) } : { row: 0, column: 0 };
     setAt(next);
-    reveal(next);
+    surface.current?.reveal(next);
   };
   return (
     <div className={styles.frame} data-fills="">
@@ -103,6 +80,7 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
         tabIndex={0}
         role="group"
         aria-label={t('matrix.painted', { count: matrix.lines.length })}
+        aria-keyshortcuts="Enter + -"
         onKeyDown={onKeyDown}
       >
         <canvas

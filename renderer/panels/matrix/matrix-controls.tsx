@@ -4,18 +4,22 @@ import { useT, useView } from '../../store/hooks.ts';
 import { MATRIX_GROUPS, MATRIX_LOOKS } from '../../store/view.ts';
 import styles from './matrix-controls.module.css';
 import type { Matrix } from './model.ts';
+import { useFold } from './use-fold.ts';
 
 /** Beyond these many, groups are collapsed all at once and not one by one. */
 const SHOWN = 12;
 
+/** `matrix`: no group collapsed. */
 export function MatrixControls({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
   const look = useView((view) => view.matrixLook);
   const group = useView((view) => view.matrixGroup);
-  const collapsed = useView((view) => view.collapsed);
+  const fold = useFold();
   const set = useView((view) => view.set);
-  const foldable = matrix.groups.filter((found) => found.isCollapsed || found.count > 1);
-  const allFolded = foldable.every((found) => found.isCollapsed);
+  const collapsed = useView((view) => view.collapsed);
+  const isFolded = (name: string): boolean => collapsed.includes(name);
+  const foldable = matrix.groups.filter(({ count }) => count > 1);
+  const allFolded = foldable.every(({ name }) => isFolded(name));
   return (
     <div className={styles.controls} role="group" aria-label={t('matrix.controls')}>
       <span className={styles.switch}>
@@ -54,16 +58,16 @@ export function MatrixControls({ matrix }: { readonly matrix: Matrix }) {
             </button>
           )}
           {foldable.length <= SHOWN &&
-            foldable.map(({ name, isCollapsed }) => (
+            foldable.map(({ name }) => (
               <button
                 key={name}
                 type="button"
                 className={styles.fold}
                 data-group={name}
-                aria-expanded={!isCollapsed}
-                onClick={() => set({ collapsed: isCollapsed ? collapsed.filter((one) => one !== name) : [...collapsed, name] })}
+                aria-expanded={!isFolded(name)}
+                onClick={() => fold(name, !isFolded(name))}
               >
-                {isCollapsed ? <ChevronRight size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
+                {isFolded(name) ? <ChevronRight size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
                 {name}
               </button>
             ))}

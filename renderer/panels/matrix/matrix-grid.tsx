@@ -1,10 +1,12 @@
-/** A small matrix as a table of buttons: arrows move, Enter explains. */
+/** A small matrix as a table of buttons: arrows move, Enter explains, + and - fold the group of the row. */
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import { cellLabel, cellMark, endpointLabel } from './cell-text.ts';
 import styles from './matrix-grid.module.css';
 import { cellOf, type Cell, type Line, type Matrix } from './model.ts';
-import { MOVES } from './moves.ts';
+import { moveOf } from './moves.ts';
+import { useFold } from './use-fold.ts';
 
 export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
@@ -14,14 +16,19 @@ export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
   const name = (line: Line): string =>
     line.isGroup ? t('matrix.groupOf', { count: line.members.length }) : endpointLabel(line.id, t);
 
+  const fold = useFold();
+
   const onKeyDown = (event: KeyboardEvent, row: number, column: number): void => {
-    const move = MOVES[event.key];
-    if (!move) return;
+    const group = matrix.lines[row]?.group;
+    if ((event.key === '+' || event.key === '-') && group !== undefined) fold(group, event.key === '-');
+    const next = moveOf(event, { row, column }, size);
+    if (!next) return;
     event.preventDefault();
-    const next = [Math.min(size - 1, Math.max(0, row + move[0])), Math.min(size - 1, Math.max(0, column + move[1]))] as const;
-    setFocus(next);
-    table.current?.querySelector<HTMLElement>(`[data-at="${next[0]},${next[1]}"]`)?.focus();
+    setFocus([next.row, next.column]);
+    table.current?.querySelector<HTMLElement>(`[data-at="${next.row},${next.column}"]`)?.focus();
   };
+  // The cell that Tab goes to is there whatever was folded.
+  const [focusRow, focusColumn] = [Math.min(focus[0], size - 1), Math.min(focus[1], size - 1)];
 
   return (
     <table className={styles.table} ref={table} role="grid" aria-label={t('matrix.label')}>
@@ -50,20 +57,37 @@ export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
             <tr key={line.id}>
               {group ? (
                 <th className={styles.rowHost} scope="rowgroup">
-                  {group.name}
+                  {group.count > 1 || group.isCollapsed ? (
+                    <button
+                      type="button"
+                      className={styles.fold}
+                      aria-expanded={!group.isCollapsed}
+                      onClick={() => fold(group.name, !group.isCollapsed)}
+                    >
+                      {group.isCollapsed ? (
+                        <ChevronRight size={12} aria-hidden="true" />
+                      ) : (
+                        <ChevronDown size={12} aria-hidden="true" />
+                      )}
+                      {group.name}
+                    </button>
+                  ) : (
+                    group.name
+                  )}
                 </th>
               ) : (
                 <td />
               )}
-              <th className={styles.row} scope="row">
+              <th className={styles.row} scope="row" data-dead={line.isDead || undefined}>
                 {name(line)}
               </th>
               {matrix.lines.map((to, column) => (
                 <GridCell
                   key={to.id}
                   cell={cellOf(matrix, row, column)}
+                  isCompared={matrix.changes !== null}
                   at={`${row},${column}`}
-                  inTabOrder={focus[0] === row && focus[1] === column}
+                  inTabOrder={focusRow === row && focusColumn === column}
                   onKeyDown={(event) => onKeyDown(event, row, column)}
                 />
               ))}
@@ -77,12 +101,13 @@ export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
 
 interface GridCellProps {
   readonly cell: Cell;
+  readonly isCompared: boolean;
   readonly at: string;
   readonly inTabOrder: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function GridCell({ cell, at, inTabOrder, onKeyDown }: GridCellProps) {
+function GridCell({ cell, isCompared, at, inTabOrder, onKeyDown }: GridCellProps) {
   const t = useT();
   const { pair } = cell;
   const chosen = useView((view) => pair !== null && view.cell?.from === pair.from && view.cell.to === pair.to);
@@ -97,6 +122,8 @@ function GridCell({ cell, at, inTabOrder, onKeyDown }: GridCellProps) {
         data-verdict={cell.verdict}
         data-look={cell.look}
         data-measured={cell.measured}
+        data-unmet={cell.unmet || undefined}
+        data-change={isCompared ? cell.change : undefined}
         data-chosen={chosen || undefined}
         aria-label={cellLabel(cell, t)}
         title={cellLabel(cell, t)}
@@ -105,7 +132,7 @@ function GridCell({ cell, at, inTabOrder, onKeyDown }: GridCellProps) {
         onKeyDown={onKeyDown}
         onClick={() => pair && set({ cell: chosen ? null : { from: pair.from, to: pair.to } })}
       >
-        {cellMark(cell)}
+        {cellMark(cell, isCompared)}
       </button>
     </td>
   );

@@ -6,6 +6,7 @@ import { useDesign, useLive, useT, useView, useWorkbench } from '../../store/hoo
 import { cancelTask } from '../../store/tasks/run.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { CompareMenu } from './compare-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import styles from './matrix-tools.module.css';
 
@@ -48,6 +49,7 @@ export function MatrixTools() {
           </option>
         ))}
       </select>
+      <CompareMenu />
       <ExportMenu />
       {running ? (
         <Button small onClick={() => cancelTask(bench, 'measure')}>
@@ -80,7 +82,7 @@ function Facts() {
     measure.live && running ? t('matrix.every', { seconds: interval / 1000 }) : '',
     measure.milliseconds === null
       ? ''
-      : t('matrix.took', { pairs: measure.pairs, seconds: (measure.milliseconds / 1000).toFixed(2) }),
+      : t('matrix.took', { pairs: measure.pairs, seconds: Math.max(0.01, measure.milliseconds / 1000).toFixed(2) }),
   ];
   return <span className={styles.facts}>{parts.filter((part) => part !== '').join(' · ')}</span>;
 }

@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { parseIpAddress, type IpAddress } from '../../../shared/address/address.ts';
 import type { Endpoint, PairKey } from '../../../shared/reach/result.ts';
-import { writeTopology } from '../../../shared/topology/write.ts';
-import { analyse } from '../../store/core.ts';
-import { indexOf, LOST, noRoundTrips, pairTable, type RoundTrips } from '../../store/pair-table.ts';
+import { CLOSED, OPEN } from '../../../shared/reach/outcome-table.ts';
+import { indexOf, LOST, noRoundTrips, pairTable, type Predicted, type RoundTrips } from '../../store/pair-table.ts';
 import { translatorFor } from '../../locales/index.ts';
 import { twoVlans } from '../../testing/two-vlans.ts';
+import type { Cause } from '../../worker/analyst.ts';
+import { examine, predict } from '../../worker/examine.ts';
+import { buildMatrix } from './build-matrix.ts';
 import { cellMark } from './cell-text.ts';
-import { blameCells } from './blame-cells.ts';
-import {
-  buildMatrix,
-  cellOf,
-  CLOSED,
-  countCells,
-  OPEN,
-  orderEndpoints,
-  placeOf,
-  roundTripText,
-  withoutCanvas,
-  type Matrix,
-  type Predicted,
-} from './model.ts';
-import { cellAt, geometryOf } from './paint.ts';
+import { cellAt, geometryOf } from './geometry.ts';
+import { cellOf, countCells, differing, orderEndpoints, placeOf, roundTripText, withoutCanvas, type Matrix } from './model.ts';
+import { moveOf } from './moves.ts';
 import { listPairs } from './pair-list.tsx';
 import { sentenceFor } from './sentence.tsx';
 
@@ -52,14 +42,17 @@ function predictedOf(endpoints: readonly Endpoint[], isOpen: (pair: PairKey) => 
       }
     }
   }
-  return { table, values };
+  return { table, values, expected: new Uint8Array(0) };
 }
 
 const prediction = () => {
-  const found = analyse(writeTopology('', twoVlans()), null, new Map()).prediction;
-  if (!found) throw new Error('no prediction');
-  return found;
+  const { compiled } = examine({ document: twoVlans(), base: '', path: null }, new Map());
+  if (!compiled) throw new Error('nothing compiled');
+  return predict(compiled);
 };
+
+const cause = (kind: Cause['kind'], text: string): Cause => ({ kind, text, seen: false, objects: [], cells: 1, evidence: [] });
+const say = (matrix: Matrix, ...causes: Cause[]) => sentenceFor(countCells(matrix), causes, t);
 
 const byHost = (endpoint: Endpoint) => endpoint.host;
 
@@ -101,7 +94,7 @@ describe('the matrix', () => {
     );
     expect(look(matrix, 'bbox1', 'bbox1')?.look).toBe('self');
     expect(look(matrix, 'bbox1', 'bbox3')).toMatchObject({ look: 'open', measured: false, verdict: 'not-measured' });
-    expect(sentenceFor(matrix, countCells(matrix), t).strong).toBe('The design lets 12 of 12 pairs reach each other.');
+    expect(say(matrix).strong).toBe('The design lets 12 of 12 pairs reach each other.');
   });
 
   it('tells the four outcomes apart', () => {
@@ -119,7 +112,17 @@ describe('the matrix', () => {
     expect(look(leak, 'a', 'b')).toMatchObject({ look: 'leak', verdict: 'unexpectedly-open' });
     expect(look(leak, 'b', 'a')?.look).toBe('closed');
     expect(
-      cellMark({ from: 'a', to: 'b', look: 'blocked', verdict: 'unexpectedly-blocked', measured: true, rttMs: null, pair: null }),
+      cellMark({
+        from: 'a',
+        to: 'b',
+        look: 'blocked',
+        verdict: 'unexpectedly-blocked',
+        measured: true,
+        rttMs: null,
+        unmet: false,
+        change: 'same',
+        pair: null,
+      }),
     ).toBe('✕');
   });
 
@@ -141,19 +144,21 @@ describe('the matrix', () => {
 
   it('says in a sentence what is wrong, and that nothing is', () => {
     const fine = matrixWith(() => false);
-    expect(sentenceFor(fine, countCells(fine), t)).toEqual({
+    expect(say(fine)).toEqual({
       strong: 'All 12 pairs are as predicted.',
       more: '12 of 12 reach each other.',
     });
     const bad = matrixWith((from, to) => from === 'bbox4' || to === 'bbox4');
-    const { strong, more } = sentenceFor(bad, countCells(bad), t);
-    expect(strong).toContain('from or to bbox4');
-    expect(more).toBe('6 pairs are unexpectedly closed.');
+    expect(say(bad).strong).toBe('6 pairs are unexpectedly closed.');
+    expect(say(bad, cause('blocked', 'Every pair from or to bbox4 fails.'), cause('expected', 'Not of a measurement.'))).toEqual({
+      strong: 'Every pair from or to bbox4 fails.',
+      more: '6 pairs are unexpectedly closed.',
+    });
     const half = matrixWith(
       () => false,
       (from) => from === 'bbox1',
     );
-    expect(sentenceFor(half, countCells(half), t).strong).toBe('3 of 12 pairs measured, all as predicted.');
+    expect(say(half).strong).toBe('3 of 12 pairs measured, all as predicted.');
   });
 
   it('draws a collapsed group as one row and column, with the worst of its pairs', () => {
@@ -165,17 +170,63 @@ describe('the matrix', () => {
     expect(look(matrix, 'docker02', 'docker02')?.look).toBe('open');
   });
 
-  it('blames the same with the few good cells that clear as with all of them', () => {
-    const bad = matrixWith((from, to) => from === 'bbox4' || to === 'bbox4');
-    const cells = blameCells(bad, 'blocked');
-    expect(cells.filter((cell) => cell.isBad)).toHaveLength(6);
-    expect(cells.length).toBeLessThanOrEqual(12);
-    expect(
-      blameCells(
-        matrixWith(() => false),
-        'blocked',
-      ),
-    ).toEqual([]);
+  it('greys what has an end on a dead host, but for what answers', () => {
+    const found = prediction();
+    const endpoints = orderEndpoints(found.endpoints, false, byHost);
+    const predicted = predictedOf(endpoints, () => true);
+    const outcomes = [...found.pairs()].map((pair): Outcome => [
+      pair.from,
+      pair.to,
+      pair.address,
+      pair.from === 'bbox1' || !/bbox[34]/.test(pair.to),
+    ]);
+    const matrix = buildMatrix(endpoints, predicted, tripsOf(endpoints, outcomes), { dead: new Set(['docker02']) });
+    expect(look(matrix, 'bbox2', 'bbox3')).toMatchObject({ look: 'dead', verdict: 'not-measured', measured: false });
+    expect(look(matrix, 'bbox1', 'bbox3')).toMatchObject({ look: 'open', measured: true });
+    expect(look(matrix, 'bbox1', 'bbox2')).toMatchObject({ look: 'open', measured: true });
+    expect(matrix.lines.map(({ isDead }) => isDead)).toEqual([false, false, true, true]);
+    const counts = countCells(matrix);
+    expect(counts).toMatchObject({ pairs: 12, dead: 4, blocked: 0, measured: 8 });
+    expect(sentenceFor(counts, [], t).strong).toBe('The other 8 pairs are as predicted.');
+  });
+
+  it('marks what is not as the file expects, by the measurement where there is one', () => {
+    const found = prediction();
+    const endpoints = orderEndpoints(found.endpoints, false, byHost);
+    const predicted = predictedOf(endpoints, () => true);
+    const expected = predictedOf(endpoints, ({ to }) => to !== 'bbox4').values;
+    const counts = (trips: RoundTrips | null) => countCells(buildMatrix(endpoints, { ...predicted, expected }, trips));
+    expect(counts(null).unmet).toBe(3);
+    const outcomes = [...found.pairs()].map((pair): Outcome => [pair.from, pair.to, pair.address, pair.to !== 'bbox4']);
+    expect(counts(tripsOf(endpoints, outcomes))).toMatchObject({ unmet: 0, blocked: 3 });
+  });
+
+  it('compares with a baseline whose addresses are others, and keeps what differs', () => {
+    const found = prediction();
+    const endpoints = orderEndpoints(found.endpoints, false, byHost);
+    const elsewhere = endpoints.map((endpoint) => ({
+      ...endpoint,
+      addresses: endpoint.addresses.map(({ network }, index) => ({ network, address: address(`10.9.9.${index + 1}`) })),
+    }));
+    const before = predictedOf([...elsewhere].reverse(), ({ to }) => to !== 'bbox1');
+    const now = predictedOf(endpoints, ({ from, to }) => !(from === 'bbox2' && to === 'bbox3'));
+    const matrix = buildMatrix(endpoints, now, null, { baseline: { ...before, ofMeasurement: false } });
+    expect(look(matrix, 'bbox2', 'bbox3')?.change).toBe('closed');
+    expect(look(matrix, 'bbox4', 'bbox1')?.change).toBe('opened');
+    expect(look(matrix, 'bbox3', 'bbox4')?.change).toBe('same');
+    expect(countCells(matrix)).toMatchObject({ opened: 3, closed: 1 });
+    expect(differing(matrix).map(({ id }) => id)).toEqual(['bbox1', 'bbox2', 'bbox3', 'bbox4']);
+    expect(listPairs(matrix, '', 20).count).toBe(4);
+  });
+
+  it('moves with the keys, within the matrix', () => {
+    const at = { row: 1, column: 2 };
+    const press = (key: string, ctrlKey = false) => moveOf({ key, ctrlKey }, at, 4);
+    expect(press('ArrowDown')).toEqual({ row: 2, column: 2 });
+    expect(press('PageUp')).toEqual({ row: 0, column: 2 });
+    expect(press('Home')).toEqual({ row: 1, column: 0 });
+    expect(press('End', true)).toEqual({ row: 3, column: 3 });
+    expect(press('a')).toBeNull();
   });
 
   it('lists the pairs that are not as predicted first, and finds them by name', () => {

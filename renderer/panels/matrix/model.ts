@@ -4,13 +4,29 @@
  */
 import type { Endpoint, PairKey } from '../../../shared/reach/result.ts';
 import type { Verdict } from '../../../shared/verdict/measurement.ts';
-import { LOST, type PairTable, type RoundTrips } from '../../store/pair-table.ts';
-import { groupsOf, type GroupOf } from './groups.ts';
+import { LOST } from '../../store/pair-table.ts';
+import type { GroupOf } from './groups.ts';
 
-/** Worst first. `self`: no pair. `none`: the target has no address. `waiting`: not worked out yet. */
-export const LOOKS = ['blocked', 'leak', 'closed', 'open', 'waiting', 'none', 'self'] as const;
+/**
+ * Worst first. `dead`: the host of one end could not be asked. `self`: no pair. `none`: the target has no address. `waiting`: not
+ * worked out yet.
+ */
+export const LOOKS = ['blocked', 'leak', 'dead', 'closed', 'open', 'waiting', 'none', 'self'] as const;
 export type Look = (typeof LOOKS)[number];
-const CODE = { blocked: 0, leak: 1, closed: 2, open: 3, waiting: 4, none: 5, self: 6 } as const satisfies Record<Look, number>;
+export const CODE = {
+  blocked: 0,
+  leak: 1,
+  dead: 2,
+  closed: 3,
+  open: 4,
+  waiting: 5,
+  none: 6,
+  self: 7,
+} as const satisfies Record<Look, number>;
+
+/** What a pair was where it is compared with, and what it is now; `same` where it does not differ or cannot be compared. */
+export const CHANGES = ['same', 'opened', 'closed'] as const;
+export type Change = (typeof CHANGES)[number];
 
 export interface Cell {
   readonly from: string;
@@ -20,6 +36,9 @@ export interface Cell {
   /** False: the look is the prediction alone. */
   readonly measured: boolean;
   readonly rttMs: number | null;
+  /** Not what the file expects. */
+  readonly unmet: boolean;
+  readonly change: Change;
   /** The pair that the look is about: the worst one where the target has several addresses, or the cell stands for many pairs. */
   readonly pair: PairKey | null;
 }
@@ -31,6 +50,8 @@ export interface Line {
   /** Rows of the endpoints that it stands for. */
   readonly members: readonly number[];
   readonly isGroup: boolean;
+  /** Its host, or that of all its members, could not be asked. */
+  readonly isDead: boolean;
 }
 
 export interface Group {
@@ -48,18 +69,13 @@ export interface Matrix {
   readonly looks: Uint8Array;
   readonly trips: Float32Array;
   readonly measured: Uint8Array;
+  /** 1: not what the file expects. */
+  readonly unmet: Uint8Array;
+  /** Index in `CHANGES`; null where nothing is compared. */
+  readonly changes: Uint8Array | null;
   /** Endpoint of the source, endpoint of the target and its address, of the pair that each cell is about. */
   readonly pairs: Uint32Array;
 }
-
-/** What a prediction says of a pair: 0 not known yet, 1 closed, 2 open; 4 more where it depends on who answers first. */
-export interface Predicted {
-  readonly table: PairTable;
-  readonly values: Uint8Array;
-}
-export const CLOSED = 1;
-export const OPEN = 2;
-export const UNCERTAIN = 4;
 
 /** Containers in groups; each host's own addresses after its containers where they are wanted. */
 export function orderEndpoints(endpoints: readonly Endpoint[], withHosts: boolean, groupOf: GroupOf): readonly Endpoint[] {
@@ -75,115 +91,10 @@ export function orderEndpoints(endpoints: readonly Endpoint[], withHosts: boolea
   return [...wanted].sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
 }
 
-interface Options {
-  readonly groupOf?: GroupOf;
-  readonly collapsed?: ReadonlySet<string>;
-}
-
-const NO_GROUPS: ReadonlySet<string> = new Set();
-
-export function buildMatrix(
-  endpoints: readonly Endpoint[],
-  predicted: Predicted | null,
-  trips: RoundTrips | null,
-  { groupOf = (endpoint) => endpoint.host, collapsed = NO_GROUPS }: Options = {},
-): Matrix {
-  const { lines, groups } = groupsOf(endpoints, groupOf, collapsed);
-  const size = lines.length;
-  const matrix: Matrix = {
-    endpoints,
-    lines,
-    groups,
-    looks: new Uint8Array(size * size),
-    trips: new Float32Array(size * size).fill(Number.NaN),
-    measured: new Uint8Array(size * size),
-    pairs: new Uint32Array(size * size * 3),
-  };
-  const places = { predicted: placesIn(predicted?.table, endpoints), trips: placesIn(trips?.table, endpoints) };
-  let at = 0;
-  for (const from of lines) {
-    for (const to of lines) {
-      fill(matrix, at, from, to, predicted, trips, places);
-      at++;
-    }
-  }
-  return matrix;
-}
-
-/** Where the rows and slots of a table are, by the endpoints of the matrix: they may be in another order, or not there. */
-interface Places {
-  readonly rows: Int32Array;
-  readonly slots: readonly Int32Array[];
-}
-
-function placesIn(table: PairTable | undefined, endpoints: readonly Endpoint[]): Places {
-  const rows = new Int32Array(endpoints.length);
-  const slots = endpoints.map((endpoint, index) => {
-    const row = table?.rows.get(endpoint.id) ?? -1;
-    rows[index] = row;
-    const own = row < 0 ? [] : (table?.endpoints[row]?.addresses ?? []);
-    const start = table?.starts[row] ?? 0;
-    return Int32Array.from(endpoint.addresses, ({ address }) => {
-      const slot = own.findIndex((candidate) => candidate.address === address);
-      return slot < 0 ? -1 : start + slot;
-    });
-  });
-  return { rows, slots };
-}
-
-function fill(
-  matrix: Matrix,
-  at: number,
-  from: Line,
-  to: Line,
-  predicted: Predicted | null,
-  trips: RoundTrips | null,
-  places: { readonly predicted: Places; readonly trips: Places },
-): void {
-  let worst: number = from === to && !from.isGroup ? CODE.self : CODE.none;
-  let measured = 0;
-  let trip = Number.NaN;
-  for (const source of from.members) {
-    const predictedRow = (places.predicted.rows[source] ?? -1) * (predicted?.table.width ?? 0);
-    const tripRow = (places.trips.rows[source] ?? -1) * (trips?.table.width ?? 0);
-    for (const target of to.members) {
-      if (source === target) continue;
-      const predictedSlots = places.predicted.slots[target];
-      const tripSlots = places.trips.slots[target];
-      for (let slot = 0; slot < (predictedSlots?.length ?? 0); slot++) {
-        const predictedSlot = predictedSlots?.[slot] ?? -1;
-        const tripSlot = tripSlots?.[slot] ?? -1;
-        const fate = predictedRow < 0 || predictedSlot < 0 ? 0 : (predicted?.values[predictedRow + predictedSlot] ?? 0);
-        const value = tripRow < 0 || tripSlot < 0 ? Number.NaN : (trips?.values[tripRow + tripSlot] ?? Number.NaN);
-        const code = codeOf(fate, value);
-        const known = Number.isNaN(value) ? 0 : 1;
-        if (code > worst || (code === worst && !(value > trip) && measured >= known)) continue;
-        worst = code;
-        measured = known;
-        trip = value;
-        matrix.pairs[at * 3] = source;
-        matrix.pairs[at * 3 + 1] = target;
-        matrix.pairs[at * 3 + 2] = slot;
-      }
-    }
-  }
-  matrix.looks[at] = worst;
-  matrix.measured[at] = measured;
-  matrix.trips[at] = trip;
-}
-
-function codeOf(fate: number, trip: number): number {
-  if (fate === 0) return CODE.waiting;
-  const open = (fate & OPEN) !== 0;
-  if (Number.isNaN(trip)) return open ? CODE.open : CODE.closed;
-  const answered = trip !== LOST;
-  if (answered === open || (fate & UNCERTAIN) !== 0) return answered ? CODE.open : CODE.closed;
-  return answered ? CODE.leak : CODE.blocked;
-}
-
 const VERDICTS: Readonly<Record<Look, Verdict>> = {
   blocked: 'unexpectedly-blocked',
   leak: 'unexpectedly-open',
+  dead: 'not-measured',
   closed: 'as-predicted',
   open: 'as-predicted',
   waiting: 'not-measured',
@@ -210,8 +121,22 @@ export function cellOf(matrix: Matrix, row: number, column: number): Cell {
     verdict: measured ? VERDICTS[look] : 'not-measured',
     measured,
     rttMs: measured && trip !== LOST ? trip : null,
+    unmet: matrix.unmet[at] === 1,
+    change: CHANGES[matrix.changes?.[at] ?? 0] ?? 'same',
     pair: hasPair && source && target && address !== undefined ? { from: source.id, to: target.id, address } : null,
   };
+}
+
+/** The endpoints that have a pair that differs from what is compared with, in the order of the matrix. */
+export function differing({ changes, endpoints, lines }: Matrix): readonly Endpoint[] {
+  const size = lines.length;
+  const found = new Set<number>();
+  changes?.forEach((change, at) => {
+    if (change === 0) return;
+    for (const row of lines[Math.floor(at / size)]?.members ?? []) found.add(row);
+    for (const row of lines[at % size]?.members ?? []) found.add(row);
+  });
+  return endpoints.filter((_, row) => found.has(row));
 }
 
 /** Row and column of two endpoints, by their ids; null where either is not shown by itself. */
@@ -227,18 +152,32 @@ export interface Counts {
   readonly measured: number;
   readonly blocked: number;
   readonly leak: number;
+  /** Pairs of hosts that could not be asked: among `pairs`, and counted nowhere else. */
+  readonly dead: number;
+  /** Pairs that are not what the file expects. */
+  readonly unmet: number;
+  readonly opened: number;
+  readonly closed: number;
 }
 
-export function countCells({ looks, measured }: Matrix): Counts {
-  const counts = { pairs: 0, open: 0, measured: 0, blocked: 0, leak: 0 };
-  looks.forEach((look, at) => {
-    if (look >= CODE.none) return;
+export function countCells({ looks, measured, unmet, changes }: Matrix): Counts {
+  const counts = { pairs: 0, open: 0, measured: 0, blocked: 0, leak: 0, dead: 0, unmet: 0, opened: 0, closed: 0 };
+  for (let at = 0; at < looks.length; at++) {
+    const look = looks[at] ?? CODE.none;
+    if (look >= CODE.none) continue;
     counts.pairs++;
+    if (changes?.[at] === 1) counts.opened++;
+    if (changes?.[at] === 2) counts.closed++;
+    if (look === CODE.dead) {
+      counts.dead++;
+      continue;
+    }
     if (look === CODE.open || look === CODE.leak) counts.open++;
     if (measured[at] === 1) counts.measured++;
     if (look === CODE.blocked) counts.blocked++;
     if (look === CODE.leak) counts.leak++;
-  });
+    if (unmet[at] === 1) counts.unmet++;
+  }
   return counts;
 }
 

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import styles from './pair-list.module.css';
-import { cellOf, roundTripText, type Cell, type Matrix } from './model.ts';
+import { cellOf, CODE, roundTripText, type Cell, type Matrix } from './model.ts';
 
 const SHOWN = 250;
 
@@ -16,7 +16,7 @@ export function listPairs(
   const size = matrix.lines.length;
   const found: number[] = [];
   for (let at = 0; at < size * size; at++) {
-    if ((matrix.looks[at] ?? 6) > 4) continue;
+    if ((matrix.looks[at] ?? CODE.none) >= CODE.none || matrix.changes?.[at] === 0) continue;
     const from = matrix.lines[Math.floor(at / size)]?.id.toLowerCase() ?? '';
     const to = matrix.lines[at % size]?.id.toLowerCase() ?? '';
     if (words.every((word) => from.includes(word) || to.includes(word))) found.push(at);
@@ -73,6 +73,7 @@ export function PairList({ matrix }: { readonly matrix: Matrix }) {
 }
 
 function outcomeText(cell: Cell, t: ReturnType<typeof useT>): string {
-  if (cell.look === 'self' || cell.look === 'none' || cell.look === 'waiting' || cell.measured) return t(`look.${cell.look}`);
+  if (cell.look !== 'open' && cell.look !== 'closed') return t(`look.${cell.look}`);
+  if (cell.measured) return t(`look.${cell.look}`);
   return t(`look.predicted.${cell.look === 'open' ? 'open' : 'closed'}`);
 }

@@ -1,52 +1,51 @@
-/** The sentence on top: what is wrong in words, or that all is as the design says. */
+/** The sentence on top: what is wrong in words, from the causes that the core found, or that all is as the design says. */
 import { useMemo } from 'react';
-import { blame } from '../../../shared/verdict/blame.ts';
 import type { Translate } from '../../locales/index.ts';
-import { useLive, useT } from '../../store/hooks.ts';
+import { useAnalysis, useLive, useT } from '../../store/hooks.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { blameCells } from './blame-cells.ts';
-import { countCells, type Counts, type Matrix } from './model.ts';
+import type { Cause } from '../../worker/analyst.ts';
+import { countCells, type Counts } from './model.ts';
 import styles from './sentence.module.css';
 import type { MatrixView } from './use-matrix.ts';
 
-/** Who is to blame for the cells of one outcome, in words; null where there is none of it. */
-function blameFor(matrix: Matrix, look: 'blocked' | 'leak', words: string): string | null {
-  const found = blame(blameCells(matrix, look), words);
-  return found.length === 0
-    ? null
-    : found
-        .slice(0, 2)
-        .map(({ text }) => text)
-        .join(' ');
+/** Causes that are told; the others are in the cells. */
+const MOST_CAUSES = 2;
+
+export interface Words {
+  readonly strong: string;
+  readonly more: string;
 }
 
-export function sentenceFor(matrix: Matrix, counts: Counts, t: Translate): { strong: string; more: string } {
+export function sentenceFor(counts: Counts, causes: readonly Cause[], t: Translate): Words {
+  const told = (kinds: readonly Cause['kind'][]): string =>
+    causes
+      .filter(({ kind }) => kinds.includes(kind))
+      .slice(0, MOST_CAUSES)
+      .map(({ text }) => text)
+      .join(' ');
+  const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+  const unmet = counts.unmet > 0 ? t.count('matrix.unmetCount', counts.unmet) : '';
   if (counts.measured === 0) {
-    const closed = counts.pairs - counts.open;
+    const closed = counts.pairs - counts.open - counts.dead;
+    const predicted = t.count('matrix.predicted', counts.open, { pairs: counts.pairs });
+    if (unmet !== '') return { strong: told(['expected']), more: join(unmet, predicted) };
     return {
-      strong: t.count('matrix.predicted', counts.open, { pairs: counts.pairs }),
+      strong: predicted,
       more: closed === 0 ? t('matrix.notMeasured') : t.count('matrix.predictedClosed', closed),
     };
   }
-  const blocked = blameFor(matrix, 'blocked', t('matrix.blameBlocked'));
-  const leak = blameFor(matrix, 'leak', t('matrix.blameLeak'));
-  if (blocked !== null || leak !== null) {
-    const numbers = [
-      counts.blocked > 0 ? t.count('matrix.blockedCount', counts.blocked) : '',
-      counts.leak > 0 ? t.count('matrix.leakCount', counts.leak) : '',
-    ];
-    return {
-      strong: [blocked, leak].filter((part) => part !== null).join(' '),
-      more: numbers.filter((part) => part !== '').join(' '),
-    };
+  if (counts.blocked > 0 || counts.leak > 0) {
+    const blocked = counts.blocked > 0 ? t.count('matrix.blockedCount', counts.blocked) : '';
+    const leak = counts.leak > 0 ? t.count('matrix.leakCount', counts.leak) : '';
+    const why = told(['blocked', 'leak']);
+    return why === '' ? { strong: join(blocked, leak), more: unmet } : { strong: why, more: join(blocked, leak, unmet) };
   }
-  if (counts.measured < counts.pairs) {
-    return { strong: t('matrix.partly', { measured: counts.measured, pairs: counts.pairs }), more: '' };
+  if (counts.measured < counts.pairs - counts.dead) {
+    return { strong: t('matrix.partly', { measured: counts.measured, pairs: counts.pairs }), more: unmet };
   }
-  return {
-    strong: t.count('matrix.allAsPredicted', counts.pairs),
-    more: t('matrix.reachCount', { open: counts.open, pairs: counts.pairs }),
-  };
+  const reached = t('matrix.reachCount', { open: counts.open, pairs: counts.pairs });
+  if (counts.dead > 0) return { strong: t.count('matrix.restAsPredicted', counts.measured), more: join(reached, unmet) };
+  return { strong: t.count('matrix.allAsPredicted', counts.pairs), more: join(reached, unmet) };
 }
 
 export function Sentence({ view }: { readonly view: MatrixView }) {
@@ -54,22 +53,38 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
   const failure = useLive((live) => live.failures.measure);
   const problems = useLive((live) => live.measure?.problems);
   const running = useLive((live) => live.running.measure !== undefined);
-  const { whole: matrix, stale } = view;
+  const causes = useAnalysis((analysis) => analysis.causes);
+  const { whole: matrix, stale, past, dead } = view;
   const counts = useMemo(() => countCells(matrix), [matrix]);
-  const { strong, more } = useMemo(() => sentenceFor(matrix, counts, t), [matrix, counts, t]);
+  // The causes are those of now.
+  const { strong, more } = useMemo(() => sentenceFor(counts, past ? NO_CAUSES : causes, t), [counts, causes, past, t]);
+  const told = new Set([...dead.values()]);
   return (
     <div className={styles.sentence}>
       {failure && <ProblemCard problem={failure} />}
-      {problems?.map((problem) => (
-        <ProblemCard key={problem.code + problem.message} problem={problem} />
-      ))}
+      {problems
+        ?.filter(({ message }) => !told.has(message))
+        .map((problem) => (
+          <ProblemCard key={problem.code + problem.message} problem={problem} />
+        ))}
       {matrix.endpoints.length >= 2 && (
         <p role="status" aria-live="polite" data-testid="matrix-sentence">
+          {past && <span className={styles.when}>{t('matrix.at', { time: new Date(past.at).toLocaleTimeString() })} </span>}
           <b>{strong}</b> {more}
-          {running && counts.measured < counts.pairs && <span className={styles.note}> {t('matrix.measuring')}</span>}
+          {running && !past && counts.measured < counts.pairs && <span className={styles.note}> {t('matrix.measuring')}</span>}
           {stale && <span className={styles.note}> {t('matrix.stale')}</span>}
         </p>
       )}
+      {[...dead].map(([host, why]) => (
+        <p key={host} className={styles.dead} data-testid="dead-host" data-host={host}>
+          <i aria-hidden="true" />
+          <span>
+            <b>{t('matrix.dead', { host })}</b> {why}
+          </span>
+        </p>
+      ))}
     </div>
   );
 }
+
+const NO_CAUSES: readonly Cause[] = [];

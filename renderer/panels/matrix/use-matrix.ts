@@ -1,98 +1,70 @@
-/** The matrix of the moment. Fates of many pairs are worked out in slices, so that drawing never waits for them. */
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Endpoint, PairKey, Reachability } from '../../../shared/reach/result.ts';
+/** The matrix of the moment, or of the past round that is looked at. */
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { Problem } from '../../../shared/problem/problem.ts';
+import { deadHosts } from '../../store/dead-hosts.ts';
 import { useAnalysis, useDesign, useLive, useView } from '../../store/hooks.ts';
-import { pairTable } from '../../store/pair-table.ts';
+import type { Predicted } from '../../store/pair-table.ts';
+import { roundAt, tripsOf, type PastRound } from '../../store/round-history.ts';
+import { buildMatrix } from './build-matrix.ts';
 import { groupOfKind } from './groups.ts';
-import { buildMatrix, CLOSED, OPEN, orderEndpoints, UNCERTAIN, withoutCanvas, type Matrix, type Predicted } from './model.ts';
-
-const SLICE_MS = 10;
-/** Beyond these many, the quick answer is asked for unless some outcome depends on who answers first. */
-const FEW = 20_000;
-
-/** Every outcome of a prediction, growing until all are known. */
-function usePredicted(prediction: Reachability | null, endpoints: readonly Endpoint[]): Predicted | null {
-  const [known, setKnown] = useState<Predicted | null>(null);
-  useEffect(() => {
-    if (!prediction) return;
-    let stopped = false;
-    const table = pairTable(endpoints);
-    const values = new Uint8Array(endpoints.length * table.width);
-    const exact = values.length <= FEW || prediction.tally().uncertain > 0;
-    const pairs = pairsOf(endpoints);
-    let at = 0;
-    const slice = (): void => {
-      if (stopped) return;
-      const until = performance.now() + SLICE_MS;
-      let next = pairs.next();
-      while (!next.done) {
-        if (next.value !== null) values[at] = outcomeOf(prediction, next.value, exact);
-        at++;
-        if ((at & 63) === 0 && performance.now() > until) break;
-        next = pairs.next();
-      }
-      setKnown({ table, values });
-      if (!next.done) setTimeout(slice, 0);
-    };
-    slice();
-    return () => {
-      stopped = true;
-    };
-  }, [prediction, endpoints]);
-  return known;
-}
-
-/** In the order of the table; null for an endpoint and itself. */
-function* pairsOf(endpoints: readonly Endpoint[]): Generator<PairKey | null, undefined> {
-  for (const from of endpoints) {
-    for (const to of endpoints) {
-      for (const { address } of to.addresses) yield from === to ? null : { from: from.id, to: to.id, address };
-    }
-  }
-}
-
-function outcomeOf(prediction: Reachability, pair: PairKey, exact: boolean): number {
-  if (!exact) return prediction.isReachable(pair) ? OPEN : CLOSED;
-  const fate = prediction.fate(pair);
-  return (fate.reachable ? OPEN : CLOSED) | (fate.uncertain ? UNCERTAIN : 0);
-}
+import { differing, orderEndpoints, withoutCanvas, type Matrix } from './model.ts';
+import { useBaseline } from './use-baseline.ts';
 
 export interface MatrixView {
-  /** As it is shown, groups collapsed. */
+  /** As it is shown: groups collapsed, and where it is compared only what differs. */
   readonly matrix: Matrix;
-  /** Every endpoint by itself: what is counted and blamed. */
+  /** Every endpoint by itself: what is counted. */
   readonly whole: Matrix;
-  readonly prediction: Reachability | null;
+  readonly predicted: Predicted | null;
+  /** The past round that is shown; null: now. */
+  readonly past: PastRound | null;
   /** The design was changed since it was measured. */
   readonly stale: boolean;
+  /** Why hosts could not be asked, by host. */
+  readonly dead: ReadonlyMap<string, string>;
+  /** Why what it is to be compared with cannot be read. */
+  readonly failure: Problem | null;
+  /** Host of an endpoint, by its id; empty where it is not shown. */
+  readonly hostOf: (id: string) => string;
 }
 
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
 export function useMatrix(): MatrixView {
-  const prediction = useAnalysis((analysis) => analysis.prediction);
+  const predicted = useAnalysis((analysis) => analysis.prediction);
   const text = useAnalysis((analysis) => analysis.text);
   const document = useDesign((design) => design.document);
   const withHosts = useView((view) => view.matrixHosts);
   const kind = useView((view) => view.matrixGroup);
   const folded = useView((view) => view.collapsed);
+  const moment = useView((view) => view.moment);
   const measured = useLive((live) => live.measure);
+  const hosts = useLive((live) => live.hosts);
+  const { baseline, failure } = useBaseline();
+  const history = measured?.history;
+  const past = useMemo(() => (moment === null ? null : (roundAt(history ?? [], moment) ?? null)), [history, moment]);
+  const now = measured?.trips ?? null;
+  const trips = useMemo(() => (past ? tripsOf(past) : now), [past, now]);
+  const problems = measured?.problems;
+  // What is known of a host is of now: of the past there is what was measured.
+  const dead = useMemo(() => (past ? NOBODY : deadHosts({ hosts, problems: problems ?? null })), [past, hosts, problems]);
   const groupOf = useMemo(() => groupOfKind(kind, document), [kind, document]);
-  const endpoints = useMemo(
-    () => orderEndpoints(prediction?.endpoints ?? [], withHosts, groupOf),
-    [prediction, withHosts, groupOf],
-  );
-  const predicted = usePredicted(prediction, endpoints);
-  const trips = measured?.trips ?? null;
-  const version = useDeferredValue(measured?.version ?? 0);
+  const all = predicted?.table.endpoints;
+  const endpoints = useMemo(() => orderEndpoints(all ?? [], withHosts, groupOf), [all, withHosts, groupOf]);
+  const version = useDeferredValue(past ? 0 : (measured?.version ?? 0));
   // The round trips are written into one array: their version says when they are others.
-  const whole = useMemo(
-    () => ({ version, matrix: buildMatrix(endpoints, predicted, trips, { groupOf }) }).matrix,
-    [endpoints, predicted, trips, groupOf, version],
-  );
+  const whole = useMemo(() => {
+    const options = { groupOf, dead: new Set(dead.keys()), baseline };
+    return { version, matrix: buildMatrix(endpoints, predicted, trips, options) }.matrix;
+  }, [endpoints, predicted, trips, groupOf, dead, baseline, version]);
   const matrix = useMemo(() => {
     const collapsed = new Set(folded);
-    if (!whole.groups.some((group) => collapsed.has(group.name) && group.count > 1)) return whole;
-    return { version, matrix: buildMatrix(endpoints, predicted, trips, { groupOf, collapsed }) }.matrix;
-  }, [whole, endpoints, predicted, trips, groupOf, folded, version]);
+    const shown = whole.changes ? differing(whole) : endpoints;
+    const isFolded = whole.groups.some((group) => collapsed.has(group.name) && group.count > 1);
+    if (shown === endpoints && !isFolded) return whole;
+    return buildMatrix(shown, predicted, trips, { groupOf, collapsed, dead: new Set(dead.keys()), baseline });
+  }, [whole, endpoints, predicted, trips, groupOf, folded, dead, baseline]);
   const stale = useMemo(() => measured !== null && withoutCanvas(measured.text) !== withoutCanvas(text), [measured, text]);
-  return { matrix, whole, prediction, stale };
+  const hostOf = useCallback((id: string) => endpoints.find((endpoint) => endpoint.id === id)?.host ?? '', [endpoints]);
+  return { matrix, whole, predicted, past, stale, dead, failure, hostOf };
 }

@@ -20,10 +20,13 @@ const ICONS = {
 export function HostPlan({
   host,
   steps,
+  shown,
   run,
 }: {
   readonly host: string;
   readonly steps: readonly Step[];
+  /** Those of them that are listed. */
+  readonly shown: readonly Step[];
   readonly run: DeployRun | null;
 }) {
   const t = useT();
@@ -44,7 +47,7 @@ export function HostPlan({
         )}
       </h3>
       <ol>
-        {steps.map((step) => (
+        {shown.map((step) => (
           <StepRow key={step.id} step={step} progress={run?.steps[step.id]} />
         ))}
       </ol>

@@ -1,17 +1,52 @@
 /** A plan and its run, in words and by host. */
-import type { Plan, Step } from '../../../shared/plan/plan.ts';
+import type { Disruption, Plan, Step } from '../../../shared/plan/plan.ts';
 import type { Translate } from '../../locales/index.ts';
 import type { DeployRun, StepProgress } from '../../store/live.ts';
 
 export interface HostSteps {
   readonly host: string;
   readonly steps: readonly Step[];
+  /** Those that the filter lets through. */
+  readonly shown: readonly Step[];
 }
 
-/** Hosts in the order of the plan; those with nothing to do last. */
-export function stepsByHost(plan: Plan): readonly HostSteps[] {
+/** From the least that a step disturbs to the most. */
+export const DISRUPTIONS = ['live', 'reconnect', 'recreate', 'ssh-path'] as const satisfies readonly Disruption[];
+export const STEP_FILTERS = ['all', 'open', 'failed'] as const;
+
+export interface StepFilter {
+  /** Every one of these is in the words, the reason, the command or the host. */
+  readonly words: string;
+  /** Null: any. */
+  readonly disruption: Disruption | null;
+  /** `open`: not over yet. */
+  readonly state: (typeof STEP_FILTERS)[number];
+}
+
+export const NO_FILTER: StepFilter = { words: '', disruption: null, state: 'all' };
+
+export function isShown(step: Step, { words, disruption, state }: StepFilter, run: DeployRun | null): boolean {
+  if (disruption !== null && step.disruption !== disruption) return false;
+  const progress = run?.steps[step.id];
+  if (state === 'open' && isOver(progress)) return false;
+  if (state === 'failed' && progress?.state !== 'failed') return false;
+  const text = `${step.host} ${step.words} ${step.why} ${step.command}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Hosts in the order of the plan, those with nothing to do last; with a filter, only those of which something is shown. */
+export function stepsByHost(plan: Plan, filter: StepFilter, run: DeployRun | null): readonly HostSteps[] {
   const hosts = [...new Set([...plan.steps.map((step) => step.host), ...plan.unchanged])];
-  return hosts.map((host) => ({ host, steps: plan.steps.filter((step) => step.host === host) }));
+  const isFiltered = filter.words.trim() !== '' || filter.disruption !== null || filter.state !== 'all';
+  return hosts
+    .map((host) => {
+      const steps = plan.steps.filter((step) => step.host === host);
+      return { host, steps, shown: steps.filter((step) => isShown(step, filter, run)) };
+    })
+    .filter(({ shown }) => !isFiltered || shown.length > 0);
 }
 
 export function doneOf(steps: readonly Step[], run: DeployRun | null): number {

@@ -1,10 +1,14 @@
 /** What would change on every host, and how a deploy goes on. */
+import { useState } from 'react';
+import type { Problem } from '../../../shared/problem/problem.ts';
 import { useLive, useT, useWorkbench } from '../../store/hooks.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { CopyLog } from './copy-log.tsx';
 import { HostPlan } from './host-plan.tsx';
 import { HostsConnecting } from './hosts-connecting.tsx';
 import styles from './plan-panel.module.css';
-import { stepsByHost, summaryOf } from './plan-model.ts';
+import { PlanFilter } from './plan-filter.tsx';
+import { NO_FILTER, stepsByHost, summaryOf } from './plan-model.ts';
 import { useDesignText } from './use-design-text.ts';
 
 export function PlanPanel() {
@@ -15,11 +19,16 @@ export function PlanPanel() {
   const run = useLive((live) => live.deploy);
   const failures = useLive((live) => live.failures);
   const running = useLive((live) => live.running);
+  const [filter, setFilter] = useState(NO_FILTER);
   const text = useDesignText();
   const busy = running.plan ?? running.apply ?? running.destroy;
   const failure = failures.plan ?? failures.apply ?? failures.destroy;
-  const problems = [...(plan?.problems ?? []), ...(run?.problems ?? [])];
+  const problems = unique([...(plan?.problems ?? []), ...(run?.problems ?? [])]);
+  // What is only worth knowing comes after what is to be done.
+  const remarks = problems.filter(({ severity }) => severity === 'info');
+  const obstacles = problems.filter(({ severity }) => severity !== 'info');
   const old = plan !== null && planText !== text && !busy && run === null;
+  const hosts = plan ? stepsByHost(plan, filter, run) : [];
   return (
     <div className={styles.panel}>
       <div className={styles.head} role="status" aria-live="polite" data-testid="plan-summary">
@@ -27,17 +36,37 @@ export function PlanPanel() {
         {old && <span className={styles.old}> {t('plan.old')}</span>}
       </div>
       {failure && <ProblemCard problem={failure} />}
-      {problems.map((problem, index) => (
+      {obstacles.map((problem, index) => (
         <ProblemCard key={`${problem.code}${index}`} problem={problem} />
       ))}
       {busy && !plan && <HostsConnecting />}
-      {plan && stepsByHost(plan).map(({ host, steps }) => <HostPlan key={host} host={host} steps={steps} run={run} />)}
+      {plan && plan.steps.length > 0 && (
+        <PlanFilter
+          filter={filter}
+          shown={hosts.reduce((sum, host) => sum + host.shown.length, 0)}
+          count={plan.steps.length}
+          hasRun={run !== null}
+          onFilter={setFilter}
+        />
+      )}
+      {hosts.map(({ host, steps, shown }) => (
+        <HostPlan key={host} host={host} steps={steps} shown={shown} run={run} />
+      ))}
+      {remarks.map((problem, index) => (
+        <ProblemCard key={`${problem.code}${index}`} problem={problem} />
+      ))}
       {run && run.log.length > 0 && (
         <details className={styles.log}>
           <summary>{t('plan.log')}</summary>
-          <pre>{run.log.join('\n')}</pre>
+          <CopyLog lines={run.log} />
+          <pre tabIndex={0}>{run.log.join('\n')}</pre>
         </details>
       )}
     </div>
   );
+}
+
+/** The end of a deploy tells again what its plan had told. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.message}`, problem])).values()];
 }

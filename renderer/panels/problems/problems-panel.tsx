@@ -11,7 +11,7 @@ import styles from './problems-panel.module.css';
 
 export function ProblemsPanel() {
   const t = useT();
-  const design = useAnalysis((analysis) => analysis.problems);
+  const design = useAnalysis((analysis) => analysis.located);
   const hosts = useLive((live) => live.hosts);
   const live = Object.values(hosts).flatMap((host) => (host.problem ? [host.problem] : []));
   const problems = [...live, ...design];

@@ -20,7 +20,7 @@ export default function TextEditor() {
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView | null>(null);
   const label = t('text.label');
-  const problems = useAnalysis((analysis) => analysis.problems);
+  const problems = useAnalysis((analysis) => analysis.located);
   const goal = useView((state) => state.line);
   /** Numbers of the goals that were gone to already. */
   const reached = useRef(0);

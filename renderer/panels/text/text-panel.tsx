@@ -8,7 +8,7 @@ import styles from './text-panel.module.css';
 const TextEditor = lazy(() => import('./text-editor.tsx'));
 
 export function TextPanel() {
-  const problems = useAnalysis((analysis) => analysis.problems);
+  const problems = useAnalysis((analysis) => analysis.located);
   return (
     <div className={styles.panel}>
       <Suspense fallback={<div className={styles.editor} aria-busy="true" />}>

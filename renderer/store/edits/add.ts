@@ -5,7 +5,7 @@ import type { HostDocument, NetworkDocument, TopologyDocument } from '../../../s
 import { objectId, type ObjectId } from '../object-id.ts';
 import { freeSubnet } from './free-subnet.ts';
 import { freeName, freePlainName } from './names.ts';
-import { defaultParent, isNic } from './parents.ts';
+import { defaultParent, isNic, likeParent } from './parents.ts';
 import { insertAt } from './record.ts';
 
 export type DesignDraft = Draft<TopologyDocument>;
@@ -59,33 +59,62 @@ export function addNic(draft: DesignDraft, hostName: string): ObjectId | null {
   return objectId('interface', `${hostName}/eth${number}`);
 }
 
-/** A VLAN sub-interface on a NIC: the next tag that the host does not use, 10 first. */
-export function addSubInterface(draft: DesignDraft, hostName: string, parent: string): ObjectId | null {
+/** A VLAN sub-interface on a NIC. `tag`: left out, the next that the host does not use and the segment carries, 10 first. */
+export function addSubInterface(draft: DesignDraft, hostName: string, parent: string, tag?: number): ObjectId | null {
   const host = draft.hosts?.[hostName];
-  if (!host?.interfaces) return null;
-  const used = new Set(Object.values(host.interfaces).map((nic) => nic?.vlan));
-  let vlan = 10;
-  while (used.has(vlan)) vlan += 10;
-  const name = `${parent}.${vlan}`;
-  host.interfaces[name] = { parent, vlan };
+  if (!host) return null;
+  const vlan = tag ?? freeTag(draft, hostName, parent);
+  const taken = new Set(Object.keys(host.interfaces ?? {}));
+  const name = taken.has(`${parent}.${vlan}`) ? freePlainName(`vlan${vlan}`, taken) : `${parent}.${vlan}`;
+  host.interfaces = { ...host.interfaces, [name]: { parent, vlan } };
   return objectId('interface', `${hostName}/${name}`);
 }
 
-/** A network on every host that has an interface for it, with a free subnet. `index`: where its rail goes. */
-export function addNetwork(draft: DesignDraft, driver: NetworkDocument['driver'], index?: number): ObjectId {
+/** The tag that the next sub-interface on this parent would get. */
+export function freeTag(document: TopologyDocument, hostName: string, parent: string): number {
+  const host = document.hosts?.[hostName];
+  const used = new Set(Object.values(host?.interfaces ?? {}).map((nic) => nic?.vlan));
+  const segment = host?.bonds?.[parent]?.segment ?? host?.interfaces?.[parent]?.segment;
+  const carried = document.segments?.[segment ?? '']?.vlans?.find((vlan) => !used.has(vlan));
+  if (carried !== undefined) return carried;
+  let vlan = 10;
+  while (used.has(vlan)) vlan += 10;
+  return vlan;
+}
+
+/** Where a network is put at first: on one interface and its like on the other hosts, or on one host alone. */
+export interface NetworkStart {
+  readonly host: string;
+  readonly interface?: string;
+}
+
+/**
+ * A network on every host that has an interface for it, with a free subnet. `index`: where its rail goes. `start`: an interface
+ * that it sits on, with those of the same name or tag on other hosts; or the one host of a bridge network.
+ */
+export function addNetwork(
+  draft: DesignDraft,
+  driver: NetworkDocument['driver'],
+  index?: number,
+  start?: NetworkStart,
+): ObjectId {
   const networks = draft.networks ?? {};
   const name = freeName(NETWORK_PREFIX[driver], 1, Object.keys(networks));
   const subnets = [freeSubnet(draft)];
   const dockerHosts = Object.entries(draft.hosts ?? {}).filter(([, host]) => host.docker !== 'none');
   const network: NetworkDocument = { driver, subnets };
   if (driver === 'macvlan' || driver === 'ipvlan') {
+    const on = start?.interface;
     const parents = dockerHosts.flatMap(([host]): [string, string][] => {
-      const parent = defaultParent(draft, { driver }, host);
+      if (start && on !== undefined && host === start.host) return [[host, on]];
+      const parent =
+        start && on !== undefined ? likeParent(draft, { driver }, start.host, on, host) : defaultParent(draft, { driver }, host);
       return parent === null ? [] : [[host, parent]];
     });
     network.parents = Object.fromEntries(parents);
   } else {
-    network.hosts = dockerHosts.map(([host]) => host);
+    const hosts = dockerHosts.map(([host]) => host);
+    network.hosts = driver === 'bridge' && start && hosts.includes(start.host) ? [start.host] : hosts;
   }
   draft.networks = insertAt(networks, name, network, index);
   return objectId('network', name);
@@ -112,4 +141,13 @@ export function addRouter(draft: DesignDraft, options: { readonly index?: number
   const router: HostDocument = { docker: 'none', interfaces: { eth0: { segment } }, forwarding: true };
   draft.hosts = insertAt(hosts, name, router, options.index);
   return objectId('host', name);
+}
+
+/** A tunnel between all hosts with Docker: VXLAN on a Linux bridge, as the format's defaults are. */
+export function addTunnel(draft: DesignDraft): ObjectId {
+  const tunnels = draft.tunnels ?? {};
+  const name = freeName('tunnel', 1, Object.keys(tunnels));
+  const hosts = Object.entries(draft.hosts ?? {}).flatMap(([host, found]) => (found.docker === 'none' ? [] : [host]));
+  draft.tunnels = { ...tunnels, [name]: { kind: 'vxlan', hosts: Object.fromEntries(hosts.map((host) => [host, {}])) } };
+  return objectId('tunnel', name);
 }

@@ -19,13 +19,14 @@ export function place(draft: DesignDraft, placed: readonly Placed[]): void {
 
 /** Forgets every position: the layout is the automatic one again. */
 export function tidy(draft: DesignDraft): void {
-  delete draft.canvas;
+  delete draft.canvas?.positions;
+  if (draft.canvas && Object.keys(draft.canvas).length === 0) delete draft.canvas;
 }
 
 export function forgetPosition(draft: DesignDraft, id: string): void {
   if (!draft.canvas?.positions) return;
   Reflect.deleteProperty(draft.canvas.positions, id);
-  if (Object.keys(draft.canvas.positions).length === 0) delete draft.canvas;
+  if (Object.keys(draft.canvas.positions).length === 0) tidy(draft);
 }
 
 /** A fix of a problem, as a change of the whole draft. */

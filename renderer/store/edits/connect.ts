@@ -1,18 +1,49 @@
 /** Connecting two drawn things: what it means, and why it is refused. */
-import type { TopologyDocument } from '../../../shared/topology/document.ts';
+import { addressAt, parsePrefix } from '../../../shared/address/address.ts';
+import type { SubnetDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { splitObjectId, splitPair, type ObjectKind } from '../object-id.ts';
-import { defaultParent, isNic } from './parents.ts';
+import { defaultParent, isFree, isNic, likeParent, parentName } from './parents.ts';
 import type { DesignDraft } from './add.ts';
+import { segmentOf } from './vlan-mates.ts';
 
 export type Connection =
   | { readonly type: 'attach'; readonly container: string; readonly network: string }
   | { readonly type: 'uplink'; readonly network: string; readonly host: string; readonly interface: string | null }
   | { readonly type: 'cable'; readonly host: string; readonly interface: string; readonly segment: string }
-  | { readonly type: 'move'; readonly container: string; readonly host: string };
+  | { readonly type: 'move'; readonly container: string; readonly host: string }
+  | { readonly type: 'end'; readonly tunnel: string; readonly host: string }
+  /** A router gets the gateway's address of a network. */
+  | { readonly type: 'gateway'; readonly network: string; readonly host: string; readonly interface: string };
 
-export type ConnectionRefusal = 'pair' | 'attached' | 'no-interface' | 'sub-interface' | 'driver' | 'connected';
+/** Why two things are not connected: what they are, or the state that they are in. */
+export type ConnectionRefusal =
+  | 'pair'
+  | 'two-containers'
+  | 'two-networks'
+  | 'two-interfaces'
+  | 'two-segments'
+  | 'two-hosts'
+  | 'container-interface'
+  | 'container-segment'
+  | 'container-tunnel'
+  | 'network-segment'
+  | 'network-tunnel'
+  | 'segment-host'
+  | 'segment-tunnel'
+  | 'here'
+  | 'attached'
+  | 'no-interface'
+  | 'sub-interface'
+  | 'bonded'
+  | 'cabled'
+  | 'parent-taken'
+  | 'no-docker'
+  | 'router-interface'
+  | 'gateway-taken'
+  | 'no-subnet'
+  | 'connected';
 
-type Answer = { readonly connection: Connection } | { readonly refused: ConnectionRefusal };
+export type Answer = { readonly connection: Connection } | { readonly refused: ConnectionRefusal };
 
 /** What connecting `from` and `to` would do; the direction does not matter. */
 export function connectionBetween(document: TopologyDocument, from: string, to: string): Answer {
@@ -23,14 +54,49 @@ export function connectionBetween(document: TopologyDocument, from: string, to: 
   const nic = name('interface');
   const segment = name('segment');
   const host = name('host');
+  const tunnel = name('tunnel');
   if (container !== undefined && network !== undefined) return attach(document, container, network);
   if (network !== undefined && nic !== undefined) return uplink(document, network, ...splitPair(nic));
   if (network !== undefined && host !== undefined) return uplink(document, network, host, null);
   if (nic !== undefined && segment !== undefined) return cable(document, ...splitPair(nic), segment);
-  if (container !== undefined && host !== undefined && document.containers?.[container]?.host !== host) {
-    return { connection: { type: 'move', container, host } };
-  }
-  return { refused: 'pair' };
+  if (container !== undefined && host !== undefined) return move(document, container, host);
+  if (tunnel !== undefined && host !== undefined) return tunnelEnd(document, tunnel, host);
+  if (tunnel !== undefined && nic !== undefined) return tunnelEnd(document, tunnel, splitPair(nic)[0]);
+  const [first, second] = ends;
+  return { refused: first && second ? refusalOf(first.kind, second.kind) : 'pair' };
+}
+
+const PAIRS: readonly ConnectionRefusal[] = [
+  'two-containers',
+  'two-networks',
+  'two-interfaces',
+  'two-segments',
+  'two-hosts',
+  'container-interface',
+  'container-segment',
+  'container-tunnel',
+  'network-segment',
+  'network-tunnel',
+  'segment-host',
+  'segment-tunnel',
+];
+
+/** What is wrong with a pair of kinds that never meet. */
+function refusalOf(first: string, second: string): ConnectionRefusal {
+  const names = first === second ? [`two-${first}s`] : [`${first}-${second}`, `${second}-${first}`];
+  return PAIRS.find((pair) => names.includes(pair)) ?? 'pair';
+}
+
+function move(document: TopologyDocument, container: string, host: string): Answer {
+  if (document.containers?.[container]?.host === host) return { refused: 'here' };
+  if (document.hosts?.[host]?.docker === 'none') return { refused: 'no-docker' };
+  return { connection: { type: 'move', container, host } };
+}
+
+function tunnelEnd(document: TopologyDocument, tunnel: string, host: string): Answer {
+  const found = document.tunnels?.[tunnel];
+  if (!found) return { refused: 'pair' };
+  return host in found.hosts ? { refused: 'connected' } : { connection: { type: 'end', tunnel, host } };
 }
 
 function isOn(document: TopologyDocument, network: string, host: string): boolean {
@@ -61,17 +127,58 @@ function attach(document: TopologyDocument, container: string, network: string):
 function uplink(document: TopologyDocument, network: string, host: string, nic: string | null): Answer {
   const found = document.networks?.[network];
   if (!found) return { refused: 'pair' };
+  if (document.hosts?.[host]?.docker === 'none') return gateway(document, network, host, nic);
   if (!needsParent(document, network)) {
     return isOn(document, network, host)
       ? { refused: 'connected' }
       : { connection: { type: 'uplink', network, host, interface: null } };
   }
+  if (nic !== null) {
+    if (parentName(found.parents?.[host]) === nic) return { refused: 'connected' };
+    if (isMember(document, host, nic)) return { refused: 'bonded' };
+    if (!isFree(document, found, host, nic)) return { refused: 'parent-taken' };
+  } else if (found.parents?.[host] !== undefined) return { refused: 'connected' };
   const parent = nic ?? defaultParent(document, found, host);
   return parent === null ? { refused: 'no-interface' } : { connection: { type: 'uplink', network, host, interface: parent } };
 }
 
+/** On a host without Docker a network has no parent: the host routes it, by the gateway's address on one of its interfaces. */
+function gateway(document: TopologyDocument, network: string, host: string, nic: string | null): Answer {
+  const subnet = document.networks?.[network]?.subnets?.[0];
+  if (!needsParent(document, network)) return { refused: 'no-docker' };
+  if (!subnet) return { refused: 'no-subnet' };
+  const on = nic ?? routerInterface(document, network, host);
+  if (on === null) return { refused: 'router-interface' };
+  const address = gatewayOf(subnet);
+  const owner = Object.values(document.hosts ?? {}).some((found) =>
+    [...Object.values(found.interfaces ?? {}), ...Object.values(found.bonds ?? {})].some((link) =>
+      link?.addresses?.some((text) => text.split('/')[0] === address),
+    ),
+  );
+  return owner ? { refused: 'gateway-taken' } : { connection: { type: 'gateway', network, host, interface: on } };
+}
+
+function gatewayOf({ subnet, gateway: written }: SubnetDocument): string | undefined {
+  const prefix = parsePrefix(subnet);
+  return written ?? (prefix && addressAt(prefix, 1n));
+}
+
+/** The sub-interface of a router that has the tag of the network's parents. */
+function routerInterface(document: TopologyDocument, network: string, host: string): string | null {
+  for (const [on, parent] of Object.entries(document.networks?.[network]?.parents ?? {})) {
+    const found = likeParent(document, { driver: 'macvlan' }, on, parentName(parent) ?? '', host);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function isMember(document: TopologyDocument, host: string, nic: string): boolean {
+  return Object.values(document.hosts?.[host]?.bonds ?? {}).some((bond) => bond.interfaces.includes(nic));
+}
+
 function cable(document: TopologyDocument, host: string, nic: string, segment: string): Answer {
   if (!isNic(document.hosts?.[host]?.interfaces?.[nic])) return { refused: 'sub-interface' };
+  if (segmentOf(document, host, nic) === segment) return { refused: 'cabled' };
   return { connection: { type: 'cable', host, interface: nic, segment } };
 }
 
@@ -95,6 +202,25 @@ export function connect(draft: DesignDraft, connection: Connection): void {
         host.interfaces = { ...host.interfaces };
         host.interfaces[connection.interface] = { ...host.interfaces[connection.interface], segment: connection.segment };
       }
+      return;
+    }
+    case 'gateway': {
+      const subnet = draft.networks?.[connection.network]?.subnets?.[0];
+      const address = subnet && gatewayOf(subnet);
+      const host = draft.hosts?.[connection.host];
+      if (!subnet || address === undefined || !host) return;
+      const written = `${address}/${subnet.subnet.split('/')[1] ?? ''}`;
+      const bond = host.bonds?.[connection.interface];
+      const nic = bond ?? { ...host.interfaces?.[connection.interface] };
+      nic.addresses = [...(nic.addresses ?? []), written];
+      if (!bond) host.interfaces = { ...host.interfaces, [connection.interface]: nic };
+      subnet.gateway = address;
+      host.forwarding ??= true;
+      return;
+    }
+    case 'end': {
+      const tunnel = draft.tunnels?.[connection.tunnel];
+      if (tunnel) tunnel.hosts = { ...tunnel.hosts, [connection.host]: {} };
       return;
     }
     case 'move':

@@ -128,7 +128,11 @@ describe('renaming', () => {
 
   it('says what is wrong with a name', () => {
     expect(nameMistake('', [], 'host')).toBe('empty');
-    expect(nameMistake('a b', [], 'host')).toBe('characters');
+    expect(nameMistake('a b', [], 'host')).toBe('space');
+    expect(nameMistake('a/b', [], 'host')).toBe('characters');
+    expect(nameMistake('-a', [], 'host')).toBe('first');
+    expect(nameMistake('eth0:1', [], 'interface')).toBe('interface');
+    expect(nameMistake('averylongname.100', [], 'interface')).toBe('long');
     expect(nameMistake('docker01', ['docker01'], 'host')).toBe('taken');
     expect(nameMistake('ens33.10', [], 'interface')).toBeNull();
   });
@@ -164,7 +168,7 @@ describe('connecting', () => {
 
   it('says why it refuses', () => {
     expect(answer('container:bbox1', 'network:mac_net10')).toEqual({ refused: 'attached' });
-    expect(answer('container:bbox1', 'container:bbox2')).toEqual({ refused: 'pair' });
+    expect(answer('container:bbox1', 'container:bbox2')).toEqual({ refused: 'two-containers' });
     expect(answer('interface:docker01/ens33.10', 'segment:lan')).toEqual({ refused: 'sub-interface' });
     const bare = produce(twoVlans(), (draft) => removeObject(draft, 'interface:docker02/ens33'));
     expect(answer('network:mac_net10', 'host:docker02', bare)).toEqual({ refused: 'no-interface' });

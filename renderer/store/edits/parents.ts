@@ -39,7 +39,29 @@ export function defaultParent(
   return names.find((name) => isNic(interfaces[name])) ?? names[0] ?? null;
 }
 
-function isFree(document: TopologyDocument, network: Pick<NetworkDocument, 'driver'>, host: string, name: string): boolean {
+/** On another host, the interface of the same name as `name` on `from`, else that with the same tag; null: there is none. */
+export function likeParent(
+  document: TopologyDocument,
+  network: Pick<NetworkDocument, 'driver'>,
+  from: string,
+  name: string,
+  host: string,
+): string | null {
+  const names = parentInterfaces(document, host).filter((one) => isFree(document, network, host, one));
+  const vlan = document.hosts?.[from]?.interfaces?.[name]?.vlan;
+  const interfaces = document.hosts?.[host]?.interfaces ?? {};
+  const same = names.find((one) => one === name && interfaces[one]?.vlan === vlan);
+  const like = names.find((one) => (vlan === undefined ? isNic(interfaces[one]) : interfaces[one]?.vlan === vlan));
+  return same ?? like ?? null;
+}
+
+/** Whether a network of this driver may sit on an interface, beside what sits there already. */
+export function isFree(
+  document: TopologyDocument,
+  network: Pick<NetworkDocument, 'driver'>,
+  host: string,
+  name: string,
+): boolean {
   return Object.values(document.networks ?? {}).every((other) => {
     if (parentName(other.parents?.[host]) !== name) return true;
     return network.driver === other.driver && network.driver !== 'ipvlan';

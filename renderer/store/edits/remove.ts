@@ -1,5 +1,6 @@
 /** Removing things from a design, with everything that only made sense with them. */
 import { objectId, splitObjectId, splitPair } from '../object-id.ts';
+import { ungroupThings } from './group.ts';
 import { parentName } from './parents.ts';
 import type { DesignDraft } from './add.ts';
 
@@ -20,6 +21,11 @@ export function removeObject(draft: DesignDraft, id: string): void {
       return removeNetwork(draft, name);
     case 'container':
       return removeContainer(draft, name);
+    case 'tunnel':
+      drop(draft.tunnels, name);
+      return forget(draft, id, name);
+    case 'end':
+      return drop(draft.tunnels?.[first]?.hosts, second);
     case 'attachment':
       return drop(draft.containers?.[first]?.networks, second);
     case 'uplink':
@@ -43,6 +49,7 @@ function removeFrom(list: string[] | undefined, value: string): void {
 
 function forget(draft: DesignDraft, id: string, name: string): void {
   drop(draft.canvas?.positions, id);
+  ungroupThings(draft, [id]);
   if (draft.expect) draft.expect = draft.expect.filter((expectation) => expectation.from !== name && expectation.to !== name);
 }
 

@@ -1,25 +1,30 @@
 /** Renaming, with every place that refers to the old name. */
-import { objectId, splitPair } from '../object-id.ts';
+import { objectId, splitPair, type ObjectKind } from '../object-id.ts';
+import { renameInGroups } from './group.ts';
 import { renameKey } from './record.ts';
 import { parentName } from './parents.ts';
 import type { DesignDraft } from './add.ts';
 
-export type NameMistake = 'empty' | 'characters' | 'taken';
+export type NameMistake = 'empty' | 'space' | 'first' | 'characters' | 'interface' | 'long' | 'taken';
 
-/** What is wrong with a new name; null where nothing is. */
+/** Linux: a name of an interface has at most 15 bytes. */
+const INTERFACE_BYTES = 15;
+
+/** What is wrong with a new name, the first thing that is; null where nothing is. */
 export function nameMistake(name: string, taken: Iterable<string>, kind: string): NameMistake | null {
   if (name === '') return 'empty';
-  const allowed = kind === 'interface' ? /^[^\s/:]+$/ : /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
-  if (!allowed.test(name)) return 'characters';
+  if (/\s/.test(name)) return 'space';
+  if (kind === 'interface') {
+    if (/[/:]/.test(name)) return 'interface';
+    if (new TextEncoder().encode(name).length > INTERFACE_BYTES) return 'long';
+  } else {
+    if (/[^A-Za-z0-9_.-]/.test(name)) return 'characters';
+    if (!/^[A-Za-z0-9]/.test(name)) return 'first';
+  }
   return [...taken].includes(name) ? 'taken' : null;
 }
 
-export function renameObject(
-  draft: DesignDraft,
-  kind: 'host' | 'segment' | 'network' | 'container' | 'interface',
-  from: string,
-  to: string,
-): void {
+export function renameObject(draft: DesignDraft, kind: ObjectKind, from: string, to: string): void {
   if (kind === 'interface') {
     const [host, name] = splitPair(from);
     return renameInterface(draft, host, name, to);
@@ -28,10 +33,12 @@ export function renameObject(
   if (kind === 'segment') renameSegment(draft, from, to);
   if (kind === 'network') renameNetwork(draft, from, to);
   if (kind === 'container' && draft.containers) draft.containers = renameKey(draft.containers, from, to);
+  if (kind === 'tunnel' && draft.tunnels) draft.tunnels = renameKey(draft.tunnels, from, to);
   for (const expectation of draft.expect ?? []) {
     if (expectation.from === from) expectation.from = to;
     if (expectation.to === from) expectation.to = to;
   }
+  renameInGroups(draft, objectId(kind, from), objectId(kind, to));
   if (draft.canvas?.positions) {
     draft.canvas.positions = renameKey(draft.canvas.positions, objectId(kind, from), objectId(kind, to));
   }

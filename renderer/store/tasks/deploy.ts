@@ -2,8 +2,10 @@
 import type { DeployEvent } from '../../../shared/contract/events.ts';
 import type { DeployRun } from '../live.ts';
 import type { Workbench } from '../workbench.ts';
+import { planLine, stepLine, withEnd, withLine } from '../deploy-log.ts';
 import { designOf } from './design-input.ts';
-import { onHostEvent } from './hosts.ts';
+import { followHosts } from './follow.ts';
+import { onHostEvent } from './host-events.ts';
 import { cancelTask, runTask } from './run.ts';
 
 export function makePlan(bench: Workbench, purpose: 'apply' | 'destroy' = 'apply'): Promise<boolean> {
@@ -46,6 +48,8 @@ export async function deploy(bench: Workbench, purpose: 'apply' | 'destroy'): Pr
       ? { deploy: { ...run, steps: withoutRunning(run.steps), outcome: failures[purpose] ? 'failed' : 'cancelled' } }
       : {},
   );
+  // What becomes of the containers from now on shows on the canvas.
+  if (bench.live.getState().plan) void followHosts(bench);
   return done;
 }
 
@@ -68,18 +72,28 @@ function onDeployEvent(bench: Workbench, event: DeployEvent): void {
     case 'host':
       return onHostEvent(bench, event);
     case 'plan':
-      return bench.live.setState({ plan: event.plan });
+      bench.live.setState({ plan: event.plan });
+      return change((run) => ({ log: withLine(run.log, planLine(event.plan)) }));
     case 'step': {
       const { state, milliseconds, problem } = event;
       const progress = { state, ...(milliseconds !== undefined && { milliseconds }), ...(problem && { problem }) };
-      return change((run) => ({ steps: { ...run.steps, [event.step]: progress } }));
+      const line = stepLine(bench.live.getState().plan, event, bench.t);
+      return change((run) => ({
+        steps: { ...run.steps, [event.step]: progress },
+        log: line ? withLine(run.log, line) : run.log,
+      }));
     }
     case 'log':
       return change((run) => ({
-        log: [...run.log, event.host === undefined ? event.text : `${event.host}: ${event.text}`].slice(-2000),
+        log: withLine(run.log, event.host === undefined ? event.text : `${event.host}: ${event.text}`),
       }));
     case 'finished':
-      return change(() => ({ outcome: event.outcome, milliseconds: event.milliseconds, problems: event.problems }));
+      return change((run) => ({
+        outcome: event.outcome,
+        milliseconds: event.milliseconds,
+        problems: event.problems,
+        log: withEnd(run.log, event, bench.t(`plan.outcome.${run.purpose}.${event.outcome}`)),
+      }));
   }
 }
 

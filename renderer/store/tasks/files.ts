@@ -1,11 +1,12 @@
 /** Opening and saving. */
-import type { OpenedFile } from '../../../shared/contract/contract.ts';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { problemOf } from '../../client/problem-of.ts';
 import { write } from '../core.ts';
 import { emptyDocument, isDirty, textOf } from '../design.ts';
 import type { Workbench } from '../workbench.ts';
+import { closeConsoles } from './consoles.ts';
 import { rememberFile, rememberedFile } from '../session.ts';
+import { askAboutConflict } from './disk.ts';
 import { without } from './run.ts';
 
 /** Runs `then`, after asking where unsaved changes would be lost. */
@@ -14,10 +15,14 @@ export function unlessUnsaved(bench: Workbench, then: () => void): void {
   else then();
 }
 
-function show(bench: Workbench): void {
+/** Shows what was just opened: nothing that is known of what was open before belongs to it. */
+export function show(bench: Workbench): void {
   rememberFile(bench.design.getState().saved.path);
-  bench.live.setState({ hosts: {}, plan: null, planText: '', deploy: null, measure: null });
+  bench.live.setState({ hosts: {}, checks: {}, onDisk: null, plan: null, planText: '', deploy: null, measure: null });
   for (const [task, controller] of Object.entries(bench.live.getState().running)) if (task !== 'lab') controller.abort();
+  // Names of another design may mean other machines.
+  closeConsoles(bench);
+  bench.actual.setState({ drift: {}, acting: {} });
   const view = bench.view.getState();
   view.set({ selection: [], cell: null, dialog: null });
   if (bench.design.getState().unreadable) view.showPanel('problems');
@@ -35,11 +40,10 @@ export function openText(bench: Workbench, text: string): void {
   show(bench);
 }
 
-async function withFileFailure(bench: Workbench, work: () => Promise<void>): Promise<boolean> {
+async function withFileFailure(bench: Workbench, work: () => Promise<boolean>): Promise<boolean> {
   bench.live.setState((live) => ({ failures: without(live.failures, 'file') }));
   try {
-    await work();
-    return true;
+    return await work();
   } catch (error) {
     bench.live.setState((live) => ({ failures: { ...live.failures, file: problemOf(error) } }));
     return false;
@@ -51,11 +55,12 @@ export function openFile(bench: Workbench, path: string): Promise<boolean> {
     bench.design.getState().load(await bench.client.files.open({ path }));
     show(bench);
     void readRecent(bench);
+    return true;
   });
 }
 
-/** Saves where the design came from, or asks where to. `path`: saves there, as a new file. */
-export async function saveFile(bench: Workbench, path?: string): Promise<boolean> {
+/** Saves where the design came from, or asks where to. `path`: saves there, as a new file; `replace`: also over one that is there. */
+export async function saveFile(bench: Workbench, path?: string, replace = false): Promise<boolean> {
   const design = bench.design.getState();
   const target = path ?? design.saved.path;
   if (target === null || !design.document) {
@@ -63,11 +68,20 @@ export async function saveFile(bench: Workbench, path?: string): Promise<boolean
     return false;
   }
   return withFileFailure(bench, async () => {
-    const revision = target === design.saved.path ? design.saved.revision : null;
-    const saved: OpenedFile = await bench.client.files.save({ path: target, text: textOf(design), revision });
+    const own = target === design.saved.path;
+    const there = replace && !own ? await bench.client.files.open({ path: target }).catch(() => null) : null;
+    const revision = own ? design.saved.revision : (there?.revision ?? null);
+    const text = textOf(design);
+    const saved = await bench.client.files.save({ path: target, text, revision }).catch(async (error: unknown) => {
+      if (await askAboutConflict(bench, target, error)) return null;
+      throw error;
+    });
+    if (!saved) return false;
     bench.design.getState().markSaved(saved);
+    bench.live.setState({ onDisk: null });
     rememberFile(saved.path);
     void readRecent(bench);
+    return true;
   });
 }
 
@@ -81,12 +95,19 @@ export async function readDoor(bench: Workbench): Promise<void> {
     const info = await bench.client.door.info();
     const file = rememberedFile() ?? info.file;
     if (file !== null && bench.design.getState().document === null) await openFile(bench, file);
-    const [examples, recent, status] = await Promise.all([
+    const [examples, recent, status, recovered] = await Promise.all([
       bench.client.files.examples(),
       bench.client.files.recent(),
       bench.client.lab.status(),
+      bench.client.recovery.found(),
     ]);
-    bench.live.setState((live) => ({ examples, recent, lab: { ...live.lab, status }, failures: without(live.failures, 'door') }));
+    bench.live.setState((live) => ({
+      examples,
+      recent,
+      recovered,
+      lab: { ...live.lab, status },
+      failures: without(live.failures, 'door'),
+    }));
   } catch (error) {
     bench.live.setState((live) => ({ failures: { ...live.failures, door: problemOf(error) } }));
   }

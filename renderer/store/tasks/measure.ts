@@ -3,10 +3,11 @@ import type { ProbeEvent } from '../../../shared/contract/events.ts';
 import type { Endpoint } from '../../../shared/reach/result.ts';
 import type { MeasuredPair, Measurement } from '../../../shared/verdict/measurement.ts';
 import type { MeasureState } from '../live.ts';
-import { indexOf, LOST, noRoundTrips, withRound } from '../pair-table.ts';
+import { indexOf, LOST, noRoundTrips, sameEndpoints } from '../pair-table.ts';
+import { withRound } from '../round-history.ts';
 import type { Workbench } from '../workbench.ts';
 import { designOf } from './design-input.ts';
-import { onHostEvent } from './hosts.ts';
+import { onHostEvent } from './host-events.ts';
 import { runTask } from './run.ts';
 
 export function measure(bench: Workbench, live: boolean): Promise<boolean> {
@@ -64,29 +65,15 @@ function changeOf(measured: MeasureState, event: Exclude<ProbeEvent, { type: 'ho
         milliseconds: event.milliseconds,
         methods: event.methods,
         problems: event.problems,
-        ...(measured.trips && { history: withRound(measured.history, { at: Date.now(), trips: measured.trips }) }),
+        ...(measured.trips && { history: withRound(measured.history, Date.now(), measured.trips) }),
       };
   }
 }
 
-/** What was measured before stays shown until this round has measured it; it is copied, for the history keeps the last round. */
+/** What was measured before stays shown until this round has measured it. */
 function nextRound({ trips, results }: MeasureState, endpoints: readonly Endpoint[]): Pick<MeasureState, 'trips' | 'results'> {
-  if (!trips || !isSame(trips.table.endpoints, endpoints)) return { trips: noRoundTrips(endpoints), results: [] };
-  return { trips: { table: trips.table, values: trips.values.slice() }, results };
-}
-
-function isSame(before: readonly Endpoint[], after: readonly Endpoint[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((endpoint, row) => {
-      const other = after[row];
-      return (
-        other?.id === endpoint.id &&
-        other.addresses.length === endpoint.addresses.length &&
-        other.addresses.every(({ address }, slot) => address === endpoint.addresses[slot]?.address)
-      );
-    })
-  );
+  if (!trips || !sameEndpoints(trips.table.endpoints, endpoints)) return { trips: noRoundTrips(endpoints), results: [] };
+  return { trips, results };
 }
 
 /** Writes results into what is kept: copying a quarter of a million of them for each batch would take longer than measuring. */

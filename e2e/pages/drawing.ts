@@ -1,0 +1,79 @@
+/** The canvas under the pointer: dragging from the palette, drawing wires, what is offered beside them. */
+import type { Locator, Page } from 'playwright-core';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Drawing {
+  node(id: string): Locator;
+  boxOf(id: string): Promise<Point & { readonly width: number; readonly height: number }>;
+  /** A point inside a thing, from its upper left corner. */
+  at(id: string, x?: number, y?: number): Promise<Point>;
+  /** Presses on a palette item and moves to a point; the pointer stays down. */
+  carry(item: string, to: Point): Promise<void>;
+  drop(): Promise<void>;
+  /** Draws a wire from the grip of a thing; the pointer stays down. */
+  draw(from: string, to: Point): Promise<void>;
+  /** What goes with the pointer. */
+  readonly hint: Locator;
+  /** What is asked or told beside what was drawn. */
+  readonly offer: Locator;
+  choose(words: string | RegExp): Promise<void>;
+  /** `yes`, `no`, `hit`, or null where it is no question. */
+  target(id: string): Promise<string | null>;
+  /** A point of the canvas that has nothing on it. */
+  nowhere(): Promise<Point>;
+}
+
+export function drawingOn(page: Page): Drawing {
+  const node = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+  const offer = page.getByTestId('offer');
+  const boxOf = async (id: string) => {
+    const box = await node(id).boundingBox();
+    if (!box) throw new Error(`${id} is not drawn`);
+    return box;
+  };
+  const moveTo = async ({ x, y }: Point) => {
+    await page.mouse.move(x - 6, y - 6, { steps: 4 });
+    await page.mouse.move(x, y, { steps: 2 });
+  };
+  return {
+    node,
+    boxOf,
+    offer,
+    hint: page.getByTestId('pointer-hint'),
+    async at(id, x = 30, y = 10) {
+      const box = await boxOf(id);
+      return { x: box.x + x, y: box.y + y };
+    },
+    async carry(item, to) {
+      const box = await page.locator(`[data-palette="${item}"]`).boundingBox();
+      if (!box) throw new Error(`${item} is not in the palette`);
+      await page.mouse.move(box.x + 24, box.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 44, box.y + 24, { steps: 2 });
+      await moveTo(to);
+      await page.getByTestId('pointer-hint').waitFor();
+    },
+    drop: () => page.mouse.up(),
+    async draw(from, to) {
+      const grip = node(from).locator('[data-grip]');
+      await node(from).hover({ force: true });
+      const box = await grip.boundingBox();
+      if (!box) throw new Error(`${from} has no grip`);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await moveTo(to);
+      await page.getByTestId('pointer-hint').waitFor();
+    },
+    choose: (words) => offer.getByRole('menuitem', { name: words }).click(),
+    target: (id) => page.locator(`[data-object="${id}"]`).getAttribute('data-target'),
+    async nowhere() {
+      const pane = await page.locator('.react-flow__pane').boundingBox();
+      if (!pane) throw new Error('there is no canvas');
+      return { x: pane.x + 24, y: pane.y + 24 };
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** A tunnel between hosts: a doubled line above them, with a wire down to every host that it joins. */
+import type { NodeProps } from '@xyflow/react';
+import { useDesign, useT, useView } from '../../store/hooks.ts';
+import type { ThingNode } from '../flow.ts';
+import { targetOf } from '../target.ts';
+import { Badge } from './badge.tsx';
+import { Grip } from './grip.tsx';
+import styles from './tunnel-bar.module.css';
+
+export function TunnelBar({ id, data, selected }: NodeProps<ThingNode>) {
+  const t = useT();
+  const { name } = data.box;
+  const document = useDesign((design) => design.document);
+  const target = useView((view) => targetOf(document, view, id));
+  const tunnel = document?.tunnels?.[name];
+  if (!tunnel) return null;
+  return (
+    <div className={styles.bar} data-object={id} data-selected={selected || undefined} data-target={target}>
+      <span className={styles.words}>
+        <b>{name}</b>
+        <span>{tunnel.kind === 'vxlan' ? 'VXLAN' : 'GRE'}</span>
+        {tunnel.id !== undefined && <span>{t('tunnel.id', { id: tunnel.id })}</span>}
+        <span>{t(`tunnel.backend.${tunnel.backend ?? 'linux'}`)}</span>
+      </span>
+      <Badge id={id} corner />
+      <Grip place="bottom" />
+    </div>
+  );
+}

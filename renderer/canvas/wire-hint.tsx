@@ -1,0 +1,47 @@
+/** The words beside a wire that the pointer rests on: what runs over it. */
+import type { Edge } from '@xyflow/react';
+import { useMemo, type MouseEvent } from 'react';
+import { createPortal } from 'react-dom';
+import { useAnalysis, useDesign, useT, useView, useWorkbench } from '../store/hooks.ts';
+import { wireFacts } from './wire-facts.ts';
+import styles from './wire-hint.module.css';
+
+/** Handlers for React Flow that keep the wire under the pointer. */
+export function useWireHover() {
+  const { view } = useWorkbench();
+  return useMemo(
+    () => ({
+      onEdgeMouseMove: (event: MouseEvent, edge: Edge) => {
+        if (!view.getState().gesture) view.getState().set({ wire: { id: edge.id, x: event.clientX, y: event.clientY } });
+      },
+      onEdgeMouseLeave: () => view.getState().set({ wire: null }),
+    }),
+    [view],
+  );
+}
+
+export function WireHint() {
+  const t = useT();
+  const wire = useView((view) => (view.gesture ? null : view.wire));
+  const document = useDesign((design) => design.document);
+  const compiled = useAnalysis((analysis) => analysis.compiled);
+  if (!wire || !document) return null;
+  const facts = wireFacts(document, compiled, wire.id, t);
+  if (facts.length === 0) return null;
+  return createPortal(
+    <dl
+      className={styles.hint}
+      role="tooltip"
+      data-testid="wire-hint"
+      style={{ left: Math.min(wire.x + 14, window.innerWidth - 300), top: Math.min(wire.y + 14, window.innerHeight - 120) }}
+    >
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>,
+    window.document.body,
+  );
+}

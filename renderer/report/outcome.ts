@@ -1,0 +1,32 @@
+/** How a pair looks in the report: a colour, and a mark, so that colour alone never tells. */
+import { isAsExpected, type MatrixPair } from '../../shared/verdict/report.ts';
+import { isSurprise } from '../../shared/verdict/verdict.ts';
+import { roundTripText } from '../panels/matrix/model.ts';
+
+export interface Outcome {
+  readonly className: 'open' | 'closed' | 'unexpectedly-blocked' | 'unexpectedly-open';
+  readonly mark: string;
+  /** Measured otherwise than predicted. */
+  readonly isWrong: boolean;
+  /** Not as the file expects. */
+  readonly isUnmet: boolean;
+}
+
+export function outcomeOf(pair: MatrixPair): Outcome {
+  const { measured, predicted, verdict } = pair;
+  const isOpen = measured ? measured.received > 0 : predicted.reachable;
+  const className = verdict === 'unexpectedly-blocked' || verdict === 'unexpectedly-open' ? verdict : isOpen ? 'open' : 'closed';
+  return {
+    className,
+    mark: markOf(pair),
+    isWrong: isSurprise(verdict),
+    isUnmet: !isAsExpected(pair, measured !== undefined),
+  };
+}
+
+function markOf({ measured, predicted, verdict }: MatrixPair): string {
+  if (verdict === 'unexpectedly-blocked') return '✕';
+  if (verdict === 'unexpectedly-open') return '!';
+  if (!measured) return predicted.reachable ? '○' : '–';
+  return measured.received === 0 ? '–' : measured.rttMs === null ? '●' : `${roundTripText(measured.rttMs)} ms`;
+}

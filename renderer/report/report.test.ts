@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import type { MatrixReport } from '../../shared/verdict/report.ts';
+import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
+import { translatorFor } from '../locales/index.ts';
+import { twoVlans } from '../testing/two-vlans.ts';
+import type { ReportFormat } from '../worker/analyst.ts';
+import { createAnalyst } from '../worker/create-analyst.ts';
+import { examine, predict } from '../worker/examine.ts';
+import { asCsv } from './columns.ts';
+import { drawingSvg } from './drawing.ts';
+import { asHtml } from './html.ts';
+
+/** The first pair did not answer. */
+function lostPair(document: TopologyDocument): readonly MeasuredPair[] {
+  const { compiled } = examine({ document, base: '', path: null }, new Map());
+  if (!compiled) throw new Error('nothing compiled');
+  return [...predict(compiled).pairs()].slice(0, 1).map((pair) => ({ ...pair, measured: { sent: 3, received: 0, rttMs: null } }));
+}
+
+async function report(
+  format: ReportFormat,
+  document = twoVlans(),
+  measured: readonly MeasuredPair[] | null = null,
+): Promise<string> {
+  const design = { document, base: '', path: null };
+  const made = await createAnalyst().report({
+    format,
+    language: 'en',
+    design,
+    engines: new Map(),
+    measured,
+    hosts: false,
+    at: 0,
+  });
+  if (!made) throw new Error('no report');
+  return made.content;
+}
+
+describe('the exported matrix', () => {
+  it('is a table with a line for every pair', async () => {
+    const lines = (await report('csv', twoVlans(), lostPair(twoVlans()))).trimEnd().split('\n');
+    expect(lines[0]).toBe('from,to,address,predicted,reason,measured,rttMs,expected,verdict');
+    expect(lines.filter((line) => line.includes('unexpectedly-blocked'))).toEqual([
+      expect.stringMatching(/,open,,0\/3,,(open)?,unexpectedly-blocked$/),
+    ]);
+  });
+
+  it('makes no formula of a name', async () => {
+    expect(asCsv(await renamed('=1+1'))).toMatch(/^'=1\+1,bbox2,/m);
+    expect(asCsv(await renamed('a,"b"'))).toMatch(/^"a,""b""",bbox2,/m);
+  });
+
+  it('is the document that verify prints', async () => {
+    const document = { ...twoVlans(), name: 'a-and-b' };
+    const read: unknown = JSON.parse(await report('json', document, lostPair(document)));
+    expect(read).toMatchObject({ name: 'a-and-b', summary: { unexpectedlyBlocked: 1 } });
+  });
+
+  it('is a list of tests', async () => {
+    expect(await report('junit')).toMatch(/^<\?xml[\s\S]*<testsuite name="[^"]* expect"/);
+  });
+
+  it('is a page that loads nothing, with the drawing, the matrix and the ways', async () => {
+    const html = await report('html', twoVlans(), lostPair(twoVlans()));
+    expect(html).not.toMatch(/<script|https?:|src=|@import|url\(/);
+    expect(html).toContain('1 pair is unexpectedly closed.');
+    expect(html).toMatch(/<svg class="drawing"[\s\S]*VLAN 10 · mac_net10/);
+    expect(html).toContain('✕');
+    expect(html.match(/<details/g)).toHaveLength(1);
+    expect(html).toMatch(/<ol><li class="passes"><code>docker01\/bbox1/);
+  });
+
+  it('tells every way of a small design where nothing is wrong', async () => {
+    const html = await report('html');
+    const pairs = (await report('csv')).trimEnd().split('\n').length - 1;
+    expect(html.match(/<details/g)).toHaveLength(pairs);
+  });
+
+  // The schema refuses such a name before anything is reported of it; the report does not rely on that.
+  it('takes no name for markup', async () => {
+    const evil = '<script>alert(1)</script>';
+    const { containers, ...design } = twoVlans();
+    const renamedContainers = Object.entries(containers ?? {}).map(([key, one]) => [key === 'bbox1' ? evil : key, one] as const);
+    const document = { ...design, containers: Object.fromEntries(renamedContainers) };
+    const walk = { reachable: false, text: evil, there: [], back: [] };
+    const html = asHtml(await renamed(evil), {
+      t: translatorFor('en'),
+      language: 'en',
+      at: new Date(0),
+      drawing: drawingSvg(document, { attachments: new Map() }, evil),
+      ways: { predicted: () => walk, seen: () => walk },
+    });
+    expect(html).not.toContain('<script');
+    expect(html.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt;/g)?.length).toBeGreaterThan(10);
+  });
+});
+
+/** A report in which bbox1 is called otherwise. */
+async function renamed(name: string): Promise<MatrixReport> {
+  const text = await report('json', twoVlans(), lostPair(twoVlans()));
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('bbox1', name) : value,
+  ) as MatrixReport;
+}

@@ -1,0 +1,128 @@
+/** The core behind the page's questions. It keeps the design that was asked about last, so that a pair of it is quickly explained. */
+import { driftOf } from '../../shared/plan/drift.ts';
+import type { Reachability } from '../../shared/reach/result.ts';
+import { sameData } from '../../shared/topology/equal.ts';
+import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
+import { writeTopology } from '../../shared/topology/write.ts';
+import { diagnoseLook } from '../../shared/verdict/diagnose-look.ts';
+import type { Diagnoser } from '../../shared/verdict/diagnose.ts';
+import type { Analyst, PredictedTable, Seen } from './analyst.ts';
+import { causesOf } from './causes.ts';
+import { examine, expectedTable, predict, shapeOf, type Examined } from './examine.ts';
+import { reportAs } from './report.ts';
+
+interface Current extends Examined {
+  readonly shape: unknown;
+  readonly engines: string;
+  prediction?: Reachability;
+  tables?: Pick<PredictedTable, 'outcomes' | 'expected'>;
+  /** The revision that it was examined for. */
+  readonly from: number;
+}
+
+export function createAnalyst(): Analyst {
+  let current: Current | null = null;
+  let seen: Seen | null = null;
+  let diagnoser: Diagnoser | null = null;
+
+  const predictionOf = (design: Current): Reachability | null =>
+    design.compiled ? (design.prediction ??= predict(design.compiled)) : null;
+
+  /** Made when it is first asked for: few looks are. */
+  const diagnoserOfSeen = (): Diagnoser | null => {
+    if (!seen || diagnoser) return diagnoser;
+    const { topology } = parseTopology(seen.text);
+    return (diagnoser = topology && diagnoseLook(topology, seen.look));
+  };
+
+  const tablesOf = (design: Current, prediction: Reachability): NonNullable<Current['tables']> =>
+    (design.tables ??= {
+      outcomes: prediction.outcomes(),
+      expected: design.topology ? expectedTable(design.topology, prediction) : new Uint8Array(0),
+    });
+
+  return {
+    check({ revision, design, engines, known }) {
+      const shape = shapeOf(design.document);
+      const versions = [...engines].join();
+      if (current?.engines !== versions || !sameData(current.shape, shape)) {
+        current = { ...examine(design, engines), shape, engines: versions, from: revision };
+      } else if (current.from === known) {
+        return Promise.resolve('unchanged');
+      }
+      const { problems, compiled, from } = current;
+      const addresses = compiled && { attachments: compiled.addresses.attachments, ranges: compiled.addresses.ranges };
+      return Promise.resolve({ from, problems, compiled: addresses && { addresses } });
+    },
+    predict({ known }) {
+      if (!current) return Promise.resolve(null);
+      const { from } = current;
+      if (from === known) return Promise.resolve('unchanged');
+      const prediction = predictionOf(current);
+      if (!prediction) return Promise.resolve(noTable(from));
+      const { outcomes, expected } = tablesOf(current, prediction);
+      // Copies: what is handed over is gone from here.
+      return Promise.resolve({ from, endpoints: prediction.endpoints, outcomes: outcomes.slice(), expected: expected.slice() });
+    },
+    write({ design: { base, document, path } }) {
+      const text = writeTopology(base, document);
+      const read = parseTopology(text, path ?? undefined);
+      if (!read.topology) return Promise.resolve({ text, problems: read.problems });
+      const problems = current?.problems ?? read.problems;
+      return Promise.resolve({ text, problems: problems.map((problem) => locateProblem(problem, read, path ?? undefined)) });
+    },
+    walk({ pair }) {
+      return Promise.resolve((current && predictionOf(current))?.walk(pair) ?? null);
+    },
+    see(next) {
+      seen = next;
+      diagnoser = null;
+      return Promise.resolve(null);
+    },
+    diagnose({ pair, measured }) {
+      return Promise.resolve(diagnoserOfSeen()?.diagnose(pair, measured) ?? null);
+    },
+    walkSeen({ pair }) {
+      return Promise.resolve(diagnoserOfSeen()?.walk(pair) ?? null);
+    },
+    causes({ measured, words }) {
+      const prediction = current && predictionOf(current);
+      if (!current || !prediction) return Promise.resolve([]);
+      const tables = tablesOf(current, prediction);
+      return Promise.resolve(causesOf({ prediction, ...tables, measured, diagnoser: diagnoserOfSeen(), words }));
+    },
+    drift({ observed }) {
+      return Promise.resolve(current?.topology ? driftOf(current.topology, observed) : []);
+    },
+    foresee({ text, path }) {
+      const read = parseTopology(text, path ?? undefined);
+      const [problem] = read.problems;
+      if (!read.topology || !read.document) {
+        return Promise.resolve(problem ?? { code: 'FILE_EMPTY', severity: 'error', message: 'The file is empty.' });
+      }
+      const examined = examine({ document: read.document, base: text, path }, new Map());
+      const prediction = examined.compiled && predict(examined.compiled);
+      if (!prediction) return Promise.resolve(noTable(0));
+      return Promise.resolve({
+        from: 0,
+        endpoints: prediction.endpoints,
+        outcomes: prediction.outcomes(),
+        expected: expectedTable(read.topology, prediction),
+      });
+    },
+    report(question) {
+      const { topology, compiled } = examine(question.design, question.engines);
+      if (!topology || !compiled) return Promise.resolve(null);
+      const { format, measured, hosts } = question;
+      // What scripts read has every pair of a prediction; what people read, and what was measured, has those that are shown.
+      const isWhole = hosts || (measured === null && (format === 'json' || format === 'junit'));
+      const endpoints = compiled.endpoints.filter(({ container }) => isWhole || container !== undefined);
+      const prediction = predict({ ...compiled, endpoints });
+      return Promise.resolve(reportAs(question, topology, prediction, compiled.addresses, diagnoserOfSeen()));
+    },
+  };
+}
+
+function noTable(from: number): PredictedTable {
+  return { from, endpoints: [], outcomes: new Uint8Array(0), expected: new Uint8Array(0) };
+}

@@ -137,7 +137,7 @@ describe('drawing', () => {
     const from = await boxOf('container:bbox1');
     const host = await boxOf('host:docker02');
     const release = await drag('container:bbox1', host.x + 180 - from.x, 30);
-    expect(await bench.object('host:docker02').getAttribute('data-target')).toBe('hit');
+    await expect.poll(() => bench.object('host:docker02').getAttribute('data-target')).toBe('hit');
     await release();
     await expect.poll(() => bench.text()).toMatch(/bbox1: .*host: docker02/);
     await bench.undo();

@@ -93,6 +93,8 @@ describe.each([
     await page.keyboard.press('Control+Shift+c');
     await page.keyboard.type('echo pasted: ');
     await page.keyboard.press('Shift+Insert');
+    // The clipboard takes its time.
+    await expect.poll(read, SOON).toMatch(/echo pasted: A-B/);
     await page.keyboard.press('Enter');
     await expect.poll(read, SOON).toMatch(/\npasted: A-B/);
   });

@@ -32,8 +32,8 @@ export interface HostLocks<Host, From> {
 }
 
 /**
- * The locks of one deploy, taken as it connects. The first host is locked before the others: of two deploys on the same hosts
- * one gets all of them, instead of each a part.
+ * The locks of one deploy, taken as it connects. The first host is locked before the others, and these not at all where that did not
+ * work, which ends the deploy: of two deploys on the same hosts one gets all of them, instead of each a part.
  */
 export function hostLocks<Host extends { readonly name: string }, From extends { readonly signal: AbortSignal }>(
   hosts: readonly string[],
@@ -41,8 +41,8 @@ export function hostLocks<Host extends { readonly name: string }, From extends {
 ): HostLocks<Host, From> {
   const [first] = [...hosts].sort();
   const held: Release[] = [];
-  let tried = (): void => undefined;
-  const firstTried = new Promise<void>((resolve) => {
+  let tried: (works: boolean) => void = () => undefined;
+  const firstWorks = new Promise<boolean>((resolve) => {
     tried = resolve;
   });
   let released = false;
@@ -50,14 +50,16 @@ export function hostLocks<Host extends { readonly name: string }, From extends {
     async connect(host, from) {
       try {
         const connection = await connect(host, from);
-        if (host.name !== first) await orAborted(firstTried, from.signal);
+        if (host.name !== first && !(await orAborted(firstWorks, from.signal))) return connection;
         // A daemon over TCP alone has no place to hold a lock at.
         const release = connection.shell && (await lockHost(connection.shell, host.name, from.signal));
         if (release && released) await release();
         else if (release) held.push(release);
+        if (host.name === first) tried(true);
         return connection;
       } finally {
-        if (host.name === first) tried();
+        // Where it was locked this comes too late to say anything.
+        if (host.name === first) tried(false);
       }
     },
     async release() {

@@ -1,5 +1,5 @@
 /** The lab's part of the machine's cgroup trees: which processes are in it, and its removal. */
-import { readdir, readFile, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, type ProcessIdentity } from './identity.ts';
@@ -25,6 +25,18 @@ export async function cgroupProcesses(cgroup: string): Promise<readonly ProcessI
   const unique = new Set(pids.join('\n').split('\n').filter(Boolean).map(Number));
   // A pid of 0 is a process that this namespace cannot see.
   return [...unique].filter((pid) => pid > 0).flatMap((pid) => identify(pid) ?? []);
+}
+
+/**
+ * Lets go on what was frozen below `cgroup`, as a container is that was paused: with cgroups of version 1 a frozen process does
+ * not even end when it is killed.
+ */
+export async function thaw(cgroup: string): Promise<void> {
+  const all = (await Promise.all((await folders(cgroup)).map(tree))).flat();
+  const write = (path: string, word: string) => writeFile(path, word, { flag: 'r+' }).catch(() => undefined);
+  await Promise.all(
+    all.flatMap((folder) => [write(join(folder, 'freezer.state'), 'THAWED'), write(join(folder, 'cgroup.freeze'), '0')]),
+  );
 }
 
 /** Removes `cgroup` and all below it from every hierarchy. The kernel refuses while the last process is still on its way out. */

@@ -1,7 +1,7 @@
 /** Removing a lab, whole or half. */
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { cgroupProcesses, removeCgroup } from './cgroups.ts';
+import { cgroupProcesses, removeCgroup, thaw } from './cgroups.ts';
 import { lookAtFabric, removeFabric } from './fabric.ts';
 import { removeHost } from './host.ts';
 import { endProcess } from './identity.ts';
@@ -22,6 +22,7 @@ export async function clear(place: LabPlace, io: LabIo, { keepFailed = false } =
       progress(io, `${host.spec.name}: switched off and removed.`);
     }),
   );
+  await thaw(labCgroup(place.id));
   for (const rest of await cgroupProcesses(labCgroup(place.id))) await endProcess(rest);
   await removeFabric(place);
   await removeCgroup(labCgroup(place.id));

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import { cgroupProcesses, removeCgroup } from './cgroups.ts';
+import { cgroupProcesses, removeCgroup, thaw } from './cgroups.ts';
 import { PLAIN_ENVIRONMENT } from './command.ts';
 import { hostLayers, makeDisk } from './disk.ts';
 import { dockerAnswers, imageTags, loadImages } from './docker-socket.ts';
@@ -207,6 +207,7 @@ export async function stopHost(
 ): Promise<void> {
   const { name } = host.spec;
   const cgroup = `${labCgroup(place.id)}/${name}`;
+  await thaw(cgroup);
   const identity = await hostProcess(place, name);
   if (identity) await endProcess(identity);
   // PID 1 takes all of its namespace along. What is left is a start that was cut off before it had noted its pid.

@@ -325,6 +325,7 @@ describe('coming and going', () => {
     expect(traces(place)).not.toEqual(NOTHING);
     expect(Number(readFileSync('/proc/sys/net/ipv4/neigh/default/gc_thresh3', 'utf8'))).toBeGreaterThanOrEqual(131072);
     expect((await labExec('docker01', ['docker', 'run', '-d', 'busybox'], { place })).code).toBe(0);
+    expect((await labExec('docker02', ['sh', '-c', 'docker pause $(docker run -d busybox)'], { place })).code).toBe(0);
     const down = io(place);
     expect((await labDown(down)).running).toBe(false);
     expect(traces(place)).toEqual(NOTHING);

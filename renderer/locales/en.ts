@@ -120,7 +120,7 @@ export const en = {
   'status.connected.one': '{count} host connected',
   'status.connected.other': '{count} hosts connected',
   'status.connectedOf': '{ready} of {count} hosts connected',
-  'status.sandbox.running': 'Sandbox: {count} hosts',
+  'status.sandbox.running': 'Sandbox: {hosts}',
   'status.sandbox.stopped': 'Sandbox: off',
   'status.sandbox.starting': 'Sandbox: working…',
   'status.sandbox.unavailable': 'Sandbox: not possible here',

@@ -118,7 +118,7 @@ export const ja = {
   'status.hosts.other': 'ホスト{count}台、未接続',
   'status.connected.other': 'ホスト{count}台に接続中',
   'status.connectedOf': 'ホスト{count}台中{ready}台に接続中',
-  'status.sandbox.running': 'サンドボックス：ホスト{count}台',
+  'status.sandbox.running': 'サンドボックス：{hosts}',
   'status.sandbox.stopped': 'サンドボックス：停止',
   'status.sandbox.starting': 'サンドボックス：処理中…',
   'status.sandbox.unavailable': 'サンドボックス：使用不可',

@@ -118,7 +118,7 @@ export const zhCN = {
   'status.hosts.other': '{count} 台主机，未连接',
   'status.connected.other': '已连接 {count} 台主机',
   'status.connectedOf': '已连接 {ready}/{count} 台主机',
-  'status.sandbox.running': '沙箱：{count} 台主机',
+  'status.sandbox.running': '沙箱：{hosts}',
   'status.sandbox.stopped': '沙箱：未启动',
   'status.sandbox.starting': '沙箱：处理中…',
   'status.sandbox.unavailable': '沙箱：此处不可用',

@@ -24,7 +24,7 @@ export function StatusBar() {
       {open && <DesignStatus />}
       <span className={styles.space} />
       <button type="button" onClick={() => set({ dialog: 'sandbox' })}>
-        {t(`status.sandbox.${sandbox}`, { count: lab?.hosts.length ?? 0 })}
+        {t(`status.sandbox.${sandbox}`, { hosts: t.count('count.hosts', lab?.hosts.length ?? 0) })}
       </button>
       <button
         type="button"

@@ -20,7 +20,10 @@ export function HostSummary({ id, name, dot }: HostSummaryProps) {
     (network) => network.parents?.[name] !== undefined || network.hosts?.includes(name),
   );
   const running = observed?.containers.filter(
-    (container) => container.status === 'running' && containers.some(([key]) => key === (container.key ?? container.name)),
+    (container) =>
+      container.status === 'running' &&
+      !container.failing &&
+      containers.some(([key]) => key === (container.key ?? container.name)),
   ).length;
   const isOn = (at: string): boolean =>
     at === id || at.startsWith(`interface:${name}/`) || containers.some(([key]) => at === `container:${key}`);

@@ -1,4 +1,5 @@
 /** Gestures and edits on the canvas: several things at once, aligned, copied, found; each of them one step of undo. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -131,6 +132,21 @@ describe('drawing', () => {
     await page.keyboard.type(query);
     await page.keyboard.press('Enter');
     await expect.poll(() => inspector().getByRole('textbox', { name: 'Name' }).inputValue()).toBe(name);
+  });
+
+  test.each([
+    ['Drawing as SVG', 'two-hosts.svg', '<svg xmlns="http://www.w3.org/2000/svg"'],
+    ['Drawing as PNG', 'two-hosts.png', '\x89PNG'],
+  ])('%s is a file to take along', async (name, file, begins) => {
+    const downloading = page.waitForEvent('download');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(file);
+    const content = await readFile(await download.path());
+    expect(content.toString('latin1').slice(0, begins.length)).toBe(begins);
+    expect(content.length).toBeGreaterThan(2000);
   });
 
   test('a container that is dragged to another host moves there, and the host is lit meanwhile', async () => {

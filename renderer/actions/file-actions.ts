@@ -1,9 +1,11 @@
 import { isDirty } from '../store/design.ts';
 import { newDesign, saveFile, unlessUnsaved } from '../store/tasks/files.ts';
+import { savePicture } from '../store/tasks/picture.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
 
 const isOpen = (bench: Workbench): boolean => bench.design.getState().document !== null;
+const isDrawn = (bench: Workbench): boolean => Object.keys(bench.design.getState().document?.hosts ?? {}).length > 0;
 
 export const fileActions: readonly Action[] = [
   { id: 'file.new', label: 'action.file.new', keys: ['Alt+N'], run: (bench) => unlessUnsaved(bench, () => newDesign(bench)) },
@@ -30,6 +32,8 @@ export const fileActions: readonly Action[] = [
     enabled: isOpen,
     run: (bench) => bench.view.getState().set({ dialog: 'save' }),
   },
+  { id: 'file.pictureSvg', label: 'action.file.pictureSvg', enabled: isDrawn, run: (bench) => void savePicture(bench, 'svg') },
+  { id: 'file.picturePng', label: 'action.file.picturePng', enabled: isDrawn, run: (bench) => void savePicture(bench, 'png') },
   {
     id: 'file.close',
     label: 'action.file.close',

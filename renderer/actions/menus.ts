@@ -9,7 +9,21 @@ export interface MenuDefinition {
 }
 
 export const MENUS: readonly MenuDefinition[] = [
-  { label: 'menu.file', items: ['file.new', 'file.open', '-', 'file.save', 'file.saveAs', '-', 'file.close'] },
+  {
+    label: 'menu.file',
+    items: [
+      'file.new',
+      'file.open',
+      '-',
+      'file.save',
+      'file.saveAs',
+      '-',
+      'file.pictureSvg',
+      'file.picturePng',
+      '-',
+      'file.close',
+    ],
+  },
   {
     label: 'menu.edit',
     items: [

@@ -11,6 +11,8 @@ export const en = {
   'action.file.open': 'Open…',
   'action.file.save': 'Save',
   'action.file.saveAs': 'Save as…',
+  'action.file.pictureSvg': 'Drawing as SVG',
+  'action.file.picturePng': 'Drawing as PNG',
   'action.file.close': 'Close design',
   'action.edit.undo': 'Undo: {edit}',
   'action.edit.undoNothing': 'Undo',

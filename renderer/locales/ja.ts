@@ -16,6 +16,8 @@ export const ja = {
   'action.file.open': '開く…',
   'action.file.save': '保存',
   'action.file.saveAs': '名前を付けて保存…',
+  'action.file.pictureSvg': '図をSVGで保存',
+  'action.file.picturePng': '図をPNGで保存',
   'action.file.close': '設計を閉じる',
   'action.edit.undo': '元に戻す：{edit}',
   'action.edit.undoNothing': '元に戻す',

@@ -16,6 +16,8 @@ export const zhCN = {
   'action.file.open': '打开…',
   'action.file.save': '保存',
   'action.file.saveAs': '另存为…',
+  'action.file.pictureSvg': '将绘图存为 SVG',
+  'action.file.picturePng': '将绘图存为 PNG',
   'action.file.close': '关闭设计',
   'action.edit.undo': '撤销：{edit}',
   'action.edit.undoNothing': '撤销',

@@ -9,6 +9,7 @@ import { createAnalyst } from '../worker/create-analyst.ts';
 import { examine, predict } from '../worker/examine.ts';
 import { asCsv } from './columns.ts';
 import { drawingSvg } from './drawing.ts';
+import { drawingPicture } from './picture.ts';
 import { asHtml } from './html.ts';
 
 /** The first pair did not answer. */
@@ -93,6 +94,19 @@ describe('the exported matrix', () => {
     });
     expect(html).not.toContain('<script');
     expect(html.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt;/g)?.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a picture of the drawing', () => {
+  it.each(['light', 'dark'] as const)('is a whole file with plain colours, %s', (theme) => {
+    const picture = drawingPicture(twoVlans(), { attachments: new Map() }, 'two <VLANs>', theme);
+    expect(picture?.svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" [^>]*width="\d+" height="\d+">[\s\S]*<\/svg>$/);
+    expect(picture?.svg).not.toMatch(/var\(|url\(|<VLANs>/);
+    expect(picture?.svg).toContain('VLAN 10 · mac_net10');
+  });
+
+  it('is none of an empty design', () => {
+    expect(drawingPicture({ vlanvas: 1, name: 'empty' }, { attachments: new Map() }, 'empty', 'light')).toBeNull();
   });
 });
 

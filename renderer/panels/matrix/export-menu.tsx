@@ -6,6 +6,7 @@ import { useT, useWorkbench } from '../../store/hooks.ts';
 import type { Workbench } from '../../store/workbench.ts';
 import type { ReportFormat } from '../../worker/analyst.ts';
 import { observedEngines } from '../../store/follow-design.ts';
+import { download } from '../../ui/download.ts';
 import styles from './matrix-tools.module.css';
 
 const FORMATS = {
@@ -31,12 +32,8 @@ async function exportMatrix(bench: Workbench, format: ReportFormat): Promise<voi
     at: Date.now(),
   });
   if (!report) return;
-  const link = window.document.createElement('a');
   const { type, ending } = FORMATS[format];
-  link.href = URL.createObjectURL(new Blob([report.content], { type }));
-  link.download = `${report.name}-matrix.${ending}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  download(`${report.name}-matrix.${ending}`, new Blob([report.content], { type }));
 }
 
 export function ExportMenu() {

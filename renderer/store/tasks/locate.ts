@@ -5,6 +5,7 @@ import type { Located } from '../../../shared/locate/located.ts';
 import { problemOf } from '../../client/problem-of.ts';
 import type { LocatePair } from '../live.ts';
 import { splitObjectId } from '../object-id.ts';
+import { download } from '../../ui/download.ts';
 import type { Workbench } from '../workbench.ts';
 import { designOf } from './design-input.ts';
 import { onHostEvent } from './host-events.ts';
@@ -63,11 +64,7 @@ function fileOf({ located, capture }: Found): Uint8Array<ArrayBuffer> {
 }
 
 export function saveCapture(found: Found): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([fileOf(found)], { type: 'application/vnd.tcpdump.pcap' }));
-  link.download = `${nameOf(found)}.pcapng`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  download(`${nameOf(found)}.pcapng`, new Blob([fileOf(found)], { type: 'application/vnd.tcpdump.pcap' }));
 }
 
 export async function openCapture(bench: Workbench, found: Found): Promise<void> {

@@ -92,9 +92,12 @@ describe.each([
     await page.mouse.dblclick(box.x + 8, box.y + box.height / 2);
     await page.keyboard.press('Control+Shift+c');
     await page.keyboard.type('echo pasted: ');
-    await page.keyboard.press('Shift+Insert');
-    // The clipboard takes its time.
-    await expect.poll(read, SOON).toMatch(/echo pasted: A-B/);
+    // The clipboard takes longer than these fingers: until it has the text, nothing is pasted.
+    const paste = async () => {
+      await page.keyboard.press('Shift+Insert');
+      return read();
+    };
+    await expect.poll(paste, { ...SOON, interval: 500 }).toMatch(/echo pasted: A-B/);
     await page.keyboard.press('Enter');
     await expect.poll(read, SOON).toMatch(/\npasted: A-B/);
   });

@@ -9,8 +9,30 @@ import { spawn } from 'node:child_process';
  * @returns {Promise<number>} exit status; 128 + n where signal n ended it, 127 where it could not be started
  */
 export function run(program, args, options = {}) {
+  return ended(program, spawn(program, args, { stdio: 'inherit', ...options }));
+}
+
+/**
+ * The same without input; what it says comes when it is over, so that several can run side by side.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ status: number, output: string }>}
+ */
+export async function runQuietly(program, args, options = {}) {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  return { status: await ended(program, child), output };
+}
+
+/**
+ * @param {string} program
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function ended(program, child) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', ...options });
     // Ctrl-C reaches the whole group: the child ends by itself, and we wait for it.
     const wait = () => undefined;
     process.on('SIGINT', wait);
@@ -25,6 +47,6 @@ export function run(program, args, options = {}) {
       console.error(`${program}: ${error.message}`);
       end(127);
     });
-    child.on('exit', (code, signal) => end(code ?? (signal === 'SIGINT' ? 130 : 143)));
+    child.on('close', (code, signal) => end(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
 }

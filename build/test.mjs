@@ -7,7 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from './bootstrap.mjs';
-import { run } from './process.mjs';
+import { run, runQuietly } from './process.mjs';
 import { countReport } from './test-report.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -15,18 +15,19 @@ const REPORTS = join(ROOT, 'node_modules', '.cache', 'test-reports');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
 /**
- * A stage is one test, or (with `project`) as many as vitest counts.
- * @typedef {{ name: string, command?: readonly [string, ...string[]], project?: string, needs?: string, requires?: () => string | null }} Stage
+ * A stage is one test, or (with `project`) as many as vitest counts. Those that `reads` alone run two at a time.
+ * @typedef {{ name: string, command?: readonly [string, ...string[]], project?: string, reads?: boolean, needs?: string, requires?: () => string | null }} Stage
  */
 
 const LAYERS = ['shared', 'main', 'app', 'renderer', 'build', 'e2e'];
 
 /** @type {readonly Stage[]} */
 const STAGES = [
-  ...LAYERS.map((layer) => bin(`types of ${layer}`, 'tsc', '-p', layer)),
+  // The longest first.
   bin('eslint', 'eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'),
+  ...LAYERS.map((layer) => bin(`types of ${layer}`, 'tsc', '-p', layer)),
   bin('prettier', 'prettier', '--check', '--log-level', 'warn', '.'),
-  node('layers', 'build/layers.mjs'),
+  { ...node('layers', 'build/layers.mjs'), reads: true },
   bin('knip', 'knip', '--no-progress'),
   node('build', 'build/build.mjs'),
   { name: 'unit', project: 'unit' },
@@ -46,10 +47,12 @@ const interrupted = new AbortController();
 process.on('SIGINT', () => interrupted.abort());
 const wanted = process.argv.slice(2);
 const isWanted = (/** @type {Stage} */ { name }) => wanted.some((word) => name.startsWith(word));
-for (const stage of wanted.length === 0 ? STAGES : STAGES.filter(isWanted)) {
-  if (interrupted.signal.aborted) break;
-  results.push(await runStage(stage));
-}
+const todo = wanted.length === 0 ? STAGES : STAGES.filter(isWanted);
+const reading = todo.filter(({ reads }) => reads);
+const next = reading.values();
+await Promise.all([workThrough(next), workThrough(next)]);
+results.sort((a, b) => reading.findIndex(({ name }) => name === a.name) - reading.findIndex(({ name }) => name === b.name));
+await workThrough(todo.filter(({ reads }) => !reads).values());
 
 console.log('\nstage                 passed  failed  skipped     time');
 for (const { name, passed, failed, skipped, seconds } of results) {
@@ -61,9 +64,15 @@ const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => results.redu
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = interrupted.signal.aborted ? 130 : sum('failed') > 0 ? 1 : 0;
 
+/** @param {Iterator<Stage>} stages */
+async function workThrough(stages) {
+  for (let stage = stages.next(); !stage.done && !interrupted.signal.aborted; stage = stages.next())
+    results.push(await runStage(stage.value));
+}
+
 /** @param {Stage} stage */
 async function runStage(stage) {
-  console.log(`\n── ${stage.name}`);
+  if (!stage.reads) console.log(`\n── ${stage.name}`);
   const started = performance.now();
   const result = (/** @type {{ passed: number, failed: number, skipped: number }} */ counts) => ({
     name: stage.name,
@@ -81,8 +90,19 @@ async function runStage(stage) {
   }
   if (stage.project !== undefined) return result(await runVitest(stage.project));
   const [program, ...args] = stage.command ?? ['false'];
-  const status = await run(program, args, { cwd: ROOT });
+  const status = stage.reads ? await told(stage.name, program, args) : await run(program, args, { cwd: ROOT });
   return result({ passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 });
+}
+
+/**
+ * @param {string} name
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+async function told(name, program, args) {
+  const { status, output } = await runQuietly(program, args, { cwd: ROOT });
+  console.log(`\n── ${name}${output.trim() === '' ? '' : `\n${output.trimEnd()}`}`);
+  return status;
 }
 
 /** @param {string} project */
@@ -113,7 +133,7 @@ function node(name, script, ...args) {
  * @returns {Stage}
  */
 function bin(name, program, ...args) {
-  return { name, command: [join(BIN, program), ...args] };
+  return { name, command: [join(BIN, program), ...args], reads: true };
 }
 
 /** The lab makes namespaces. */

@@ -13,7 +13,7 @@ export async function savePicture(bench: Workbench, format: 'svg' | 'png'): Prom
   const { compiled } = bench.analysis.getState();
   if (!design) return;
   const theme = document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
-  const name = design.name ?? 'drawing';
+  const { name } = design;
   const picture = drawingPicture(design, compiled?.addresses ?? { attachments: new Map() }, name, theme);
   if (!picture) return;
   const content = format === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await paint(picture);

@@ -76,6 +76,13 @@ describe('hosts', () => {
     await dialog().getByText('box1').waitFor();
     expect(await dialog().locator('label b').allInnerTexts()).toEqual(['box1', 'box2', 'closed']);
     expect(await dialog().innerText()).toMatch(/ann@\d+\.\d+\.\d+\.\d+/);
+    // What the file would refuse does not get into it, a password least of all.
+    for (const wrong of ['root:hunter2@10.99.0.11', 'root@10.99.0.11:99999', 'a b']) {
+      await dialog().getByRole('textbox').first().fill(wrong);
+      expect([wrong, await dialog().getByRole('button', { name: 'Add host', exact: true }).isDisabled()]).toEqual([wrong, true]);
+      expect(await dialog().innerText()).toContain('no password');
+    }
+    await dialog().getByRole('textbox').first().fill('');
     await addsNothingToAxe();
     for (const name of ['box1', 'box2', 'closed']) await dialog().getByText(name, { exact: true }).click();
     await dialog().getByRole('button', { name: 'Add 3 hosts' }).click();

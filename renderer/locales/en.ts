@@ -396,6 +396,8 @@ export const en = {
 
   'plan.none': 'Plan shows what would change on every host, before anything is changed.',
   'plan.reading': 'Reading the hosts…',
+  'plan.blocked.one': 'Nothing can be changed as long as this error stands.',
+  'plan.blocked.other': 'Nothing can be changed as long as these {count} errors stand.',
   'plan.nothing': 'Everything is as drawn. Nothing to do.',
   'plan.nothingToDestroy': 'Nothing of this design is on the hosts.',
   'plan.steps.one': '{count} step on {hosts}.',
@@ -745,7 +747,7 @@ export const en = {
   'addHosts.filter': 'Filter',
   'addHosts.jump': '{way} through {jump}',
   'addHosts.used': 'in the design',
-  'addHosts.invalid': 'Write user@host, user@host:port, or an alias of ~/.ssh/config.',
+  'addHosts.invalid': 'Write user@host, user@host:port, or an alias of ~/.ssh/config, and no password.',
   'addHosts.test': 'Test the connection at once',
   'addHosts.go.one': 'Add host',
   'addHosts.go.other': 'Add {count} hosts',

@@ -394,6 +394,7 @@ export const ja = {
 
   'plan.none': 'プランは、実際に変更する前に、各ホストで何が変わるかを示します。',
   'plan.reading': 'ホストの状態を取得しています…',
+  'plan.blocked.other': '以下のエラー{count}件があるため、何も変更できません。',
   'plan.nothing': 'すべて設計どおりです。変更はありません。',
   'plan.nothingToDestroy': 'この設計に属するものはホスト上にありません。',
   'plan.steps.other': '{hosts}、{count}ステップ。',
@@ -727,7 +728,7 @@ export const ja = {
   'addHosts.filter': '絞り込み',
   'addHosts.jump': '{way}（{jump} 経由）',
   'addHosts.used': '設計にあります',
-  'addHosts.invalid': 'user@host、user@host:port、または ~/.ssh/config の別名を書いてください。',
+  'addHosts.invalid': 'user@host、user@host:port、または ~/.ssh/config の別名を書いてください。パスワードは含めません。',
   'addHosts.test': 'すぐに接続をテストする',
   'addHosts.go.other': '{count} 台のホストを追加',
   'edit.addHosts.other': '{count} 台のホストを追加',

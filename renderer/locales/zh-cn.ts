@@ -392,6 +392,7 @@ export const zhCN = {
 
   'plan.none': '在改动任何内容之前，计划会列出每台主机上将发生的变更。',
   'plan.reading': '正在读取主机状态…',
+  'plan.blocked.other': '以下 {count} 个错误未解决，无法做任何更改。',
   'plan.nothing': '实际状态与设计一致，无需操作。',
   'plan.nothingToDestroy': '主机上没有属于此设计的内容。',
   'plan.steps.other': '{hosts}，共 {count} 个步骤。',
@@ -722,7 +723,7 @@ export const zhCN = {
   'addHosts.filter': '筛选',
   'addHosts.jump': '{way}，经由 {jump}',
   'addHosts.used': '已在设计中',
-  'addHosts.invalid': '请写 user@host、user@host:port 或 ~/.ssh/config 中的别名。',
+  'addHosts.invalid': '请写 user@host、user@host:port 或 ~/.ssh/config 中的别名，不要包含密码。',
   'addHosts.test': '立即测试连接',
   'addHosts.go.other': '添加 {count} 台主机',
   'edit.addHosts.other': '添加 {count} 台主机',

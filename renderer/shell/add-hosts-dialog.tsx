@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { SshAlias } from '../../shared/contract/host-check.ts';
 import type { HostDocument } from '../../shared/topology/document.ts';
+import { readSsh } from '../../shared/topology/endpoints.ts';
 import { problemOf } from '../client/problem-of.ts';
 import { addLogins } from '../store/edits/add-logins.ts';
 import { useDesign, useT, useWorkbench } from '../store/hooks.ts';
@@ -34,7 +35,8 @@ export function AddHostsDialog() {
   const used = Object.values(hosts ?? {}).map(loginOf);
   const shown = (aliases ?? []).filter((alias) => `${alias.name} ${alias.address}`.toLowerCase().includes(filter.toLowerCase()));
   const byHand = login.trim();
-  const invalid = byHand !== '' && !/^([^@\s]+@)?[^@\s]+$/.test(byHand);
+  // As the file reads it: a password among it, or a port that is none, never gets into a design.
+  const invalid = byHand !== '' && 'wrong' in readSsh(byHand);
   const logins = [...picked, ...(byHand === '' ? [] : [byHand])];
   const add = (): void => {
     if (logins.length === 0 || invalid) return;

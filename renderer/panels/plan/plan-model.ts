@@ -70,6 +70,8 @@ export function summaryOf(plan: Plan | null, run: DeployRun | null, busy: boolea
   if (busy && run?.cancelling) return t('plan.cancelling');
   if (busy && plan && run) return t(`plan.running.${run.purpose}`, { done: doneOf(plan.steps, run), count: plan.steps.length });
   if (!plan) return t('plan.none');
+  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) return t.count('plan.blocked', errors);
   if (plan.steps.length === 0) return t(plan.purpose === 'apply' ? 'plan.nothing' : 'plan.nothingToDestroy');
   const hosts = new Set(plan.steps.map((step) => step.host)).size;
   return t.count('plan.steps', plan.steps.length, { hosts: t.count('count.hosts', hosts) });

@@ -1,44 +1,17 @@
 /** Dragging from the palette: what goes with the pointer, what is lit, what a drop makes, asks or refuses; undo of each. */
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Drawing } from '../pages/drawing.ts';
-import { drawingOn } from '../pages/drawing.ts';
-import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
-import { endingAfterAll } from '../support/at-end.ts';
 import type { Door } from '../support/doors.ts';
-import { openWeb } from '../support/doors.ts';
-import { repository } from '../support/lab.ts';
+import { drawnDesign } from '../support/drawn-design.ts';
 
 describe('dragging from the palette', () => {
-  const ending = endingAfterAll();
   let door: Door;
   let page: Page;
   let bench: Workbench;
   let canvas: Drawing;
-  let before: string;
-
-  beforeAll(async () => {
-    door = ending(await openWeb({ file: join(repository, 'examples', 'two-vlans-one-router.vlanvas.yaml') }));
-    page = door.page;
-    bench = workbenchOn(page);
-    canvas = drawingOn(page);
-    await bench.object('container:bbox4').waitFor();
-    before = await bench.text();
-  });
-
-  /** Every test leaves the design as it found it: by undo, step by step. */
-  afterEach(async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    for (let step = 0; step < 3 && (await bench.text()) !== before; step++) {
-      await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
-      await bench.undo();
-      await page.waitForTimeout(150);
-    }
-    expect(await bench.text()).toBe(before);
-  });
+  drawnDesign('two-vlans-one-router', (drawn) => ({ door, page, bench, canvas } = drawn));
 
   test('a ghost goes with the pointer, what takes it is lit, and what does not is dimmed', async () => {
     await canvas.carry('container', await canvas.at('network:mac_net10', 420, 12));

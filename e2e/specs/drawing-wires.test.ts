@@ -1,43 +1,18 @@
 /** Wires: drawing them, why one is refused, what one that leads nowhere could lead to, and what runs over one. */
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Drawing } from '../pages/drawing.ts';
-import { drawingOn } from '../pages/drawing.ts';
-import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
-import { endingAfterAll } from '../support/at-end.ts';
 import type { Door } from '../support/doors.ts';
-import { openWeb } from '../support/doors.ts';
-import { repository } from '../support/lab.ts';
+import { drawnDesign } from '../support/drawn-design.ts';
 
 describe('wires', () => {
-  const ending = endingAfterAll();
   let door: Door;
   let page: Page;
   let bench: Workbench;
   let canvas: Drawing;
   let before: string;
-
-  beforeAll(async () => {
-    door = ending(await openWeb({ file: join(repository, 'examples', 'two-vlans-one-router.vlanvas.yaml') }));
-    page = door.page;
-    bench = workbenchOn(page);
-    canvas = drawingOn(page);
-    await bench.object('container:bbox4').waitFor();
-    before = await bench.text();
-  });
-
-  afterEach(async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    for (let step = 0; step < 3 && (await bench.text()) !== before; step++) {
-      await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
-      await bench.undo();
-      await page.waitForTimeout(150);
-    }
-    expect(await bench.text()).toBe(before);
-  });
+  drawnDesign('two-vlans-one-router', (drawn) => ({ door, page, bench, canvas, before } = drawn));
 
   test('a container is attached to a network by a wire', async () => {
     await canvas.draw('container:bbox1', await canvas.at('network:mac_net20', 300, 12));

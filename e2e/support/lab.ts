@@ -22,8 +22,8 @@ export interface TestLab {
   down(): Promise<void>;
 }
 
-/** Names the lab in this process's environment, so that the product finds it as it would find a person's. */
-export async function bringUpLab(spec: LabSpec | number = 2): Promise<TestLab> {
+/** Names the lab in this process's environment, so that the product finds it as it would find a person's. Null: the product is to bring it up. */
+export async function bringUpLab(spec: LabSpec | number | null = 2): Promise<TestLab> {
   const name = `e${randomBytes(3).toString('hex')}`;
   process.env['VLANVAS_LAB'] = name;
   const home = await mkdtemp('/root/vlanvas-test-');
@@ -58,7 +58,7 @@ export async function bringUpLab(spec: LabSpec | number = 2): Promise<TestLab> {
     guarded();
   };
   try {
-    await labUp(typeof spec === 'number' ? defaultLab(spec) : spec, io);
+    if (spec !== null) await labUp(typeof spec === 'number' ? defaultLab(spec) : spec, io);
   } catch (error) {
     await down();
     throw new Error(`the lab did not come up:\n${lines.join('\n')}`, { cause: error });

@@ -5,6 +5,7 @@ import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LabDaemon } from '../../shared/contract/events.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { cgroupProcesses, removeCgroup, thaw } from './cgroups.ts';
 import { PLAIN_ENVIRONMENT } from './command.ts';
@@ -70,6 +71,19 @@ export async function hostHealth(
     hasDocker(host) ? dockerAnswers(identity.pid) : true,
   ]);
   return !ssh ? 'broken' : docker ? 'well' : 'no-docker';
+}
+
+/** What of a running host does not answer, asked for two seconds each. */
+export async function silentDaemons(
+  subnet: string,
+  host: LabHostState,
+  { pid }: Pick<ProcessIdentity, 'pid'>,
+): Promise<readonly LabDaemon[]> {
+  const [ssh, docker] = await Promise.all([
+    sshAnswers(managementAddress(subnet, host.number)),
+    hasDocker(host) ? dockerAnswers(pid) : true,
+  ]);
+  return [...(ssh ? [] : (['ssh'] as const)), ...(docker ? [] : (['docker'] as const))];
 }
 
 /** Switches a host on and waits until sshd and Docker answer and the images are there. Fails with LAB_HOST_FAILED, host off. */

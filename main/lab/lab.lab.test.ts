@@ -98,12 +98,13 @@ describe('a lab of two hosts', () => {
   afterAll(() => labDown(io(place)));
 
   test('says what runs and where to log in', async () => {
-    expect(await labStatus(place)).toEqual({
+    expect(await labStatus(place)).toMatchObject({
       running: true,
       backend: 'namespaces',
+      sshConfig: sshConfigPath(place),
       hosts: [
-        { name: 'docker01', ssh: 'docker01.lab', nic: 'ens33', address: '172.22.16.11/24', running: true },
-        { name: 'docker02', ssh: 'docker02.lab', nic: 'ens33', address: '172.22.16.12/24', running: true },
+        { name: 'docker01', ssh: 'docker01.lab', nic: 'ens33', nics: ['ens33'], address: '172.22.16.11/24', running: true },
+        { name: 'docker02', ssh: 'docker02.lab', nic: 'ens33', nics: ['ens33'], address: '172.22.16.12/24', running: true },
       ],
     });
   });
@@ -241,6 +242,10 @@ describe('a lab of two hosts', () => {
       expect(await sshOk(place, 'docker02.lab', 'docker ps -a --format {{.Names}}')).toBe('c2');
     }
     await stopDocker('docker02', { place });
+    expect((await labStatus(place)).hosts.map(({ running, silent }) => [running, silent])).toEqual([
+      [true, undefined],
+      [true, ['docker']],
+    ]);
     const repaired = io(place);
     await labUp(spec, repaired);
     expect(repaired.texts.join('\n')).toContain('docker02: looking after its Docker daemon');

@@ -3,23 +3,23 @@
  * NICs and file system. `up` and `down` converge from whatever they find: nothing, a lab, half of one, or what a reboot
  * left of one.
  */
-import type { LabHost, LabStatus } from '../../shared/contract/events.ts';
+import type { LabDaemon, LabHost, LabStatus } from '../../shared/contract/events.ts';
+import { LINK_KINDS, type LabNeeds } from '../../shared/lab/needs.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { chooseBackend, specNeeds } from './backend/choose.ts';
 import { kernelLinkKinds } from './backend/kernel.ts';
-import type { LabNeeds } from './backend/needs.ts';
 import { clear, exists } from './clear.ts';
-import { hostProcess } from './host.ts';
+import { hostProcess, silentDaemons } from './host.ts';
 import { sshAlias } from './keys.ts';
 import { withLock } from './lock.ts';
-import { labPlace, type LabPlace } from './paths.ts';
+import { labPlace, sshConfigPath, type LabPlace } from './paths.ts';
 import { progress, seconds, type LabIo } from './report.ts';
 import { checkMachine, checkRequirements } from './requirements.ts';
 import { checkSpec, type LabBackend, type LabHostSpec, type LabSpec } from './spec.ts';
 import { readState } from './state.ts';
 import { up } from './up.ts';
 import { clearVm, vmExists } from './vm/clear.ts';
-import { vmProcess } from './vm/host.ts';
+import { silentVmDaemons, vmProcess } from './vm/host.ts';
 import { checkVmRequirements } from './vm/requirements.ts';
 import { readVmState } from './vm/state.ts';
 import { upVm } from './vm/up.ts';
@@ -63,21 +63,45 @@ export async function labDown(io: LabIo): Promise<LabStatus> {
 /** What runs now, and whether a lab could run here where none does. */
 export async function labStatus(place: LabPlace = labPlace()): Promise<LabStatus> {
   const [vms, spaces] = await Promise.all([readVmState(place), readState(place)]);
-  const hosts = vms
-    ? await Promise.all(vms.hosts.map(async (host) => describe(host.spec, (await vmProcess(place, host)) !== undefined)))
-    : await Promise.all(
-        (spaces?.hosts ?? []).map(async ({ spec }) => describe(spec, (await hostProcess(place, spec.name)) !== undefined)),
-      );
+  const hosts = await Promise.all(
+    vms
+      ? vms.hosts.map(async (host) => {
+          const running = await vmProcess(place, host);
+          return describe(host.spec, running && (await silentVmDaemons(place, host)));
+        })
+      : (spaces?.hosts ?? []).map(async (host) => {
+          const running = await hostProcess(place, host.spec.name);
+          return describe(host.spec, running && (await silentDaemons(spaces?.subnet ?? '', host, running)));
+        }),
+  );
   const status = { running: hosts.some(({ running }) => running), backend: vms ? 'vm' : 'namespaces', hosts } satisfies LabStatus;
-  if (status.running) return status;
+  if (status.running) {
+    return { ...status, sshConfig: sshConfigPath(place), ...(status.backend === 'namespaces' && (await lackingKinds())) };
+  }
   const requirements = await checkRequirements(place, AbortSignal.timeout(15_000));
-  if (requirements.able || (await checkVmRequirements()).able) return status;
+  if (requirements.able) return { ...status, ...(await lackingKinds()) };
+  if ((await checkVmRequirements()).able) return status;
   return { ...status, unavailable: requirements.problem };
 }
 
-function describe(spec: LabHostSpec, running: boolean): LabHost {
+async function lackingKinds(): Promise<Pick<LabStatus, 'lacks'>> {
+  const kinds = await kernelLinkKinds(AbortSignal.timeout(10_000));
+  const lacks = LINK_KINDS.filter((kind) => !kinds.includes(kind));
+  return lacks.length === 0 ? {} : { lacks };
+}
+
+/** `silent`: undefined where the host is off. */
+function describe(spec: LabHostSpec, silent: readonly LabDaemon[] | undefined): LabHost {
   const [nic] = spec.nics;
-  return { name: spec.name, ssh: sshAlias(spec.name), nic: nic?.name ?? '', address: nic?.addresses[0] ?? '', running };
+  return {
+    name: spec.name,
+    ssh: sshAlias(spec.name),
+    nic: nic?.name ?? '',
+    nics: spec.nics.map(({ name }) => name),
+    address: nic?.addresses[0] ?? '',
+    running: silent !== undefined,
+    ...(silent && silent.length > 0 && { silent }),
+  };
 }
 
 /** The backend of the lab that is up, else the one that was asked for, else the one that fits. Says which, and why. */

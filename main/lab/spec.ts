@@ -1,7 +1,7 @@
 /** What a lab is made of: hosts, the NICs they have, and the segments these are cabled to. */
 import { parseInterfaceAddress } from '../../shared/address/address.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import type { LabNeeds } from './backend/needs.ts';
+import type { LabNeeds } from '../../shared/lab/needs.ts';
 import type { LabPlace } from './paths.ts';
 
 /** What a switch port lets pass. Left out altogether: every frame. */

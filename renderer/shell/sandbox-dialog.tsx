@@ -1,18 +1,22 @@
-/** The sandbox: start it, use it, stop it. */
+/** The sandbox: start it for the design or as plain hosts, use it, stop it. */
 import { useEffect, useState } from 'react';
-import { useLive, useT, useWorkbench } from '../store/hooks.ts';
+import { labHostsOf, lackedKinds } from '../store/lab-hosts.ts';
+import { useDesign, useLive, useT, useWorkbench } from '../store/hooks.ts';
 import { unlessUnsaved } from '../store/tasks/files.ts';
-import { newDesignOnLab, readLab, startLab, stopLab } from '../store/tasks/lab.ts';
+import { newDesignOnLab, readLab, startLab, startLabForDesign, stopLab } from '../store/tasks/lab.ts';
 import { cancelTask } from '../store/tasks/run.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { Select } from '../ui/select.tsx';
+import { LabHosts } from './lab-hosts.tsx';
 import styles from './sandbox-dialog.module.css';
 import { useClose } from './use-close.ts';
 
 const SIZES = ['2', '3', '4'];
+/** The hosts of the design, instead of a number of plain ones. */
+const DESIGN = 'design';
 
 export function SandboxDialog() {
   const t = useT();
@@ -20,40 +24,40 @@ export function SandboxDialog() {
   const close = useClose();
   // It may have been started or stopped from the command line since the page was opened.
   useEffect(() => void readLab(bench).catch(() => undefined), [bench]);
-  const [size, setSize] = useState('2');
+  const document = useDesign((design) => design.document);
   const { status, log } = useLive((live) => live.lab);
   const failure = useLive((live) => live.failures.lab);
   const busy = useLive((live) => live.running.lab !== undefined);
+  const { names } = labHostsOf(document);
+  const [picked, pick] = useState<string | null>(null);
+  const what = picked ?? (names.length > 0 ? DESIGN : '2');
   const running = status?.running === true;
+  const lacked = status ? lackedKinds(document, status) : [];
+  const others = Object.keys(document?.hosts ?? {}).filter((name) => !names.includes(name));
+  const options = [
+    ...(names.length > 0 ? [{ value: DESIGN, label: t('sandbox.ofDesign', { names: names.join(', ') }) }] : []),
+    ...SIZES.map((value) => ({ value, label: t('sandbox.plain', { count: value }) })),
+  ];
   return (
-    <Dialog
-      title={t('sandbox.title')}
-      onClose={close}
-      footer={<Buttons busy={busy} running={running} size={size} unavailable={status?.unavailable !== undefined} />}
-    >
+    <Dialog title={t('sandbox.title')} onClose={close} footer={<Buttons what={what} canStart={!status?.unavailable} />}>
       <p>{t('sandbox.words')}</p>
       {status?.unavailable && <ProblemCard problem={status.unavailable} />}
       {failure && <ProblemCard problem={failure} />}
-      {running && (
-        <ul className={styles.hosts} aria-label={t('field.hosts')}>
-          {status.hosts.map((host) => (
-            <li key={host.name}>
-              <b>{host.name}</b>
-              <code>{host.ssh}</code>
-              <code>{host.address}</code>
-              <code>{host.nic}</code>
-            </li>
-          ))}
-        </ul>
-      )}
+      {running && <LabHosts status={status} />}
       {!running && !busy && !status?.unavailable && (
-        <Field label={t('sandbox.size')}>
-          {(field) => (
-            <Select field={field} value={size} options={SIZES.map((value) => ({ value, label: value }))} onPick={setSize} />
-          )}
+        <Field label={t('sandbox.what')} hint={what === DESIGN ? t('sandbox.ofDesignHint') : undefined}>
+          {(field) => <Select field={field} value={what} options={options} onPick={pick} />}
         </Field>
       )}
-      {log.length > 0 && (
+      {what === DESIGN && others.length > 0 && <p className={styles.note}>{t('sandbox.others', { names: others.join(', ') })}</p>}
+      {lacked.length > 0 && (
+        <p className={styles.note}>
+          {t(running ? 'sandbox.lacksNow' : 'sandbox.lacks', {
+            kinds: lacked.map((kind) => t(`sandbox.kind.${kind}`)).join(', '),
+          })}
+        </p>
+      )}
+      {log.length > 0 && (busy || running) && (
         <pre className={styles.log} role="log" aria-live="polite">
           {log.slice(-12).join('\n')}
         </pre>
@@ -62,32 +66,57 @@ export function SandboxDialog() {
   );
 }
 
-interface ButtonsProps {
-  readonly busy: boolean;
-  readonly running: boolean;
-  readonly size: string;
-  readonly unavailable: boolean;
-}
-
-function Buttons({ busy, running, size, unavailable }: ButtonsProps) {
+function Buttons({ what, canStart }: { readonly what: string; readonly canStart: boolean }) {
   const t = useT();
   const bench = useWorkbench();
+  const document = useDesign((design) => design.document);
+  const status = useLive((live) => live.lab.status);
+  const busy = useLive((live) => live.running.lab !== undefined);
+  const [stopping, setStopping] = useState(false);
   if (busy) return <Button onClick={() => cancelTask(bench, 'lab')}>{t('dialog.cancel')}</Button>;
-  if (!running) {
+  if (!status?.running) {
+    const start = () => (what === DESIGN ? startLabForDesign(bench) : startLab(bench, Number(what)));
     return (
-      <Button look="primary" disabled={unavailable} onClick={() => void startLab(bench, Number(size))}>
+      <Button look="primary" disabled={!canStart} onClick={() => void start()}>
         {t('sandbox.start')}
       </Button>
     );
   }
+  if (stopping) {
+    return (
+      <>
+        <p className={styles.ask}>{t('sandbox.stopWords')}</p>
+        <Button onClick={() => setStopping(false)}>{t('dialog.cancel')}</Button>
+        <Button
+          look="danger"
+          onClick={() => {
+            setStopping(false);
+            void stopLab(bench);
+          }}
+        >
+          {t('sandbox.stop')}
+        </Button>
+      </>
+    );
+  }
+  const { names, free } = labHostsOf(document);
+  const there = status.hosts.map(({ ssh }) => ssh);
+  const missing = names.some((name) => {
+    const ssh = document?.hosts?.[name]?.ssh;
+    return typeof ssh === 'string' && !there.includes(ssh.replace(/^[^@]+@/, ''));
+  });
+  const anew = lackedKinds(document, status).length > 0;
   return (
     <>
-      <Button look="danger" onClick={() => void stopLab(bench)}>
+      <Button look="danger" onClick={() => setStopping(true)}>
         {t('sandbox.stop')}
       </Button>
-      <Button look="primary" onClick={() => unlessUnsaved(bench, () => newDesignOnLab(bench))}>
-        {t('sandbox.newDesign')}
-      </Button>
+      <Button onClick={() => unlessUnsaved(bench, () => newDesignOnLab(bench))}>{t('sandbox.newDesign')}</Button>
+      {names.length > 0 && (missing || free.length > 0 || anew) && (
+        <Button look="primary" onClick={() => void startLabForDesign(bench, { anew })}>
+          {t(anew ? 'sandbox.anew' : 'sandbox.addDesign')}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** What streams from the services to whoever watches: the window, the page, the command line. */
+import type { LinkKind } from '../lab/needs.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import type { FailureKind, Problem } from '../problem/problem.ts';
 import type { Endpoint } from '../reach/result.ts';
@@ -73,6 +74,10 @@ export interface LabStatus {
   readonly hosts: readonly LabHost[];
   /** Why no lab can run here, and what one needs; absent where one can. */
   readonly unavailable?: Problem;
+  /** What hosts made of namespaces cannot have here, because the kernel of this machine cannot make it; absent: they can have all. */
+  readonly lacks?: readonly LinkKind[];
+  /** The lab's own configuration for the ssh program, with its aliases: a shell on a host is `ssh -F PATH docker01.lab`. While it runs. */
+  readonly sshConfig?: string;
 }
 
 /** What a topology file needs to know of a lab host: where to log in and which NIC is cabled. */
@@ -80,7 +85,13 @@ export interface LabHost {
   readonly name: string;
   /** A Host alias of the lab's own ssh configuration. */
   readonly ssh: string;
+  /** The first of its NICs. */
   readonly nic: string;
+  readonly nics: readonly string[];
   readonly address: string;
   readonly running: boolean;
+  /** Daemons of a running host that were asked and do not answer; absent: all do. */
+  readonly silent?: readonly LabDaemon[];
 }
+
+export type LabDaemon = 'ssh' | 'docker';

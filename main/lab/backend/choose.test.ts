@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../../../shared/problem/problem.ts';
 import { chooseBackend, specNeeds, type BackendCapabilities } from './choose.ts';
-import { LINK_KINDS, type LabNeeds, type LinkKind } from './needs.ts';
+import { LINK_KINDS, type LabNeeds, type LinkKind } from '../../../shared/lab/needs.ts';
 
 const problem = (cause: string): Problem => ({ code: 'LAB_UNAVAILABLE', severity: 'error', message: cause });
 const machine = (kinds: readonly LinkKind[], vm = true): BackendCapabilities => ({
@@ -10,8 +10,8 @@ const machine = (kinds: readonly LinkKind[], vm = true): BackendCapabilities => 
 });
 
 test.each<[string, LabNeeds, BackendCapabilities, string | undefined, RegExp]>([
-  ['nothing special', { kinds: ['macvlan'] }, machine(['macvlan']), 'namespaces', /all that is needed/],
-  ['VLANs with 8021q', { kinds: ['vlan', 'macvlan'] }, machine(LINK_KINDS), 'namespaces', /all that is needed/],
+  ['nothing special', { kinds: ['macvlan'] }, machine(['macvlan']), 'namespaces', /all that is asked for/],
+  ['VLANs with 8021q', { kinds: ['vlan', 'macvlan'] }, machine(LINK_KINDS), 'namespaces', /all that is asked for/],
   ['VLANs without', { kinds: ['vlan', 'macvlan'] }, machine(['macvlan']), 'vm', /cannot make VLAN sub-interfaces/],
   ['ipvlan and bonds without', { kinds: ['ipvlan', 'bond'] }, machine([]), 'vm', /ipvlan interfaces and bonds/],
   ['VLANs without, and no QEMU', { kinds: ['vlan'] }, machine([], false), undefined, /cannot make VLAN/],

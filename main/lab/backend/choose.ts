@@ -1,7 +1,7 @@
 /** Which backend a lab gets, and why. */
 import type { Problem } from '../../../shared/problem/problem.ts';
 import type { LabBackend, LabSpec } from '../spec.ts';
-import type { LabNeeds, LinkKind } from './needs.ts';
+import { LINK_KINDS, type LabNeeds, type LinkKind } from '../../../shared/lab/needs.ts';
 
 /** What this machine can do. */
 export interface BackendCapabilities {
@@ -34,7 +34,12 @@ export function chooseBackend(needs: LabNeeds, { namespaces, vm }: BackendCapabi
     const reason = `virtual machines, because ${wants}`;
     return vm.able ? { backend: 'vm', reason } : { backend: undefined, reason, problem: vm.problem };
   }
-  if (namespaces.able) return { backend: 'namespaces', reason: 'namespaces, because this kernel has all that is needed' };
+  if (namespaces.able) {
+    const lacks = LINK_KINDS.filter((kind) => !namespaces.kinds.includes(kind));
+    const limit =
+      lacks.length === 0 ? '' : `; ${lacks.map((kind) => IN_WORDS[kind]).join(', ')} would need virtual machines here`;
+    return { backend: 'namespaces', reason: `namespaces, because this kernel has all that is asked for${limit}` };
+  }
   const reason = `virtual machines, because namespaces cannot be made here: ${namespaces.problem.message}`;
   return vm.able ? { backend: 'vm', reason } : { backend: undefined, reason, problem: namespaces.problem };
 }

@@ -52,6 +52,22 @@ hosts:
   ]);
 });
 
+test('a host that has another name than the one of the sandbox that it is on; two on the same are refused', () => {
+  const far = (first: string, second: string) =>
+    labOf(`
+vlanvas: 1
+name: far
+hosts:
+  router01: { ssh: ${first}, docker: none, interfaces: { eth0: {} } }
+  web: { ssh: ${second}, interfaces: { eth0: {} } }
+`);
+  expect(far('docker03.lab', 'web.lab').hosts.map(({ name }) => name)).toEqual(['docker03', 'web']);
+  expect(far('docker03.lab', 'a.docker03.lab').hosts.map(({ name }) => name)).toEqual(['docker03']);
+  expect(() => far('docker03.lab', 'root@docker03.lab')).toThrow(
+    expect.objectContaining({ problem: expect.objectContaining({ message: expect.stringContaining('router01 and web') }) }),
+  );
+});
+
 test('a design of which nothing is in the sandbox', () => {
   expect(() => labOf('vlanvas: 1\nname: far\nhosts: { h1: { ssh: root@192.0.2.1 } }\n')).toThrow(
     expect.objectContaining({ problem: expect.objectContaining({ code: 'LAB_BAD_SPEC' }) }),

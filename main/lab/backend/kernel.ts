@@ -1,6 +1,6 @@
 /** Which kinds of interfaces this machine's kernel can make. They are tried: a version number says nothing about modules. */
 import { command } from '../command.ts';
-import { LINK_KINDS, type LinkKind } from './needs.ts';
+import { LINK_KINDS, type LinkKind } from '../../../shared/lab/needs.ts';
 
 const MAKE: Readonly<Record<LinkKind, string>> = {
   vlan: 'link va name made type vlan id 10',

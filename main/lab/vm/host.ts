@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LabDaemon } from '../../../shared/contract/events.ts';
 import { VlanvasError } from '../../../shared/problem/problem.ts';
 import { isAlive, type ProcessIdentity } from '../identity.ts';
 import { LAB_IMAGES } from '../images.ts';
@@ -56,6 +57,15 @@ export async function vmHealth(place: LabPlace, host: VmHostState, signal: Abort
   const { code } = await sshToHost(place, host.spec.name, 'true', { signal, timeout: 60_000 }).catch(() => ({ code: -1 }));
   if (code !== 0) return 'broken';
   return host.spec.docker === false || (await dockerAnswers(place, host, signal)) ? 'well' : 'no-docker';
+}
+
+/** What of a running host does not answer. A guest without an sshd cannot be asked for the rest. */
+export async function silentVmDaemons(place: LabPlace, host: VmHostState): Promise<readonly LabDaemon[]> {
+  if (!(await sshAnswers(host.sshPort, 5_000))) return ['ssh'];
+  if (host.spec.docker === false) return [];
+  const options = { signal: AbortSignal.timeout(8_000), timeout: 8_000 };
+  const { code } = await sshToHost(place, host.spec.name, 'docker version >/dev/null', options).catch(() => ({ code: -1 }));
+  return code === 0 ? [] : ['docker'];
 }
 
 /** How a host came up: `restored` from the snapshot, or `booted`. `why` says what was wrong with the snapshot. */

@@ -2,7 +2,9 @@
 import type { LabEvent } from '../../../shared/contract/events.ts';
 import { emptyDocument } from '../design.ts';
 import { addHost } from '../edits/add.ts';
+import { labHostsOf, sandboxAddress } from '../lab-hosts.ts';
 import type { Workbench } from '../workbench.ts';
+import { designOf } from './design-input.ts';
 import { newDesign } from './files.ts';
 import { runTask } from './run.ts';
 
@@ -23,6 +25,28 @@ export function startLab(bench: Workbench, hosts: number): Promise<boolean> {
   bench.live.setState((live) => ({ lab: { ...live.lab, log: [] } }));
   return runTask(bench, 'lab', async (signal) => {
     for await (const event of await bench.client.lab.up({ hosts }, { signal })) onLabEvent(bench, event);
+  });
+}
+
+/**
+ * Brings up the hosts of the design as they are drawn, with their NICs and segments. Those that have no address yet get the one in the
+ * sandbox, as one step that can be undone. `anew`: a sandbox of the other kind is up, and is taken down first.
+ */
+export async function startLabForDesign(bench: Workbench, { anew = false } = {}): Promise<boolean> {
+  const { free } = labHostsOf(bench.design.getState().document);
+  if (free.length > 0) {
+    bench.design.getState().edit(bench.t('edit.useSandbox'), (draft) => {
+      for (const [name, host] of Object.entries(draft.hosts ?? {})) {
+        if (draft.hosts && free.includes(name)) draft.hosts[name] = { ssh: sandboxAddress(name), ...host };
+      }
+    });
+  }
+  if (anew && !(await stopLab(bench))) return false;
+  if (!anew) bench.live.setState((live) => ({ lab: { ...live.lab, log: [] } }));
+  return runTask(bench, 'lab', async (signal) => {
+    const { text, path } = designOf(bench);
+    const stream = await bench.client.lab.up({ hosts: 1, design: { text, path } }, { signal });
+    for await (const event of stream) onLabEvent(bench, event);
   });
 }
 

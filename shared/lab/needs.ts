@@ -1,5 +1,5 @@
 /** What a lab's hosts must be able to do, beside running containers. */
-import type { Topology } from '../../../shared/topology/topology.ts';
+import type { Topology } from '../topology/topology.ts';
 
 export interface LabNeeds {
   /** Kinds of interfaces that are made on the hosts, in the kernel's words. */

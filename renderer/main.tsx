@@ -11,10 +11,13 @@ import { createWorkbench } from './shell/create-workbench.ts';
 import { followPreferences } from './shell/preferences.ts';
 import { followDesign } from './store/follow-design.ts';
 import { followDrift } from './store/follow-drift.ts';
+import { followLab } from './store/follow-lab.ts';
 import { followMeasurement } from './store/follow-measurement.ts';
+import { keepSaved } from './store/tasks/autosave.ts';
 import { followFile } from './store/tasks/disk.ts';
 import { keepUnsaved } from './store/tasks/recovery.ts';
 import { WorkbenchContext } from './store/hooks.ts';
+import { tellRefusals } from './store/unreadable.ts';
 import { warnBeforeLeaving } from './shell/leaving.ts';
 import { followTitle } from './shell/window-title.ts';
 
@@ -23,13 +26,16 @@ const bench = createWorkbench(window);
 const failed = (error: unknown): void =>
   bench.view.getState().set({ notice: error instanceof Error ? error.message : String(error) });
 followPreferences(bench.view, document, window);
-followDesign(bench, (run) => requestAnimationFrame(run), failed);
+followDesign(bench, failed);
 followMeasurement(bench, failed);
 followDrift(bench, failed);
 warnBeforeLeaving(bench, window);
 keepUnsaved(bench);
 followFile(bench);
+keepSaved(bench);
+followLab(bench, window);
 followTitle(bench, window);
+tellRefusals(bench);
 
 const root = document.getElementById('root');
 if (root) {

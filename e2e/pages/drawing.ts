@@ -25,6 +25,14 @@ export interface Drawing {
   target(id: string): Promise<string | null>;
   /** A point of the canvas that has nothing on it. */
   nowhere(): Promise<Point>;
+  /** The line of an expectation. */
+  expectation(from: string, to: string): Locator;
+  /** Its state against the prediction: `met`, `unmet`, `idle` or `unknown`. */
+  expected(from: string, to: string): Promise<string | null>;
+  /** Moves the drawing by pixels of the screen. */
+  pan(dx: number, dy: number): Promise<void>;
+  /** Whether some of a thing is drawn inside of the canvas. */
+  isInSight(id: string): Promise<boolean>;
 }
 
 export function drawingOn(page: Page): Drawing {
@@ -70,10 +78,39 @@ export function drawingOn(page: Page): Drawing {
     },
     choose: (words) => offer.getByRole('menuitem', { name: words }).click(),
     target: (id) => page.locator(`[data-object="${id}"]`).getAttribute('data-target'),
+    expectation: (from, to) => page.locator(`[data-expectation="expectation:${from}/${to}"]`),
+    expected: (from, to) =>
+      page.locator(`[data-expectation="expectation:${from}/${to}"]`).getAttribute('data-state', { timeout: 5_000 }),
+    async pan(dx, dy) {
+      // By the ground below the drawing, a stretch at a time.
+      const pane = await page.locator('.react-flow__pane').boundingBox();
+      if (!pane) throw new Error('there is no canvas');
+      const from = { x: pane.x + pane.width / 2, y: pane.y + pane.height - 12 };
+      for (let left = { x: dx, y: dy }; left.x !== 0 || left.y !== 0;) {
+        const step = { x: clamp(left.x, pane.width / 2 - 40), y: clamp(left.y, pane.height - 60) };
+        await page.mouse.move(from.x - step.x / 2, step.y > 0 ? pane.y + 8 : from.y);
+        await page.mouse.down();
+        await page.mouse.move(from.x + step.x / 2, (step.y > 0 ? pane.y + 8 : from.y) + step.y, { steps: 4 });
+        await page.mouse.up();
+        left = { x: left.x - step.x, y: left.y - step.y };
+      }
+    },
+    async isInSight(id) {
+      const box = await node(id).boundingBox();
+      const pane = await page.locator('.react-flow__pane').boundingBox();
+      if (!box || !pane) return false;
+      const right = Math.min(box.x + box.width, pane.x + pane.width) - Math.max(box.x, pane.x);
+      const bottom = Math.min(box.y + box.height, pane.y + pane.height) - Math.max(box.y, pane.y);
+      return right > 0 && bottom > 0;
+    },
     async nowhere() {
       const pane = await page.locator('.react-flow__pane').boundingBox();
       if (!pane) throw new Error('there is no canvas');
       return { x: pane.x + 24, y: pane.y + 24 };
     },
   };
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
 }

@@ -142,6 +142,36 @@ describe('the inspector', () => {
     await expect.poll(() => bench.text()).toMatch(/tunnels:[\s\S]*kind: gre[\s\S]*local: 10\.0\.0\.1[\s\S]*id: 77/);
   });
 
+  test('several tunnels are changed at once, and say where they differ', async () => {
+    await bench.add('tunnel');
+    await bench.add('tunnel');
+    await list('Kind').selectOption('GRE');
+    await bench.object('tunnel:tunnel1').click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] });
+    expect(await list('Kind').innerText()).toContain('mixed');
+    await list('Kind').selectOption('VXLAN');
+    await list('On').selectOption('Open vSwitch');
+    await type(box('UDP port'), '8472');
+    await expect
+      .poll(() => bench.text())
+      .toMatch(/tunnel1:[\s\S]*backend: ovs[\s\S]*port: 8472[\s\S]*tunnel2:[\s\S]*backend: ovs[\s\S]*port: 8472/);
+  });
+
+  test('a registry is renamed, and the images that come from it follow', async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
+    await unfold('More settings');
+    await button('Registry').click();
+    await button('busybox').click();
+    const image = inspector.getByRole('region', { name: 'Sources of images' }).getByRole('region', { name: 'busybox' });
+    await type(image.getByRole('textbox', { name: 'Registry' }), 'registry');
+    await type(box('Name of registry'), 'hub mirror');
+    await inspector.getByText('A name has no spaces.').waitFor();
+    await type(box('Name of registry'), 'hub');
+    await expect.poll(() => bench.text()).toMatch(/registry: hub[\s\S]*registries:\s+hub:/);
+    await type(box('Name of busybox'), 'busybox:1.36');
+    await expect.poll(() => bench.text()).toMatch(/bbox1: .*image: busybox:1\.36/);
+  });
+
   test.each([
     ['docker 01', 'A name has no spaces.'],
     ['-docker', 'A name begins with a letter or a digit.'],

@@ -101,6 +101,30 @@ describe('dragging from the palette', () => {
     expect(await bench.text()).toMatch(/mac_net1:[\s\S]*docker01: ens33\.20[\s\S]*docker02: ens33\.20/);
   });
 
+  test('a network says which hosts it leaves out: they have no free interface in its broadcast domain', async () => {
+    await bench.select('host:docker02');
+    await bench.add('segment');
+    await canvas.draw('interface:docker02/ens33', await canvas.at('segment:lan2', 30, 16));
+    await canvas.drop();
+    await canvas.carry('ipvlan', await canvas.at('interface:docker01/ens33'));
+    await canvas.hint.getByText('Not on docker02: no free interface in the same broadcast domain').waitFor();
+    await canvas.drop();
+    await bench.object('network:ip_net1').waitFor();
+    const [, made] = /ip_net1:([\s\S]*?)\n\S/.exec(await bench.text()) ?? [];
+    expect(made).toContain('docker01: ens33');
+    expect(made).not.toContain('docker02');
+  });
+
+  test('a second macvlan network on a parent of an old Docker is refused before it is dropped', async () => {
+    await bench.select('host:docker01');
+    await page.getByRole('textbox', { name: 'Engine version assumed' }).fill('24.0.7');
+    await page.keyboard.press('Tab');
+    await canvas.carry('macvlan', await canvas.at('interface:docker01/ens33.10'));
+    await canvas.hint.getByText('older than 27.0.1').waitFor();
+    await canvas.drop();
+    await canvas.offer.getByText('older than 27.0.1').waitFor();
+  });
+
   test('a host dropped between two others becomes the column between them', async () => {
     const left = await canvas.boxOf('host:docker01');
     const right = await canvas.boxOf('host:docker02');

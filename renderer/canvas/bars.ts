@@ -3,6 +3,7 @@ import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { objectId } from '../store/object-id.ts';
 import { railHosts, type DrawnNetwork } from './drawing.ts';
 import type { Box, DrawnBox } from './layout.ts';
+import { stretches } from './rail.ts';
 import { RAIL_HEIGHT, SEGMENT_HEIGHT, TUNNEL_HEIGHT } from './measure.ts';
 
 export type Bar = DrawnBox;
@@ -17,21 +18,36 @@ const SEGMENT_MIN_WIDTH = 396;
 const TUNNEL_GAP = 20;
 const LONELY_WIDTH = 420;
 
-type Named = Box & { readonly name: string };
+export type Named = Box & { readonly name: string };
+
+/** Where a rail runs, before it is drawn. */
+export interface RailLevel {
+  /** Its upper edge at the highest of its hosts. */
+  readonly y: number;
+  /** How far it was moved by hand from where the layout has it: the containers on it go with it. */
+  readonly shift: number;
+  /** Upper edge of the highest of its hosts. */
+  readonly lift: number;
+}
 
 export function layBars(
   document: TopologyDocument,
   networks: readonly DrawnNetwork[],
   hosts: readonly DrawnBox[],
-  railTops: readonly number[],
+  levels: readonly RailLevel[],
   hostHeight: number,
 ): Bar[] {
   const saved = document.canvas?.positions ?? {};
   const rails = networks.map((network, index): Bar => {
     const id = objectId('network', network.name);
-    const y = saved[id]?.y ?? railTops[index] ?? 0;
-    const reach = railExtent(hosts, railHosts(network));
-    return { id, kind: 'network', name: network.name, hue: network.hue, ...reach, y, height: RAIL_HEIGHT };
+    const { y, lift } = levels[index] ?? { y: 0, lift: 0 };
+    const members = railHosts(network);
+    const bends = new Map(
+      hosts.flatMap((host) => (members.includes(host.name) && host.y !== lift ? [[host.name, host.y - lift]] : [])),
+    );
+    const bar = { id, kind: 'network', name: network.name, hue: network.hue, y, height: RAIL_HEIGHT } as const;
+    const rail = { ...bar, ...railExtent(hosts, members), ...(bends.size > 0 && { bends }) };
+    return { ...rail, pieces: stretches(rail, hosts, members, network.driver === 'bridge') };
   });
   const rows: { left: number; right: number }[][] = [];
   const bottom = Math.max(hosts.length === 0 ? 120 : hostHeight, ...hosts.map((host) => host.y + host.height)) + SEGMENT_GAP;
@@ -85,46 +101,4 @@ function extent(hosts: readonly Named[], members: readonly string[], left: numbe
   }
   const start = Math.min(...on.map((host) => host.x)) - left;
   return { x: start, width: Math.max(...on.map((host) => host.x + host.width)) + right - start };
-}
-
-/** A stretch of a rail, from its left edge: a full band, or a thin line past a host that is not on it. */
-export interface Stretch {
-  readonly x: number;
-  readonly width: number;
-  readonly kind: 'band' | 'line' | 'gap';
-}
-
-/**
- * How a rail is drawn along its length: thin where it only passes a host, cut between hosts where each has its own (a bridge
- * network is another one on every host).
- */
-export function stretches(rail: Box, hosts: readonly Named[], members: readonly string[], separate: boolean): readonly Stretch[] {
-  const right = rail.x + rail.width;
-  const across = hosts.filter(
-    (host) => host.x < right && host.x + host.width > rail.x && host.y < rail.y + rail.height && host.y + host.height > rail.y,
-  );
-  const sorted = [...across].sort((a, b) => a.x - b.x);
-  const breaks: Stretch[] = [];
-  if (separate) {
-    const on = sorted.filter((host) => members.includes(host.name));
-    on.slice(1).forEach((host, index) => {
-      const before = on[index];
-      if (before)
-        breaks.push({ x: before.x + before.width - 8 - rail.x, width: host.x + 8 - (before.x + before.width - 8), kind: 'gap' });
-    });
-  } else {
-    for (const host of sorted) {
-      if (!members.includes(host.name))
-        breaks.push({ x: Math.max(0, host.x - 14 - rail.x), width: host.width + 28, kind: 'line' });
-    }
-  }
-  const found: Stretch[] = [];
-  let x = 0;
-  for (const gap of breaks) {
-    if (gap.x > x) found.push({ x, width: gap.x - x, kind: 'band' });
-    found.push(gap);
-    x = gap.x + gap.width;
-  }
-  if (x < rail.width) found.push({ x, width: rail.width - x, kind: 'band' });
-  return found;
 }

@@ -4,24 +4,25 @@ import type { ReactElement } from 'react';
 import { contextItems } from '../actions/menus.ts';
 import { MenuItems } from '../shell/menu-items.tsx';
 import menus from '../shell/menus.module.css';
+import { groupOf } from '../store/edits/group.ts';
 import { useT, useView, useWorkbench } from '../store/hooks.ts';
-import { objectsAt } from './hit.ts';
+import { idOf, thingAt } from './hit.ts';
 
 export function CanvasMenu({ children }: { readonly children: ReactElement }) {
   const t = useT();
-  const { view } = useWorkbench();
+  const { view, design } = useWorkbench();
   const selection = useView((state) => state.selection);
   return (
     <ContextMenu.Root>
       <ContextMenu.Trigger
         render={children}
         onContextMenu={(event) => {
-          const focused = document.activeElement?.closest('.react-flow__node')?.getAttribute('data-id');
           const isKey = event.clientX === 0 && event.clientY === 0;
-          const [under] = isKey ? [focused ?? undefined] : objectsAt(document, event.clientX, event.clientY);
+          const focused = document.activeElement?.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
+          const under = isKey ? (focused ?? idOf(document.activeElement)) : thingAt(document, event.clientX, event.clientY);
           const { selection: chosen, select } = view.getState();
-          if (under === undefined) select([]);
-          else if (!chosen.includes(under)) select([under]);
+          if (under === null) select([]);
+          else if (!chosen.includes(under)) select(groupOf(design.getState().document, under));
         }}
       />
       <ContextMenu.Portal>

@@ -10,12 +10,17 @@ import {
 } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { useDesign, useT, useView } from '../store/hooks.ts';
+import { useT, useView } from '../store/hooks.ts';
 import styles from './canvas.module.css';
-import { flowEdges, flowNodes, createReuse, type ThingNode, type WireEdge } from './flow.ts';
+import { flowEdges, flowNodes, createReuse, type DrawnEdge, type ThingNode } from './flow.ts';
 import { layOut } from './layout.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
+import { ExpectBanner } from './expect-banner.tsx';
+import { expectationEdges } from './expectation-edges.ts';
+import { ExpectationLine } from './expectation-line.tsx';
+import { GroupOutline } from './group-outline.tsx';
 import { Guides } from './guides.tsx';
+import { Hand } from './hand.tsx';
 import { Minimap } from './minimap.tsx';
 import { ContainerCard } from './nodes/container-card.tsx';
 import { HostCard } from './nodes/host-card.tsx';
@@ -26,13 +31,19 @@ import { TunnelBar } from './nodes/tunnel-bar.tsx';
 import { OfferAtPointer } from './offer.tsx';
 import { PacketWay } from './packet-way.tsx';
 import { PointerHint } from './pointer-hint.tsx';
+import { UnreadableBanner } from './unreadable-banner.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDoubleClick } from './use-double-click.ts';
 import { useDragging } from './use-dragging.ts';
+import { useEntering } from './use-entering.ts';
+import { useExpecting } from './use-expecting.ts';
+import { useFollowEdits } from './use-follow-edits.ts';
+import { useHostsInView } from './use-hosts-in-view.ts';
 import { useMoving } from './use-moving.ts';
 import { useReveal } from './use-reveal.ts';
 import { useSelecting } from './use-selecting.ts';
+import { useViewMoves } from './use-view-moves.ts';
 import { useZoomLevel } from './use-zoom-level.ts';
 import { WireHint, useWireHover } from './wire-hint.tsx';
 import { WireLine } from './wire.tsx';
@@ -47,33 +58,43 @@ const NODE_TYPES = {
   segment: SegmentBar,
   tunnel: TunnelBar,
 } satisfies NodeTypes;
-const EDGE_TYPES = { wire: WireLine } satisfies EdgeTypes;
+const EDGE_TYPES = { wire: WireLine, expectation: ExpectationLine } satisfies EdgeTypes;
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 
 export function Canvas({ document }: { readonly document: TopologyDocument }) {
   const t = useT();
   const selection = useView((view) => view.selection);
   const connecting = useView((view) => view.connecting !== null);
-  const problems = useDesign((design) => design.unreadable !== null);
+  const expecting = useView((view) => view.expecting !== null);
+  const shown = useView((view) => view.expectations);
   const frame = useRef<HTMLDivElement>(null);
   const level = useZoomLevel(frame);
   const far = level === 'far';
   const dragging = useDragging(document);
   const layout = useMemo(() => layOut(dragging.document, dragging.floating), [dragging.document, dragging.floating]);
+  const inView = useHostsInView(layout);
   const [reuseNodes] = useState(() => createReuse<ThingNode>());
-  const [reuseEdges] = useState(() => createReuse<WireEdge>());
-  const nodes = useMemo(
-    () => reuseNodes(flowNodes(layout, dragging.document, selection, t, far)),
-    [reuseNodes, layout, dragging.document, selection, t, far],
+  const [reuseEdges] = useState(() => createReuse<DrawnEdge>());
+  const nodes = useMemo(() => reuseNodes(flowNodes(layout, selection, t, far)), [reuseNodes, layout, selection, t, far]);
+  const edges = useMemo(
+    () =>
+      reuseEdges([
+        ...flowEdges(layout, selection, t, far, inView),
+        ...expectationEdges(layout, dragging.document, { selection, shown, far }, t),
+      ]),
+    [reuseEdges, layout, dragging.document, selection, shown, t, far, inView],
   );
-  const edges = useMemo(() => reuseEdges(flowEdges(layout, selection, far)), [reuseEdges, layout, selection, far]);
   const selecting = useSelecting();
   const wiring = useConnecting();
   const hover = useWireHover();
   const moving = useMoving(frame);
-  const onDoubleClick = useDoubleClick();
+  const entering = useEntering(frame);
+  const onDoubleClick = useDoubleClick(entering.isEntering);
   const onKeyDown = useCanvasKeys();
+  const choosing = useExpecting();
   useReveal(layout);
+  useViewMoves();
+  useFollowEdits(document, layout);
   return (
     <CanvasMenu>
       <div
@@ -82,11 +103,13 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
         data-far={far || undefined}
         data-near={level === 'near' || undefined}
         data-connecting={connecting || undefined}
+        data-expecting={expecting || undefined}
         role="application"
         aria-label={t('canvas.label')}
         onKeyDown={onKeyDown}
+        {...choosing}
       >
-        <ReactFlow<ThingNode, WireEdge>
+        <ReactFlow<ThingNode, DrawnEdge>
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
@@ -96,8 +119,11 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
             dragging.onNodesChange(changes);
           }}
           onEdgesChange={selecting.onEdgesChange}
+          onEdgeClick={selecting.onEdgeClick}
+          onPaneClick={selecting.onPaneClick}
           onNodeDragStart={dragging.onStart}
           onNodeDragStop={dragging.onStop}
+          onNodeClick={entering.onNodeClick}
           onNodeDoubleClick={onDoubleClick}
           zoomOnDoubleClick={false}
           onConnectStart={wiring.onConnectStart}
@@ -108,25 +134,29 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={MULTI_KEYS}
           deleteKeyCode={null}
+          panActivationKeyCode={null}
           disableKeyboardA11y
           elevateNodesOnSelect={false}
           zIndexMode="manual"
-          onlyRenderVisibleElements={nodes.length > 150}
+          onlyRenderVisibleElements={inView !== null}
           nodeDragThreshold={3}
           minZoom={0.08}
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
         >
           {!far && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />}
+          <GroupOutline layout={layout} />
           <Guides lines={dragging.guides} />
           <PacketWay layout={layout} />
           <PointerHint />
           <Minimap layout={layout} />
           <ZoomControls />
         </ReactFlow>
+        <Hand />
         <OfferAtPointer />
         <WireHint />
-        {problems && <div className={styles.stale}>{t('canvas.unreadable')}</div>}
+        <ExpectBanner />
+        <UnreadableBanner />
       </div>
     </CanvasMenu>
   );

@@ -3,6 +3,7 @@ import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { forgetPosition, place } from '../store/edits/arrange.ts';
 import { groupOf } from '../store/edits/group.ts';
 import { connectionBetween, moveContainer, type ConnectionRefusal } from '../store/edits/connect.ts';
+import { judgedDocument } from '../store/judged.ts';
 import { notify } from '../store/notify.ts';
 import { splitObjectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
@@ -116,7 +117,8 @@ function inside(at: { x: number; y: number }, box: DrawnBox, host: DrawnBox): { 
 }
 
 export function finishDrag(bench: Workbench, dragged: readonly Dragged[]): void {
-  const { document, edit } = bench.design.getState();
+  const { edit } = bench.design.getState();
+  const document = judgedDocument(bench);
   if (!document) return;
   const plan = planDrop(document, dragged);
   if (plan.refused !== null) notify(bench, bench.t(`refused.${plan.refused}`));

@@ -18,7 +18,16 @@ export interface DrawnNetwork {
   readonly vlan: number | null;
 }
 
+/** Every rail, card and list of a drawing asks for them: they are worked out once a document. */
 export function drawnNetworks(document: TopologyDocument): readonly DrawnNetwork[] {
+  const known = DRAWN.get(document) ?? networksOf(document);
+  DRAWN.set(document, known);
+  return known;
+}
+
+const DRAWN = new WeakMap<TopologyDocument, readonly DrawnNetwork[]>();
+
+function networksOf(document: TopologyDocument): readonly DrawnNetwork[] {
   return Object.entries(document.networks ?? {}).map(([name, network], index) => ({
     name,
     driver: network.driver,

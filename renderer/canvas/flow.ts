@@ -1,67 +1,53 @@
 /** From the layout to what React Flow draws. Nodes and edges are made from the document; nothing is read back but gestures. */
 import type { Edge, Node } from '@xyflow/react';
 import { Position } from '@xyflow/react';
-import type { TopologyDocument } from '../../shared/topology/document.ts';
 import type { Translate } from '../locales/index.ts';
-import { drawnNetworks, railHosts } from './drawing.ts';
-import { stretches, type Stretch } from './bars.ts';
+import type { ExpectationEdge } from './expectation-edges.ts';
+import { splitObjectId, splitPair } from '../store/object-id.ts';
 import type { DrawnBox, Layout } from './layout.ts';
+import { pointsBetween, type Point } from './path.ts';
 import type { Wire } from './wiring.ts';
 
 export interface ThingData extends Record<string, unknown> {
   readonly box: DrawnBox;
-  /** Rails only: the pieces that it is drawn of. */
-  readonly stretches: readonly Stretch[];
   /** Drawn as from far out. */
   readonly far: boolean;
 }
 
 export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment' | 'tunnel'>;
-export type WireEdge = Edge<{ readonly wire: Wire; readonly host: string | null }, 'wire'>;
+export type WireEdge = Edge<{ readonly wire: Wire; readonly points: readonly Point[] }, 'wire'>;
+export type DrawnEdge = WireEdge | ExpectationEdge;
 
 /** Drawing order: hosts, rails across them, wires over the rails, what the wires end at, labels. */
 const LAYER = { host: 0, network: 1, segment: 1, wire: 2, inside: 3, label: 4 } as const;
 
 /** `far`: hosts are cards with counts; what they contain is not drawn. */
-export function flowNodes(
-  layout: Layout,
-  document: TopologyDocument,
-  selection: readonly string[],
-  t: Translate,
-  far: boolean,
-): ThingNode[] {
+export function flowNodes(layout: Layout, selection: readonly string[], t: Translate, far: boolean): ThingNode[] {
   const selected = new Set(selection);
   const hosts = layout.boxes.filter((box) => box.kind === 'host');
   const corners = new Map(hosts.map((host) => [host.name, host]));
-  const networks = new Map(drawnNetworks(document).map((network) => [network.name, network]));
   return layout.boxes.flatMap((box): ThingNode[] => {
     if (far && (box.kind === 'container' || box.kind === 'vlan')) return [];
-    const network = box.kind === 'network' ? networks.get(box.name) : undefined;
-    const pieces = network ? stretches(box, hosts, railHosts(network), network.driver === 'bridge') : [];
-    const node = nodeOf(box, corners.get(box.host ?? ''), pieces, selected.has(box.id), far, t);
+    const node = nodeOf(box, corners.get(box.host ?? ''), selected.has(box.id), far, t);
     return box.kind === 'network' ? [node, labelOf(node)] : [node];
   });
 }
 
-function nodeOf(
-  box: DrawnBox,
-  corner: DrawnBox | undefined,
-  pieces: readonly Stretch[],
-  selected: boolean,
-  far: boolean,
-  t: Translate,
-): ThingNode {
+function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, selected: boolean, far: boolean, t: Translate): ThingNode {
   const inside = corner !== undefined;
   const type = box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond' ? 'chip' : box.kind;
+  // A rail that bends is as high as its pieces go down; between them lie hosts that can be pointed at.
+  const height = box.height + Math.max(0, ...(box.bends?.values() ?? []));
   return {
     id: box.id,
     type,
-    data: { box, stretches: pieces, far },
+    data: { box, far },
     position: inside ? { x: box.x - corner.x, y: box.y - corner.y } : { x: box.x, y: box.y },
     ...(inside && { parentId: corner.id }),
     width: box.width,
-    height: box.height,
-    measured: { width: box.width, height: box.height },
+    height,
+    measured: { width: box.width, height },
+    ...(box.bends && { style: { pointerEvents: 'none' } }),
     handles: [{ type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height, width: 1, height: 1 }],
     selected,
     draggable: type !== 'chip',
@@ -74,14 +60,16 @@ function nodeOf(
 
 /** A rail's words lie above the wires that cross it. */
 function labelOf(rail: ThingNode): ThingNode {
+  const [first] = rail.data.box.pieces ?? [];
+  const width = Math.max(40, ((rail.data.box.bends && first ? first.width : rail.width) ?? 0) - 10);
   return {
     id: `label:${rail.data.box.name}`,
     type: 'label',
     data: rail.data,
-    position: { x: rail.position.x + 5, y: rail.position.y },
-    width: Math.max(40, (rail.width ?? 0) - 10),
-    height: rail.height ?? 0,
-    measured: { width: Math.max(40, (rail.width ?? 0) - 10), height: rail.height ?? 0 },
+    position: { x: rail.position.x + 5, y: rail.position.y + (first?.dy ?? 0) },
+    width,
+    height: rail.data.box.height,
+    measured: { width, height: rail.data.box.height },
     handles: [],
     draggable: false,
     selectable: false,
@@ -92,24 +80,43 @@ function labelOf(rail: ThingNode): ThingNode {
   };
 }
 
-export function flowEdges(layout: Layout, selection: readonly string[], far: boolean): WireEdge[] {
+/** `inView`: hosts whose wires are drawn; null: all. */
+export function flowEdges(
+  layout: Layout,
+  selection: readonly string[],
+  t: Translate,
+  far: boolean,
+  inView: ReadonlySet<string> | null,
+): WireEdge[] {
   const selected = new Set(selection);
-  const wires = far ? layout.wires.filter((wire) => wire.kind === 'cable' || wire.kind === 'end') : layout.wires;
-  return wires.map((wire) => ({
+  const boxes = new Map(layout.boxes.map((box) => [box.id as string, box]));
+  const isDrawn = (wire: Wire): boolean => {
+    if (wire.kind === 'cable' || wire.kind === 'end') return true;
+    const host = boxes.get(wire.from)?.host ?? boxes.get(wire.to)?.host;
+    return !far && (inView === null || host === undefined || inView.has(host));
+  };
+  return layout.wires.filter(isDrawn).map((wire) => ({
     id: wire.id,
     type: 'wire',
     source: wire.from,
     target: wire.to,
-    data: { wire, host: wire.kind === 'uplink' ? hostOfInterface(wire.to) : null },
+    data: { wire, points: pointsBetween(wire, boxes) },
     selectable: !wire.id.startsWith('vlan:') && !wire.id.startsWith('router:'),
     focusable: false,
     selected: selected.has(wire.id),
     zIndex: LAYER.wire,
+    ariaLabel: wireWords(wire, t),
+    // Not in the way of the Tab key: a design has more wires than things. They are gone through from a thing (actions/wires.ts).
+    domAttributes: { tabIndex: -1, 'aria-roledescription': t('object.wire') },
   }));
 }
 
-function hostOfInterface(id: string): string {
-  return `host:${id.slice('interface:'.length, id.indexOf('/'))}`;
+function wireWords({ id, to }: Wire, t: Translate): string {
+  const object = splitObjectId(id);
+  const [first, second] = splitPair(object?.name ?? '');
+  if (object?.kind === 'attachment' || object?.kind === 'uplink' || object?.kind === 'cable' || object?.kind === 'end')
+    return t(`inspector.wireWords.${object.kind}`, { first, second });
+  return t('object.interface', { name: splitObjectId(to)?.name ?? to });
 }
 
 /** Keeps the objects of before that did not change, so that only what did is drawn again. */

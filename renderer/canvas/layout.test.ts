@@ -4,7 +4,7 @@ import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { addContainer } from '../store/edits/add.ts';
 import { place } from '../store/edits/arrange.ts';
 import { twoVlans } from '../testing/two-vlans.ts';
-import { stretches } from './bars.ts';
+import { stretches } from './rail.ts';
 import { planDrop } from './drag.ts';
 import { layOut, type Box, type DrawnBox, type Layout } from './layout.ts';
 import { wirePoints } from './path.ts';
@@ -104,6 +104,59 @@ describe('the loom', () => {
     expect(find(after, 'network:mac_net10').x).toBe(-400 - 34);
   });
 
+  it('leaves every host where it is when one is moved aside', () => {
+    const before = layOut(twoVlans());
+    const names = Object.keys(twoVlans().hosts ?? {});
+    for (const name of names) {
+      const own = find(before, `host:${name}`);
+      for (const [dx, dy] of [
+        [4, 0],
+        [-4, 0],
+        [0, 30],
+        [30, -900],
+      ] as const) {
+        const after = layOut(
+          produce(twoVlans(), (draft) => place(draft, [{ id: `host:${name}`, x: own.x + dx, y: own.y + dy }])),
+        );
+        for (const other of names.filter((one) => one !== name)) {
+          const [was, is] = [find(before, `host:${other}`), find(after, `host:${other}`)];
+          expect([is.x, is.y], `${other} when ${name} moves by ${dx}, ${dy}`).toEqual([was.x, was.y]);
+        }
+      }
+    }
+  });
+
+  it('makes room for a host that is let go on another, and not before', () => {
+    const at = find(layOut(twoVlans()), 'host:docker02');
+    const dropped = produce(twoVlans(), (draft) => place(draft, [{ id: 'host:docker01', x: at.x + 20, y: at.y }]));
+    const over = layOut(dropped, new Set(['host:docker01']));
+    expect(find(over, 'host:docker02').x).toBe(at.x);
+    expectNoOverlap(layOut(dropped));
+  });
+
+  it('bends a rail where a host stands lower: its containers stay above its piece, its interfaces below', () => {
+    const lowered = produce(twoVlans(), (draft) => place(draft, [{ id: 'host:docker02', x: 350, y: 120 }]));
+    const layout = layOut(lowered);
+    const rail = find(layout, 'network:mac_net10');
+    expect(rail.bends).toEqual(new Map([['docker02', 120]]));
+    const piece = rail.y + 120;
+    const [above] = Object.entries(lowered.containers ?? {}).flatMap(([key, { host, networks }]) =>
+      host === 'docker02' && networks && 'mac_net10' in networks ? [find(layout, `container:${key}`)] : [],
+    );
+    if (!above) throw new Error('docker02 has no container on the rail');
+    expect(above.y + above.height).toBeLessThan(piece);
+    expect(find(layout, 'interface:docker02/ens33.10').y).toBeGreaterThan(piece + rail.height);
+    const wire = layout.wires.find(({ from, to }) => from === above.id && to === rail.id);
+    if (!wire) throw new Error('no wire');
+    expect(wirePoints(wire, above, rail, null).at(-1)?.y).toBe(piece);
+    expect(rail.pieces?.map(({ kind }) => kind)).toContain('step');
+    const lower = find(layout, 'host:docker02');
+    for (const band of rail.pieces?.filter(({ kind, dy }) => kind === 'band' && dy === 0) ?? []) {
+      const right = rail.x + band.x + band.width;
+      expect(right <= lower.x || rail.x + band.x >= lower.x + lower.width).toBe(true);
+    }
+  });
+
   it('moves the containers of a rail with it, and keeps interfaces below it', () => {
     const before = layOut(twoVlans());
     const y = find(before, 'network:mac_net20').y + 200;
@@ -136,7 +189,7 @@ describe('a rail', () => {
 
   it('is thin where it passes a host that it is not on', () => {
     expect(stretches(rail, hosts, ['h0', 'h2'], false).map((piece) => piece.kind)).toEqual(['band', 'line', 'band']);
-    expect(stretches(rail, hosts, ['h0', 'h1', 'h2'], false)).toEqual([{ x: 0, width: 1146, kind: 'band' }]);
+    expect(stretches(rail, hosts, ['h0', 'h1', 'h2'], false)).toEqual([{ x: 0, width: 1146, kind: 'band', dy: 0 }]);
   });
 
   it('is cut between hosts where each has its own', () => {

@@ -3,13 +3,14 @@
  * below, segments lie under it all. Pure: a document in, boxes and wires out. Positions that a person chose, kept under
  * `canvas.positions`, win over the automatic ones.
  */
-import type { TopologyDocument } from '../../shared/topology/document.ts';
+import type { ContainerDocument, TopologyDocument } from '../../shared/topology/document.ts';
 import { parentName } from '../store/edits/parents.ts';
 import { objectId, type ObjectId } from '../store/object-id.ts';
-import { drawnNetworks, type DrawnNetwork } from './drawing.ts';
+import { drawnNetworks, railHosts, type DrawnNetwork } from './drawing.ts';
 import { CHIP_HEIGHT, containerSize, HOST_HEADER, HOST_MIN_WIDTH, HOST_PADDING, NIC_HEIGHT, RAIL_HEIGHT } from './measure.ts';
 import { layLanes, type Lanes } from './lanes.ts';
-import { layBars, type Bar } from './bars.ts';
+import { layBars, type RailLevel } from './bars.ts';
+import type { Stretch } from './rail.ts';
 import { placeRow, type Card, type Obstacle, type PlacedCard } from './rows.ts';
 import { layWires, type Wire } from './wiring.ts';
 
@@ -27,6 +28,10 @@ export interface DrawnBox extends Box {
   readonly name: string;
   readonly host?: string;
   readonly hue: number;
+  /** Networks only: what the rail is drawn of. */
+  readonly pieces?: readonly Stretch[];
+  /** Networks only: how far below its upper edge the rail runs through a host that stands lower than the highest of its hosts. */
+  readonly bends?: ReadonlyMap<string, number>;
 }
 
 export interface Layout {
@@ -50,7 +55,10 @@ interface Column {
 /** `floating`: things that are being dragged, which their host does not grow for. */
 export function layOut(document: TopologyDocument, floating: ReadonlySet<string> = new Set()): Layout {
   const networks = drawnNetworks(document);
-  const columns = Object.keys(document.hosts ?? {}).map((host) => layColumn(document, networks, host));
+  const containers = containersByHost(document);
+  const columns = Object.keys(document.hosts ?? {}).map((host) =>
+    layColumn(document, networks, host, containers.get(host) ?? []),
+  );
   const heights = networks.map((_, row) => Math.max(0, ...columns.map((column) => column.rows[row + 1]?.height ?? 0)));
   const loose = Math.max(0, ...columns.map((column) => column.rows[0]?.height ?? 0));
 
@@ -67,27 +75,88 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
   const nicTop = hasChips ? chipTop + CHIP_HEIGHT + 30 : chipTop + (networks.length > 0 ? 12 : 0);
   const hostHeight = Math.max(nicTop + NIC_HEIGHT + 18, HOST_HEADER + 96);
 
+  const corners = placeColumns(document, columns, hostHeight, floating);
   const saved = document.canvas?.positions ?? {};
-  const shift = networks.map(
-    (network, index) => (saved[objectId('network', network.name)]?.y ?? railTops[index] ?? 0) - (railTops[index] ?? 0),
+  const rails = networks.map((network, index): RailLevel => {
+    const top = railTops[index] ?? 0;
+    const highest = Math.min(...railHosts(network).map((host) => corners.get(host)?.y ?? 0));
+    const lift = Number.isFinite(highest) ? highest : 0;
+    const y = saved[objectId('network', network.name)]?.y ?? top + lift;
+    return { y, shift: y - top - lift, lift };
+  });
+  const shift = rails.map((rail) => rail.shift);
+  const boxes = columns.flatMap((column) =>
+    drawColumn(document, networks, column, corners.get(column.name) ?? { x: 0, y: 0 }, {
+      rowTops,
+      railTops,
+      chipTop,
+      nicTop,
+      hostHeight,
+      shift,
+      floating,
+    }),
   );
-  const boxes: DrawnBox[] = [];
-  let x = 0;
-  for (const column of columns) {
-    const at = saved[objectId('host', column.name)];
-    const corner = { x: at?.x ?? x, y: at?.y ?? 0 };
-    if (!at) x += column.width + COLUMN_GAP;
-    boxes.push(
-      ...drawColumn(document, networks, column, corner, { rowTops, railTops, chipTop, nicTop, hostHeight, shift, floating }),
-    );
-  }
   const hosts = boxes.filter((box) => box.kind === 'host');
-  const bars: Bar[] = layBars(document, networks, hosts, railTops, hostHeight);
-  boxes.push(...bars);
+  boxes.push(...layBars(document, networks, hosts, rails, hostHeight));
   return { boxes, wires: layWires(document, networks, boxes, columns) };
 }
 
-function layColumn(document: TopologyDocument, networks: readonly DrawnNetwork[], host: string): Column {
+/**
+ * Corners of the hosts. One that was placed by hand keeps its column free, so that the others stay where they are; where it was let
+ * go on one that was not placed, that one makes room, and what is beside it.
+ */
+function placeColumns(
+  document: TopologyDocument,
+  columns: readonly Column[],
+  height: number,
+  floating: ReadonlySet<string>,
+): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+  const saved = document.canvas?.positions ?? {};
+  const placed = columns.flatMap((column): Box[] => {
+    const id = objectId('host', column.name);
+    const at = saved[id];
+    return at && !floating.has(id) ? [{ ...at, width: column.width, height }] : [];
+  });
+  const corners = new Map<string, { readonly x: number; readonly y: number }>();
+  let x = 0;
+  for (const column of columns) {
+    const at = saved[objectId('host', column.name)];
+    const corner = at ?? { x: clearOf(placed, x, column.width, height), y: 0 };
+    corners.set(column.name, corner);
+    x = (at ? x : corner.x) + column.width + COLUMN_GAP;
+  }
+  return corners;
+}
+
+/** The first place from `x` on that covers none of the hosts that were placed by hand. */
+function clearOf(placed: readonly Box[], x: number, width: number, height: number): number {
+  let at = x;
+  for (const box of [...placed].sort((a, b) => a.x - b.x)) {
+    const isBeside = box.y < height && box.y + box.height > 0;
+    if (isBeside && box.x < at + width && box.x + box.width > at) at = box.x + box.width + ROW_GAP;
+  }
+  return at;
+}
+
+type NamedContainer = readonly [key: string, container: ContainerDocument];
+
+function containersByHost({ containers }: TopologyDocument): ReadonlyMap<string, readonly NamedContainer[]> {
+  const found = new Map<string, NamedContainer[]>();
+  for (const named of Object.entries(containers ?? {})) {
+    const [, { host }] = named;
+    const own = found.get(host);
+    if (own) own.push(named);
+    else found.set(host, [named]);
+  }
+  return found;
+}
+
+function layColumn(
+  document: TopologyDocument,
+  networks: readonly DrawnNetwork[],
+  host: string,
+  containers: readonly NamedContainer[],
+): Column {
   const uplinks = networks.flatMap((network, rail) => {
     const parent = parentName(document.networks?.[network.name]?.parents?.[host]);
     const interfaces =
@@ -97,7 +166,7 @@ function layColumn(document: TopologyDocument, networks: readonly DrawnNetwork[]
   const lanes = layLanes(document.hosts?.[host] ?? {}, uplinks);
   const width = Math.max(HOST_MIN_WIDTH, lanes.width + 2 * HOST_PADDING);
   const inset = (width - lanes.width) / 2;
-  const cards = cardsByRow(document, networks, host);
+  const cards = cardsByRow(document, networks, containers);
   // A lane passes every row below its rail: row r + 1 stands above rail r.
   const obstacles: Obstacle[] = lanes.lanes.map((lane) => ({ x: inset + lane.x, from: lane.rail + 2, to: Infinity }));
   let right = 0;
@@ -113,10 +182,13 @@ function layColumn(document: TopologyDocument, networks: readonly DrawnNetwork[]
 }
 
 /** Row 0: containers on no network. Row r + 1: those whose first rail from the top is rail r. */
-function cardsByRow(document: TopologyDocument, networks: readonly DrawnNetwork[], host: string): Card[][] {
+function cardsByRow(
+  document: TopologyDocument,
+  networks: readonly DrawnNetwork[],
+  containers: readonly NamedContainer[],
+): Card[][] {
   const rows: Card[][] = [[], ...networks.map(() => [])];
-  for (const [key, container] of Object.entries(document.containers ?? {})) {
-    if (container.host !== host) continue;
+  for (const [key, container] of containers) {
     const home = networks.findIndex((network) => container.networks !== undefined && network.name in container.networks);
     rows[home + 1]?.push({ key, ...containerSize(document, key, container) });
   }
@@ -170,7 +242,7 @@ function drawColumn(
       });
     }
   });
-  const drop = Math.max(0, lowestRail(column, levels) - corner.y + RAIL_GAP - levels.chipTop);
+  const drop = Math.max(0, lowestRail(column, levels) + RAIL_GAP - levels.chipTop);
   for (const chip of column.lanes.chips) {
     const top = (chip.kind === 'vlan' ? levels.chipTop : levels.nicTop) + drop;
     const size = { width: chip.width, height: chip.kind === 'vlan' ? CHIP_HEIGHT : NIC_HEIGHT };
@@ -195,7 +267,7 @@ function drawColumn(
   ];
 }
 
-/** Lower edge of the lowest rail that comes down to this host: its interfaces stay below it, wherever it was dragged. */
+/** Lower edge of the lowest rail that comes down to this host, from its upper edge: its interfaces stay below it, wherever it was dragged. */
 function lowestRail(column: Column, levels: Levels): number {
   const rails = column.lanes.lanes.map(
     (lane) => (levels.railTops[lane.rail] ?? 0) + (levels.shift[lane.rail] ?? 0) + RAIL_HEIGHT,

@@ -1,6 +1,6 @@
 /** Sizes of drawn things, worked out from their texts, so that the layout is a pure function and needs no browser. */
 import { addressFrom, boundsOf, networkOf, parseInterfaceAddress } from '../../shared/address/address.ts';
-import type { ContainerDocument, InterfaceDocument, TopologyDocument } from '../../shared/topology/document.ts';
+import type { ContainerDocument, InterfaceDocument, NetworkDocument, TopologyDocument } from '../../shared/topology/document.ts';
 
 /** JetBrains Mono at 11.5 px, and Inter semi-bold at 13 px on average, with a little room for wide letters. */
 const MONO = 6.92;
@@ -21,12 +21,23 @@ function onGrid(value: number): number {
   return Math.ceil(value / GRID) * GRID;
 }
 
-/** Longest text that an address of a network can have, as far as the subnet tells. */
 function addressLength(document: TopologyDocument, network: string, fixed: string | undefined): number {
   if (fixed !== undefined) return fixed.length;
-  const written = document.networks?.[network]?.subnets?.[0]?.subnet ?? '';
-  const subnet = parseInterfaceAddress(written);
-  if (!subnet) return 12;
+  const found = document.networks?.[network];
+  if (!found) return UNKNOWN_LENGTH;
+  const known = LENGTHS.get(found) ?? longestAddress(found);
+  LENGTHS.set(found, known);
+  return known;
+}
+
+const UNKNOWN_LENGTH = 12;
+/** Hundreds of containers ask for the few networks of a design, with every edit. */
+const LENGTHS = new WeakMap<NetworkDocument, number>();
+
+/** Longest text that an address of a network can have, as far as the subnet tells. */
+function longestAddress({ subnets }: NetworkDocument): number {
+  const subnet = parseInterfaceAddress(subnets?.[0]?.subnet ?? '');
+  if (!subnet) return UNKNOWN_LENGTH;
   const { family, last } = boundsOf(networkOf(subnet));
   return Math.min(addressFrom(family, last).length, 20);
 }

@@ -2,6 +2,7 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { memo, useMemo, type PointerEvent } from 'react';
 import { useT, useView } from '../store/hooks.ts';
+import { around } from './follow-view.ts';
 import type { Box, DrawnBox, Layout } from './layout.ts';
 import styles from './minimap.module.css';
 
@@ -18,7 +19,7 @@ export function Minimap({ layout }: { readonly layout: Layout }) {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const whole = useMemo(() => around(layout.boxes), [layout]);
+  const whole = useMemo(() => withMargin(layout.boxes), [layout]);
   const seen: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   if (!wanted || !whole || isInside(whole, seen)) return null;
   const go = (event: PointerEvent<SVGSVGElement>): void => {
@@ -45,7 +46,10 @@ export function Minimap({ layout }: { readonly layout: Layout }) {
           event.currentTarget.setPointerCapture(event.pointerId);
           go(event);
         }}
-        onPointerMove={go}
+        onPointerMove={(event) => {
+          // What is dragged across it from elsewhere is not meant for it.
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) go(event);
+        }}
       >
         <Things boxes={layout.boxes} />
         <rect className={styles.seen} {...seen} />
@@ -63,13 +67,11 @@ const Things = memo(function Things({ boxes }: { readonly boxes: readonly DrawnB
   );
 });
 
-function around(boxes: readonly Box[]): Box | null {
-  if (boxes.length === 0) return null;
-  const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
-  const y = Math.min(...boxes.map((box) => box.y)) - MARGIN;
-  const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN;
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
-  return { x, y, width: right - x, height: bottom - y };
+function withMargin(boxes: readonly Box[]): Box | null {
+  const whole = around(boxes);
+  return (
+    whole && { x: whole.x - MARGIN, y: whole.y - MARGIN, width: whole.width + 2 * MARGIN, height: whole.height + 2 * MARGIN }
+  );
 }
 
 /** Its margin apart: what is drawn is in sight. */

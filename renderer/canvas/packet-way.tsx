@@ -2,23 +2,27 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useView } from '../store/hooks.ts';
-import type { Layout } from './layout.ts';
-import { packetPoints } from './packet-path.ts';
+import type { PacketWay as Way } from '../store/view.ts';
+import type { DrawnBox, Layout } from './layout.ts';
+import { drawnWay } from './packet-path.ts';
 import styles from './packet-way.module.css';
-import { pathOf } from './path.ts';
+import { pathOf, type Point } from './path.ts';
 
 /** Canvas units a second. */
 const SPEED = 420;
 
+/** Canvas units: bars and cards of hosts, not what is in them. */
+const WIDE = 200;
+
 export function PacketWay({ layout }: { readonly layout: Layout }) {
   const way = useView((view) => view.path);
-  const points = useMemo(
-    () => (way ? packetPoints(layout, way.hops.slice(0, (way.reached ?? way.hops.length) + 1)) : []),
+  const { points, end: stop } = useMemo(
+    () => drawnWay(layout, way ? way.hops.slice(0, (way.reached ?? way.hops.length) + 1) : []),
     [layout, way],
   );
   // What lies beyond the place at which its frames were seen last.
   const beyond = useMemo(
-    () => (way?.reached === undefined ? [] : packetPoints(layout, way.hops.slice(way.reached))),
+    () => (way?.reached === undefined ? [] : drawnWay(layout, way.hops.slice(way.reached)).points),
     [layout, way],
   );
   const end = points.at(-1);
@@ -29,13 +33,22 @@ export function PacketWay({ layout }: { readonly layout: Layout }) {
     return before ? sum + Math.hypot(point.x - before.x, point.y - before.y) : 0;
   }, 0);
   if (points.length < 2 && beyond.length < 2) return null;
-  const fault = way.reached === undefined ? layout.boxes.find((box) => box.id === way.fault) : undefined;
-  const cross = fault ? { x: fault.x + Math.min(fault.width - 10, 24), y: fault.y } : end;
+  const cross = crossAt(layout, way, stop) ?? end;
+  const marks = {
+    'data-stops': way.stops || undefined,
+    'data-end': stop?.id,
+    'data-lost': way.isLost || undefined,
+    'data-leak': way.isLeak || undefined,
+    'data-seen': way.reached !== undefined || undefined,
+    'aria-hidden': true,
+  };
   return (
     <ViewportPortal>
-      <svg className={styles.way} data-testid="packet-way" data-stops={way.stops || undefined} aria-hidden="true">
+      <svg className={`${styles.way} ${styles.below}`} {...marks}>
         {beyond.length > 1 && <path className={styles.beyond} d={pathOf(beyond)} />}
-        <path className={styles.line} d={path} data-seen={way.reached !== undefined || undefined} />
+        <path className={styles.line} d={path} />
+      </svg>
+      <svg className={`${styles.way} ${styles.above}`} data-testid="packet-way" {...marks}>
         <circle className={styles.packet} r={6}>
           <animateMotion path={path} dur={`${Math.max(0.8, length / SPEED)}s`} repeatCount="indefinite" />
         </circle>
@@ -48,4 +61,16 @@ export function PacketWay({ layout }: { readonly layout: Layout }) {
       </svg>
     </ViewportPortal>
   );
+}
+
+/**
+ * On the thing at fault, at its corner so that its name stays readable. A host is at fault where the packet came to it: at its NIC.
+ * Where frames were seen last the cross stands there, whatever is at fault.
+ */
+function crossAt(layout: Layout, way: Way, stop: DrawnBox | undefined): Point | null {
+  const fault = way.reached === undefined ? layout.boxes.find((box) => box.id === way.fault) : undefined;
+  const isDoor = fault?.kind === 'host' && stop?.host !== undefined && fault.id === `host:${stop.host}`;
+  const box = fault && !isDoor ? fault : stop;
+  if (!box) return null;
+  return box.width >= WIDE ? { x: box.x + 24, y: box.y } : { x: box.x + box.width - 3, y: box.y + 1 };
 }

@@ -1,6 +1,7 @@
 /** The line that a wire draws between two boxes: pure geometry, followed live while things are dragged. */
-import type { Box } from './layout.ts';
+import type { Box, DrawnBox } from './layout.ts';
 import { wireX } from './layout.ts';
+import { RAIL_HEIGHT } from './measure.ts';
 import type { Wire } from './wiring.ts';
 
 export interface Point {
@@ -16,8 +17,20 @@ function clamp(value: number, box: Box, margin: number): number {
   return Math.min(Math.max(value, box.x + margin), box.x + box.width - margin);
 }
 
+/** The piece of a rail that a wire goes to. */
+function bent(rail: Box, { bend = 0 }: Pick<Wire, 'bend'>): Box {
+  return { ...rail, y: rail.y + bend, height: RAIL_HEIGHT };
+}
+
 /** Points of a wire. `host`: the host that an uplink's lane belongs to. */
-export function wirePoints(wire: Pick<Wire, 'kind' | 'lane'>, from: Box, to: Box, host: Box | null): readonly Point[] {
+export function wirePoints(
+  wire: Pick<Wire, 'kind' | 'lane' | 'bend'>,
+  source: Box,
+  target: Box,
+  host: Box | null,
+): readonly Point[] {
+  const from = wire.kind === 'uplink' ? bent(source, wire) : source;
+  const to = wire.kind === 'attachment' ? bent(target, wire) : target;
   switch (wire.kind) {
     case 'attachment': {
       const lane = wire.lane && 'index' in wire.lane ? wire.lane : { index: 0, count: 1 };
@@ -59,6 +72,15 @@ export function wirePoints(wire: Pick<Wire, 'kind' | 'lane'>, from: Box, to: Box
       return end.x === x ? [start, end] : [start, { x, y: (start.y + end.y) / 2 }, { x: end.x, y: (start.y + end.y) / 2 }, end];
     }
   }
+}
+
+/** Points of a wire between boxes of a layout; none where an end of it is not drawn. */
+export function pointsBetween(wire: Wire, boxes: ReadonlyMap<string, DrawnBox>): readonly Point[] {
+  const from = boxes.get(wire.from);
+  const to = boxes.get(wire.to);
+  if (!from || !to) return [];
+  const host = wire.kind === 'uplink' ? boxes.get(`host:${to.host ?? ''}`) : undefined;
+  return wirePoints(wire, from, to, host ?? null);
 }
 
 export function pathOf(points: readonly Point[]): string {

@@ -4,11 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import type { Translate } from '../locales/index.ts';
+import { expectWords } from '../actions/expect.ts';
 import { addFromPalette } from '../palette/add-from-palette.ts';
 import { dropMeaning } from '../palette/drop-meaning.ts';
 import type { PaletteItem } from '../palette/items.ts';
 import { PALETTE_ICONS } from '../palette/icons.ts';
+import { canBeEnd } from '../store/edits/expect.ts';
 import { useT, useView, useWorkbench } from '../store/hooks.ts';
+import { judgedDocument } from '../store/judged.ts';
 import type { ViewState } from '../store/view.ts';
 import { objectsAt } from './hit.ts';
 import styles from './pointer-hint.module.css';
@@ -25,11 +28,14 @@ const NOTHING: Hint = { words: '', target: null, refused: false };
 export function PointerHint() {
   const placing = useView((view) => view.placing);
   const connecting = useView((view) => view.connecting);
-  if (placing === null && connecting === null) return null;
-  return <Hinting key={placing ?? connecting} placing={placing} connecting={connecting} />;
+  const expecting = useView((view) => view.expecting);
+  if (placing === null && connecting === null && expecting === null) return null;
+  return <Hinting key={placing ?? connecting ?? 'expecting'} placing={placing} connecting={connecting} expecting={expecting} />;
 }
 
-function Hinting({ placing, connecting }: Pick<ViewState, 'placing' | 'connecting'>) {
+type Drawing = Pick<ViewState, 'placing' | 'connecting' | 'expecting'>;
+
+function Hinting({ placing, connecting, expecting }: Drawing) {
   const t = useT();
   const bench = useWorkbench();
   const flow = useReactFlow();
@@ -42,11 +48,11 @@ function Hinting({ placing, connecting }: Pick<ViewState, 'placing' | 'connectin
     const isOver = (): boolean => at !== null && document.elementFromPoint(at.x, at.y)?.closest('[data-part="canvas"]') !== null;
     const show = (): void => {
       wanted = 0;
-      const design = bench.design.getState().document;
+      const design = judgedDocument(bench);
       if (!at || !design || !frame.current) return;
       frame.current.style.transform = `translate(${at.x + 14}px, ${at.y + 12}px)`;
       frame.current.style.visibility = 'visible';
-      const next = isOver() ? hintFor(design, { placing, connecting }, objectsAt(document, at.x, at.y), t) : NOTHING;
+      const next = isOver() ? hintFor(design, { placing, connecting, expecting }, objectsAt(document, at.x, at.y), t) : NOTHING;
       setHint((before) => (before.words === next.words && before.target === next.target ? before : next));
       if (bench.view.getState().dropTarget !== next.target) bench.view.getState().set({ dropTarget: next.target });
     };
@@ -81,7 +87,7 @@ function Hinting({ placing, connecting }: Pick<ViewState, 'placing' | 'connectin
       window.removeEventListener('pointercancel', end);
       window.removeEventListener('keydown', onKey, true);
     };
-  }, [bench, flow, placing, connecting, t]);
+  }, [bench, flow, placing, connecting, expecting, t]);
 
   return createPortal(
     <div ref={frame} className={styles.hint} data-testid="pointer-hint" aria-hidden="true">
@@ -109,7 +115,7 @@ function Ghost({ item }: { readonly item: PaletteItem }) {
 
 function hintFor(
   document: TopologyDocument,
-  { placing, connecting }: Pick<ViewState, 'placing' | 'connecting'>,
+  { placing, connecting, expecting }: Drawing,
   under: readonly string[],
   t: Translate,
 ): Hint {
@@ -118,9 +124,17 @@ function hintFor(
     if (meaning.does === 'make') return { words: t(meaning.words, meaning.values), target: meaning.target, refused: false };
     return { words: t(meaning.words), target: null, refused: meaning.does === 'refuse' };
   }
+  if (expecting) {
+    const end = under.find((id) => canBeEnd(expecting, id));
+    const words = end === undefined ? (under.length > 0 ? t('expect.noEnd') : '') : expectWords(t, expecting, end);
+    return { words, target: end ?? null, refused: end === undefined };
+  }
   if (connecting === null || under[0] === connecting) return NOTHING;
   const found = wireTarget(document, connecting, under);
   if (!found) return { words: t('offer.wireOpen'), target: null, refused: false };
   if ('refused' in found.answer) return { words: t(`refused.${found.answer.refused}`), target: null, refused: true };
-  return { words: connectionLabel(t, found.answer.connection), target: found.id, refused: false };
+  const { connection } = found.answer;
+  const words = connectionLabel(t, connection);
+  const isApart = connection.type === 'uplink' && connection.apart === true;
+  return { words: isApart ? `${words}: ${t('place.apart')}` : words, target: found.id, refused: false };
 }

@@ -2,17 +2,20 @@
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { belongsOnThing, takesDrop } from '../palette/drop-meaning.ts';
 import { connectionBetween } from '../store/edits/connect.ts';
+import { canBeEnd } from '../store/edits/expect.ts';
 import type { ViewState } from '../store/view.ts';
 
 export type Target = 'hit' | 'yes' | 'no' | undefined;
 
 export function targetOf(
   document: TopologyDocument | null,
-  { connecting, placing, dropTarget }: Pick<ViewState, 'connecting' | 'placing' | 'dropTarget'>,
+  { connecting, placing, expecting, dropTarget }: Pick<ViewState, 'connecting' | 'placing' | 'expecting' | 'dropTarget'>,
   id: string,
 ): Target {
   if (!document || connecting === id) return undefined;
   if (dropTarget === id) return 'hit';
+  // Nothing is dimmed: it may take a while to choose, and all is to be read meanwhile.
+  if (expecting) return canBeEnd(expecting, id) ? 'yes' : undefined;
   if (connecting === null && placing === null) return undefined;
   if (placing !== null) {
     if (takesDrop(document, placing, id)) return 'yes';

@@ -7,6 +7,7 @@ import { layOut } from './layout.ts';
 import { movable, placedAt } from './movable.ts';
 import { neighbour, type Direction } from './neighbour.ts';
 import type { Workbench } from '../store/workbench.ts';
+import { finishExpecting } from '../actions/expect.ts';
 
 const STEP = 4;
 const BIG_STEP = 24;
@@ -64,16 +65,26 @@ export function useCanvasKeys() {
       const { selection, select } = bench.view.getState();
       if (id !== null && node === event.target && (event.key === 'Enter' || event.key === ' ')) {
         event.preventDefault();
+        if (bench.view.getState().expecting) {
+          finishExpecting(bench, id);
+          return;
+        }
         const members = groupOf(bench.design.getState().document, id);
         if (event.shiftKey)
           select(selection.includes(id) ? selection.filter((one) => !members.includes(one)) : [...selection, ...members]);
         else if (event.key === 'Enter' && selection.length === 1 && selection[0] === id) editSelected();
+        else if (event.key === 'Enter' && isAll(members, selection)) select([id]);
         else select(members);
         return;
       }
+      if (event.key === 'Enter' && event.target instanceof SVGElement && event.target.closest('.react-flow__edge')) {
+        event.preventDefault();
+        return editSelected();
+      }
       const arrow = ARROWS[event.key];
       if (!arrow || event.ctrlKey || event.metaKey) return;
-      const isSelected = id !== null && selection.includes(id);
+      // While the other end of an expectation is chosen, nothing is moved.
+      const isSelected = id !== null && selection.includes(id) && bench.view.getState().expecting === null;
       if (id !== null && (event.altKey || !isSelected)) goTo(bench, id, arrow);
       else if (selection.length > 0) nudge(bench, ...scaled(arrow, event.shiftKey ? BIG_STEP : STEP));
       else return;
@@ -83,11 +94,16 @@ export function useCanvasKeys() {
   );
 }
 
+/** A group is selected, and nothing but it: Enter goes on to the member that has the keyboard. */
+function isAll(members: readonly string[], selection: readonly string[]): boolean {
+  return members.length > 1 && selection.length === members.length && members.every((one) => selection.includes(one));
+}
+
 function scaled([dx, dy]: Direction, step: number): Direction {
   return [dx * step, dy * step];
 }
 
 /** The keyboard goes on in the inspector. */
 function editSelected(): void {
-  document.querySelector<HTMLElement>('[data-part="inspector"] input, [data-part="inspector"] select')?.focus();
+  document.querySelector<HTMLElement>('[data-part="inspector"] :is(input, select, button)')?.focus();
 }

@@ -1,6 +1,6 @@
 /** Drawing a connection from one thing to another: anywhere on the target counts, a refusal says why, the empty canvas offers what fits. */
 import { useReactFlow, type FinalConnectionState, type OnConnectStartParams } from '@xyflow/react';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import type { Translate } from '../locales/index.ts';
 import { columnAt, offerMates } from '../palette/add-from-palette.ts';
@@ -8,6 +8,7 @@ import { freeTag } from '../store/edits/add.ts';
 import { connect, connectionBetween, type Answer, type Connection, type ConnectionRefusal } from '../store/edits/connect.ts';
 import { offersFrom, takeOffer, type WireOffer } from '../store/edits/offers.ts';
 import { useWorkbench } from '../store/hooks.ts';
+import { judgedDocument } from '../store/judged.ts';
 import { notify } from '../store/notify.ts';
 import { splitObjectId, splitPair, type ObjectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
@@ -38,7 +39,8 @@ export function connectObjects(
   to: string,
   at?: { readonly x: number; readonly y: number },
 ): void {
-  const { document, edit } = bench.design.getState();
+  const { edit } = bench.design.getState();
+  const document = judgedDocument(bench);
   if (!document) return;
   const answer = connectionBetween(document, from, to);
   if ('connection' in answer) {
@@ -71,16 +73,30 @@ export function wireTarget(
 export function useConnecting() {
   const bench = useWorkbench();
   const flow = useReactFlow();
+  /** Escape was pressed: the wire is gone, and connects nothing. */
+  const cancelled = useRef(false);
+  const onEscape = useRef((event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    cancelled.current = true;
+    // React Flow draws the wire until the button goes up.
+    window.document.dispatchEvent(new MouseEvent('mouseup'));
+  });
   const onConnectStart = useCallback(
-    (_event: unknown, start: OnConnectStartParams) =>
-      bench.view.getState().set({ connecting: start.nodeId, gesture: true, offer: null }),
+    (_event: unknown, start: OnConnectStartParams) => {
+      cancelled.current = false;
+      bench.view.getState().set({ connecting: start.nodeId, gesture: true, offer: null });
+      window.addEventListener('keydown', onEscape.current, true);
+    },
     [bench],
   );
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      window.removeEventListener('keydown', onEscape.current, true);
       bench.view.getState().set({ connecting: null, dropTarget: null, gesture: false });
+      if (cancelled.current) return;
       const from = state.fromNode?.id;
-      const { document } = bench.design.getState();
+      const document = judgedDocument(bench);
       const at = pointOf(event);
       const inside = window.document.elementFromPoint(at.x, at.y)?.closest('[data-part="canvas"]');
       if (from === undefined || !document || !inside) return;

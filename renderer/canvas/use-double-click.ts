@@ -4,15 +4,21 @@ import { useWorkbench } from '../store/hooks.ts';
 import { openConsole, terminalOf } from '../store/tasks/consoles.ts';
 import type { ThingNode } from './flow.ts';
 
-export function useDoubleClick() {
+/** `isEntering`: the double click led into a group. */
+export function useDoubleClick(isEntering: (id: string) => boolean) {
   const bench = useWorkbench();
   return useCallback(
     (event: MouseEvent, node: ThingNode) => {
       const source = terminalOf(node.id);
       // A double click on a badge or a handle means that.
-      if (!source || (event.target instanceof Element && event.target.closest('button, .react-flow__handle'))) return;
+      if (
+        !source ||
+        isEntering(node.id) ||
+        (event.target instanceof Element && event.target.closest('button, .react-flow__handle'))
+      )
+        return;
       openConsole(bench, source);
     },
-    [bench],
+    [bench, isEntering],
   );
 }

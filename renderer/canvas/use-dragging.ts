@@ -5,6 +5,7 @@ import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import type { ThingNode } from './flow.ts';
 import { dropHost, finishDrag, withMates, withPositions, type Dragged } from './drag.ts';
+import { isMember } from '../store/edits/group.ts';
 import { layOut, type Box, type DrawnBox } from './layout.ts';
 import { snap, type Guide } from './snap.ts';
 
@@ -27,17 +28,22 @@ export function useDragging(document: TopologyDocument) {
   /** What was there when the drag began, to snap to. */
   const before = useRef<readonly DrawnBox[]>([]);
   const latest = useRef(REST);
+  /** Escape was pressed: what is dragged is back where it was, though the button is still down. */
+  const cancelled = useRef(false);
 
   const onNodesChange = useCallback(
     (changes: readonly NodeChange<ThingNode>[]) => {
       const dragged = changes.flatMap((change): Dragged[] =>
         change.type === 'position' && change.dragging === true && change.position ? [{ id: change.id, ...change.position }] : [],
       );
-      if (dragged.length === 0) return;
+      if (dragged.length === 0 || cancelled.current) return;
       const { dx, dy, guides } = snapAll(before.current, dragged, REACH / flow.getZoom());
       const snapped = dragged.map((thing) => ({ ...thing, x: thing.x + dx, y: thing.y + dy }));
       const { document: now } = bench.design.getState();
-      const moved = new Map(withMates(now, before.current, snapped).map((thing) => [thing.id, thing]));
+      const { selection } = bench.view.getState();
+      const isAlone = dragged.every((thing) => isMember(now, selection, thing.id));
+      const all = isAlone ? snapped : withMates(now, before.current, snapped);
+      const moved = new Map(all.map((thing) => [thing.id, thing]));
       latest.current = { moved, guides };
       setDrag(latest.current);
       const dropTarget = now ? dropHost(now, before.current, snapped) : null;
@@ -46,17 +52,29 @@ export function useDragging(document: TopologyDocument) {
     [bench, flow],
   );
 
+  const onEscape = useRef((event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    cancelled.current = true;
+    latest.current = REST;
+    setDrag(REST);
+    bench.view.getState().set({ dropTarget: null });
+  });
+
   const onStart = useCallback(() => {
     const { document: now } = bench.design.getState();
     before.current = now ? layOut(now).boxes : [];
     latest.current = REST;
+    cancelled.current = false;
     bench.view.getState().set({ gesture: true });
+    window.addEventListener('keydown', onEscape.current, true);
   }, [bench]);
 
   const onStop = useCallback(() => {
     const dragged = [...latest.current.moved.values()];
     latest.current = REST;
     setDrag(REST);
+    window.removeEventListener('keydown', onEscape.current, true);
     bench.view.getState().set({ gesture: false, dropTarget: null });
     if (dragged.length > 0) finishDrag(bench, dragged);
   }, [bench]);

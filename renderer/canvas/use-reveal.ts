@@ -2,6 +2,7 @@
 import { getViewportForBounds, useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useView } from '../store/hooks.ts';
+import { around } from './follow-view.ts';
 import type { Box, Layout } from './layout.ts';
 
 const FARTHEST = 0.08;
@@ -29,14 +30,5 @@ export function useReveal(layout: Layout): void {
 function boundsOf(layout: Layout, ids: readonly string[] | null): Box | null {
   const wires = layout.wires.filter((wire) => ids?.includes(wire.id)).flatMap((wire): string[] => [wire.from, wire.to]);
   const wanted = ids === null ? null : new Set([...ids, ...wires]);
-  const boxes = layout.boxes.filter((box) => wanted === null || wanted.has(box.id));
-  if (boxes.length === 0) return null;
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
+  return around(layout.boxes.filter((box) => wanted === null || wanted.has(box.id)));
 }

@@ -3,6 +3,7 @@ import type { Edge } from '@xyflow/react';
 import { useMemo, type MouseEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useAnalysis, useDesign, useT, useView, useWorkbench } from '../store/hooks.ts';
+import { expectationFacts } from './expectation-facts.ts';
 import { wireFacts } from './wire-facts.ts';
 import styles from './wire-hint.module.css';
 
@@ -25,8 +26,11 @@ export function WireHint() {
   const wire = useView((view) => (view.gesture ? null : view.wire));
   const document = useDesign((design) => design.document);
   const compiled = useAnalysis((analysis) => analysis.compiled);
+  const prediction = useAnalysis((analysis) => analysis.prediction);
   if (!wire || !document) return null;
-  const facts = wireFacts(document, compiled, wire.id, t);
+  const facts = wire.id.startsWith('expectation:')
+    ? expectationFacts(document, prediction, wire.id, t)
+    : wireFacts(document, compiled, wire.id, t);
   if (facts.length === 0) return null;
   return createPortal(
     <dl

@@ -18,6 +18,8 @@ export interface Wire {
    */
   readonly lane: { readonly index: number; readonly count: number } | { readonly x: number } | null;
   readonly dashed: boolean;
+  /** How far below its upper edge the rail that it goes to runs, at the host of the wire. */
+  readonly bend?: number;
 }
 
 export function layWires(
@@ -27,6 +29,11 @@ export function layWires(
   columns: readonly { readonly name: string; readonly lanes: Lanes; readonly inset: number }[],
 ): readonly Wire[] {
   const drawn = new Set(boxes.map((box) => box.id));
+  const bends = new Map(boxes.flatMap((box) => (box.bends ? [[box.name, box.bends]] : [])));
+  const bendAt = (network: string, host: string): { readonly bend?: number } => {
+    const bend = bends.get(network)?.get(host);
+    return bend === undefined ? {} : { bend };
+  };
   const wires: Wire[] = [];
   for (const column of columns) {
     for (const lane of column.lanes.lanes) {
@@ -42,6 +49,7 @@ export function layWires(
         hue: network.hue,
         lane: { x: column.inset + lane.x },
         dashed: network.driver === 'ipvlan',
+        ...bendAt(network.name, column.name),
       });
     }
     for (const chip of column.lanes.chips) {
@@ -78,6 +86,7 @@ export function layWires(
         hue: network.hue,
         lane: { index, count: attached.length },
         dashed: false,
+        ...bendAt(network.name, container.host),
       });
     });
   }

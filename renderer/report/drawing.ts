@@ -1,108 +1,111 @@
 /** The drawing as an SVG picture for a page that has nothing else: the same boxes and wires as on the canvas. Pure. */
-import type { AddressPlan } from '../../shared/address/planner.ts';
-import { attachmentKey } from '../../shared/address/planner.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { drawnNetworks } from '../canvas/drawing.ts';
-import { nicLabel } from '../canvas/lanes.ts';
 import { layOut, type DrawnBox } from '../canvas/layout.ts';
-import { pathOf, wirePoints } from '../canvas/path.ts';
+import { RAIL_HEIGHT } from '../canvas/measure.ts';
+import { pathOf, pointsBetween } from '../canvas/path.ts';
+import type { Stretch } from '../canvas/rail.ts';
+import { labelsOf, type Label, type Part, type Words } from './drawing-words.ts';
 import { escapeText } from './escape.ts';
 
 const MARGIN = 16;
+/** Width of a letter, in the mean of the fonts that a page may have. */
+const LETTER = { name: 8.4, mono: 6.95, 'mono dark': 6.95, small: 6.1 } as const satisfies Record<Part['look'], number>;
+const GAP = 10;
+/** Things that are as wide as several hosts: the wires of others cross them, and their words lie over those. */
+const BARS: readonly DrawnBox['kind'][] = ['network', 'segment', 'tunnel'];
 
 /** Empty where nothing is drawn. */
-export function drawingSvg(document: TopologyDocument, addresses: Pick<AddressPlan, 'attachments'>, title: string): string {
+export function drawingSvg(document: TopologyDocument, addresses: Words['addresses'], title: string, t: Words['t']): string {
   const { boxes, wires } = layOut(document);
   if (boxes.length === 0) return '';
-  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const words: Words = { document, addresses, t };
+  const byId = new Map<string, DrawnBox>(boxes.map((box) => [box.id, box]));
   const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
   const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
-  const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;
-  const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top;
+  // Words may be wider than what they are on.
+  const width = Math.max(...boxes.map((box) => Math.max(box.x + box.width, endOf(box, words)))) + MARGIN - left;
+  const height = Math.max(...boxes.map(bottomOf)) + MARGIN - top;
   const lines = wires.flatMap((wire) => {
-    const from = byId.get(wire.from);
-    const to = byId.get(wire.to);
-    if (!from || !to) return [];
-    const host = to.host === undefined ? null : (byId.get(`host:${to.host}`) ?? null);
+    const points = pointsBetween(wire, byId);
+    if (points.length === 0) return [];
     const dashes = wire.dashed ? ' stroke-dasharray="4 3"' : '';
-    return [`<path class="wire hue${wire.hue}" d="${pathOf(wirePoints(wire, from, to, host))}"${dashes}/>`];
+    return [`<path class="wire hue${wire.hue}" d="${pathOf(points)}"${dashes}/>`];
   });
-  // Hosts below, rails over them, and what stands on the rails on top.
-  const order: readonly DrawnBox['kind'][] = ['host', 'network', 'segment'];
-  const [below, above] = [boxes.filter(({ kind }) => order.includes(kind)), boxes.filter(({ kind }) => !order.includes(kind))];
-  const shapes = (of: readonly DrawnBox[]): string => of.map((box) => shapeOf(box, document, addresses)).join('\n');
-  const sorted = [...below].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  const of = (...kinds: readonly DrawnBox['kind'][]): readonly DrawnBox[] => boxes.filter(({ kind }) => kinds.includes(kind));
+  const bars = of(...BARS);
+  const hosts = of('host');
+  const things = of('nic', 'bond', 'vlan', 'container');
+  const layers = [
+    ...hosts.map((box) => shapeOf(box, document)),
+    ...bars.map((box) => shapeOf(box, document)),
+    ...lines,
+    ...[...hosts, ...bars].flatMap((box) => labelsOf(box, words).map((label) => backed(box, label))),
+    ...things.flatMap((box) => [shapeOf(box, document), ...labelsOf(box, words).map((label) => wordsOf(box, label))]),
+  ];
   return `<svg class="drawing" viewBox="${left} ${top} ${width} ${height}" width="${width}" role="img" aria-label="${escapeText(title)}">
-${shapes(sorted)}
-${lines.join('\n')}
-${shapes(above)}
+${layers.join('\n')}
 </svg>`;
 }
 
-function shapeOf(box: DrawnBox, document: TopologyDocument, addresses: Pick<AddressPlan, 'attachments'>): string {
-  const radius = box.kind === 'host' ? 12 : box.kind === 'container' ? 8 : 6;
-  const rect = `<rect class="${box.kind} hue${box.hue}" x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${radius}"/>`;
-  const texts = textsOf(box, document, addresses).map(
-    ({ text, x, y, look }) => `<text class="${look}" x="${box.x + x}" y="${box.y + y}">${escapeText(text)}</text>`,
-  );
-  return rect + texts.join('');
-}
-
-interface Label {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly look: string;
-}
-
-function textsOf(box: DrawnBox, document: TopologyDocument, addresses: Pick<AddressPlan, 'attachments'>): readonly Label[] {
-  const middle = box.height / 2 + 4;
-  switch (box.kind) {
-    case 'host':
-      return [{ text: box.name, x: 16, y: 26, look: 'name' }];
-    case 'container':
-      return [
-        { text: box.name, x: 12, y: 19, look: 'name' },
-        ...addressesOf(box.name, document, addresses).map((text, index) => ({ text, x: 12, y: 35 + index * 16, look: 'mono' })),
-      ];
-    case 'network': {
-      const network = document.networks?.[box.name];
-      const vlan = drawnNetworks(document).find(({ name }) => name === box.name)?.vlan ?? null;
-      const subnets = (network?.subnets ?? []).map(({ subnet }) => subnet).join(' ');
-      return [
-        {
-          text: `${vlan === null ? '' : `VLAN ${vlan} · `}${box.name}  ${subnets}`,
-          x: 12,
-          y: middle,
-          look: `rail hue${box.hue}`,
-        },
-      ];
-    }
-    case 'nic':
-    case 'bond':
-    case 'vlan': {
-      const [host = '', nic = ''] = splitOnce(box.name);
-      const { name, suffix } = nicLabel(document.hosts?.[host] ?? {}, nic);
-      const look = box.kind === 'vlan' ? 'mono' : 'mono dark';
-      return [{ text: [name, suffix].filter((part) => part !== '').join(' '), x: 10, y: middle, look }];
-    }
-    default:
-      return [{ text: box.name, x: 12, y: middle, look: 'name' }];
+function shapeOf(box: DrawnBox, document: TopologyDocument): string {
+  if (box.kind === 'network') {
+    const driver = document.networks?.[box.name]?.driver ?? '';
+    return (box.pieces ?? []).map((piece) => pieceOf(box, piece, driver)).join('');
   }
+  const radius = box.kind === 'host' ? 12 : box.kind === 'container' ? 8 : 6;
+  return rect(`${box.kind} hue${box.hue}`, box.x, box.y, box.width, box.height, radius);
 }
 
-function splitOnce(name: string): readonly string[] {
-  const at = name.indexOf('/');
-  return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)];
+/** A band, a thin line past a host, or a step to another height; an overlay has a second line inside. */
+function pieceOf(box: DrawnBox, { kind, x, width, dy, height = RAIL_HEIGHT }: Stretch, driver: string): string {
+  const [left, top] = [box.x + x, box.y + dy];
+  if (kind === 'gap') return '';
+  if (kind === 'line') return rect(`thin hue${box.hue}`, left, top + RAIL_HEIGHT / 2 - 1, width, 2, 0);
+  if (kind === 'step') return rect(`thin hue${box.hue}`, left, top, Math.max(2, width), height, 0);
+  const band = rect(`network ${driver} hue${box.hue}`, left, top, width, RAIL_HEIGHT, 6);
+  return driver === 'overlay'
+    ? band + rect(`network ${driver} hue${box.hue}`, left + 3, top + 3, width - 6, RAIL_HEIGHT - 6, 4)
+    : band;
 }
 
-function addressesOf(
-  name: string,
-  document: TopologyDocument,
-  { attachments }: Pick<AddressPlan, 'attachments'>,
-): readonly string[] {
-  return Object.entries(document.containers?.[name]?.networks ?? {}).map(([network, written]) => {
-    const planned = attachments.get(attachmentKey(network, name));
-    return written?.ipv4 ?? written?.ipv6 ?? planned?.ipv4 ?? planned?.ipv6 ?? '';
-  });
+function rect(look: string, x: number, y: number, width: number, height: number, radius: number): string {
+  return `<rect class="${look}" x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
+}
+
+/** Words on a piece of the ground that they lie on, so that no wire runs through them. */
+function backed(box: DrawnBox, label: Label): string {
+  const width = widthOf(label.parts) + 8;
+  const ground = box.kind === 'network' ? `ground hue${box.hue}` : `ground ${box.kind}-ground`;
+  return rect(ground, box.x + label.x - 4, box.y + label.y - 14, width, 20, 3) + wordsOf(box, label);
+}
+
+function wordsOf(box: DrawnBox, { x, y, parts }: Label): string {
+  let at = box.x + x;
+  return parts
+    .map((part) => {
+      const hue = box.kind === 'network' ? ` hue${box.hue}` : '';
+      const text = `<text class="${part.look}${hue}" x="${at}" y="${box.y + y}">${escapeText(part.text)}</text>`;
+      at += widthOf([part]) + GAP;
+      return text;
+    })
+    .join('');
+}
+
+function widthOf(parts: readonly Part[]): number {
+  const letters = parts.reduce((sum, { text, look }) => sum + lengthOf(text) * LETTER[look], 0);
+  return Math.round(letters + GAP * Math.max(0, parts.length - 1));
+}
+
+/** Chinese and Japanese letters take the room of two. */
+function lengthOf(text: string): number {
+  return text.length + 0.9 * (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+}
+
+function endOf(box: DrawnBox, words: Words): number {
+  return Math.max(box.x, ...labelsOf(box, words).map(({ x, parts }) => box.x + x + widthOf(parts)));
+}
+
+function bottomOf(box: DrawnBox): number {
+  const pieces = box.pieces?.map(({ dy, height }) => box.y + dy + (height ?? RAIL_HEIGHT)) ?? [];
+  return Math.max(box.y + box.height, ...pieces);
 }

@@ -1,9 +1,9 @@
 /** Keeps the analysis up to date: every edit is asked of the core, and of several quick ones only the last is answered. */
-import type { Analyst, Answer, Planned, Question } from '../worker/analyst.ts';
+import type { Analyst, Answer, Planned, PredictedTable, Question } from '../worker/analyst.ts';
 import { badgesOf, bySeverity, NO_ANALYSIS, type AnalysisStore } from './analysis.ts';
 import type { DesignStore } from './design.ts';
 import type { LiveState, LiveStore } from './live.ts';
-import { pairTable, sameEndpoints } from './pair-table.ts';
+import { pairTable, sameEndpoints, type Predicted } from './pair-table.ts';
 
 /** `from` of the answers that are in the store; 0: none. */
 interface Known {
@@ -21,18 +21,15 @@ interface Stores {
   readonly analysis: AnalysisStore;
 }
 
-/** Answers how to stop. `schedule` runs a function soon, as requestAnimationFrame does. `onFailure`: the core could not answer. */
-export function followDesign(
-  stores: Stores & { readonly analyst: Analyst },
-  schedule: (run: () => void) => void,
-  onFailure: (error: unknown) => void,
-): () => void {
-  let waiting = false;
+/**
+ * Answers how to stop. `onFailure`: the core could not answer. An edit is asked about at once and not with the next frame: the core
+ * then works while the page draws the edit, and is done a frame earlier.
+ */
+export function followDesign(stores: Stores & { readonly analyst: Analyst }, onFailure: (error: unknown) => void): () => void {
   let revision = 0;
   let known: Known = NOTHING;
   let before: readonly unknown[] = [];
   const run = (): void => {
-    waiting = false;
     const design = stores.design.getState();
     const engines = observedEngines(stores.live.getState());
     const inputs = [design.document, design.unreadable, design.base, [...engines].join()];
@@ -60,13 +57,8 @@ export function followDesign(
       onFailure,
     );
   };
-  const later = (): void => {
-    if (waiting) return;
-    waiting = true;
-    schedule(run);
-  };
   run();
-  const stops = [stores.design.subscribe(later), stores.live.subscribe(later)];
+  const stops = [stores.design.subscribe(run), stores.live.subscribe(run)];
   return () => {
     for (const stop of stops) stop();
   };
@@ -95,10 +87,7 @@ async function ask(
   }
   const predicted = await predicting;
   if (isNews(predicted)) {
-    const before = analysis.getState().prediction?.table;
-    const table = before && sameEndpoints(before.endpoints, predicted.endpoints) ? before : pairTable(predicted.endpoints);
-    const { outcomes: values, expected } = predicted;
-    analysis.setState({ prediction: table.endpoints.length === 0 ? null : { table, values, expected } });
+    analysis.setState(({ prediction }) => ({ prediction: samePrediction(prediction, predicted) }));
     learn({ predicted: predicted.from });
   }
   if (isNewest()) analysis.setState({ stale: false, answered: question.revision });
@@ -107,6 +96,18 @@ async function ask(
   if (!isNewest()) return;
   const written = await analyst.write(question);
   if (isNews(written)) analysis.setState({ text: written.text, located: [...written.problems].sort(bySeverity) });
+}
+
+/** The prediction of before where no pair fares otherwise, or its table where the pairs are the same: a matrix is not built again. */
+function samePrediction(before: Predicted | null, { endpoints, outcomes: values, expected }: PredictedTable): Predicted | null {
+  if (endpoints.length === 0) return null;
+  if (!before || !sameEndpoints(before.table.endpoints, endpoints)) return { table: pairTable(endpoints), values, expected };
+  const isSame = sameBytes(before.values, values) && sameBytes(before.expected, expected);
+  return isSame ? before : { table: before.table, values, expected };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 /** The addresses of before where they are the same: hundreds of cards show them, and need not be drawn again. */

@@ -1,6 +1,7 @@
 /** A host from far out: what it has in numbers, how its containers are, and how many problems lie on it. */
 import type { ReactNode } from 'react';
 import { useAnalysis, useDesign, useLive, useT } from '../../store/hooks.ts';
+import { isCounted } from '../../store/listed-problems.ts';
 import { SeverityIcon } from '../../ui/severity-icon.tsx';
 import styles from './host-card.module.css';
 
@@ -14,6 +15,7 @@ export function HostSummary({ id, name, dot }: HostSummaryProps) {
   const t = useT();
   const document = useDesign((design) => design.document);
   const observed = useLive((live) => live.hosts[name]?.observed);
+  const refused = useLive((live) => live.hosts[name]?.problem);
   const badges = useAnalysis((analysis) => analysis.badges);
   const containers = Object.entries(document?.containers ?? {}).filter(([, found]) => found.host === name);
   const networks = Object.values(document?.networks ?? {}).filter(
@@ -27,9 +29,10 @@ export function HostSummary({ id, name, dot }: HostSummaryProps) {
   ).length;
   const isOn = (at: string): boolean =>
     at === id || at.startsWith(`interface:${name}/`) || containers.some(([key]) => at === `container:${key}`);
-  const found = [...badges].filter(([at]) => isOn(at)).flatMap(([, badge]) => badge.problems);
+  const designed = [...badges].filter(([at]) => isOn(at)).flatMap(([, badge]) => badge.problems);
+  const found = refused ? [refused, ...designed] : designed;
   const errors = found.filter((problem) => problem.severity === 'error').length;
-  const problems = found.filter((problem) => problem.severity !== 'info').length;
+  const problems = found.filter(isCounted).length;
   return (
     <div className={styles.far}>
       <div className={styles.farName}>

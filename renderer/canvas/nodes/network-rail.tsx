@@ -4,54 +4,62 @@ import { useDesign, useT, useView } from '../../store/hooks.ts';
 import { useMark } from '../../store/use-mark.ts';
 import { drawnNetworks } from '../drawing.ts';
 import type { ThingNode } from '../flow.ts';
+import { RAIL_HEIGHT } from '../measure.ts';
 import { targetOf } from '../target.ts';
+import { useSticky } from '../use-sticky.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import { LiveMark } from './live-mark.tsx';
 import styles from './network-rail.module.css';
 
 export function NetworkRail({ id, data, selected }: NodeProps<ThingNode>) {
-  const { box, stretches } = data;
+  const { box } = data;
+  const pieces = box.pieces ?? [];
   const document = useDesign((design) => design.document);
   const target = useView((view) => targetOf(document, view, id));
   const driver = document?.networks?.[box.name]?.driver;
+  const last = pieces.at(-1);
   return (
     <div
       className={styles.rail}
+      data-bent={box.bends !== undefined || undefined}
       data-object={id}
       data-hue={box.hue}
       data-driver={driver}
       data-selected={selected || undefined}
       data-target={target}
     >
-      {stretches.map((piece, index) => (
+      {pieces.map((piece, index) => (
         <span
-          key={`${piece.kind}${piece.x}`}
+          key={`${piece.kind}${piece.x}/${piece.dy}`}
           className={styles.piece}
           data-kind={piece.kind}
           data-first={index === 0 || undefined}
-          data-last={index === stretches.length - 1 || undefined}
-          style={{ left: piece.x, width: piece.width }}
+          data-last={index === pieces.length - 1 || undefined}
+          style={{ left: piece.x, width: piece.width, top: piece.dy, height: piece.height ?? RAIL_HEIGHT }}
         />
       ))}
-      <Badge id={id} corner />
-      <Grip place="right" />
+      <div className={styles.end} style={{ top: last?.dy ?? 0, height: RAIL_HEIGHT }}>
+        <Badge id={id} corner />
+        <Grip place="right" />
+      </div>
     </div>
   );
 }
 
-export function RailLabel({ data }: NodeProps<ThingNode>) {
+export function RailLabel({ data, positionAbsoluteX, width }: NodeProps<ThingNode>) {
   const t = useT();
   const { box } = data;
   const document = useDesign((design) => design.document);
   const mark = useMark(box.id);
+  const words = useSticky(positionAbsoluteX, width ?? 0);
   const network = document?.networks?.[box.name];
   if (!document || !network) return null;
   const vlan = drawnNetworks(document).find((drawn) => drawn.name === box.name)?.vlan ?? null;
   const name = vlan === null ? box.name : t('network.vlanName', { vlan, name: box.name });
   return (
     <div className={styles.label} data-hue={box.hue}>
-      <span className={styles.words}>
+      <span ref={words} className={styles.words}>
         <LiveMark mark={mark} />
         <b>{name}</b>
         <span className={styles.subnet}>{network.subnets?.map((subnet) => subnet.subnet).join('  ') ?? ''}</span>

@@ -4,6 +4,7 @@ import { useDesign, useT, useView } from '../../store/hooks.ts';
 import { drawnNetworks, hueOfVlan } from '../drawing.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../target.ts';
+import { useSticky } from '../use-sticky.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import styles from './segment-bar.module.css';
@@ -16,13 +17,14 @@ export function SegmentBar({ id, data, selected }: NodeProps<ThingNode>) {
   const { name } = data.box;
   const document = useDesign((design) => design.document);
   const target = useView((view) => targetOf(document, view, id));
+  const words = useSticky(data.box.x, data.box.width);
   if (!document) return null;
   const segment = document.segments?.[name] ?? {};
   const networks = drawnNetworks(document);
   const tags = segment.vlans;
   return (
     <div className={styles.bar} data-object={id} data-selected={selected || undefined} data-target={target}>
-      <span className={styles.words}>
+      <span ref={words} className={styles.words}>
         <b>{name}</b>
         <span className={styles.plain}>{t('segment.line', { mtu: segment.mtu ?? 1500 })}</span>
         {tags === undefined && <span className={styles.quiet}>{t('segment.allTags')}</span>}

@@ -3,6 +3,7 @@ import type { NodeProps } from '@xyflow/react';
 import { useDesign, useT, useView } from '../../store/hooks.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../target.ts';
+import { useSticky } from '../use-sticky.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import styles from './tunnel-bar.module.css';
@@ -12,11 +13,12 @@ export function TunnelBar({ id, data, selected }: NodeProps<ThingNode>) {
   const { name } = data.box;
   const document = useDesign((design) => design.document);
   const target = useView((view) => targetOf(document, view, id));
+  const words = useSticky(data.box.x, data.box.width);
   const tunnel = document?.tunnels?.[name];
   if (!tunnel) return null;
   return (
     <div className={styles.bar} data-object={id} data-selected={selected || undefined} data-target={target}>
-      <span className={styles.words}>
+      <span ref={words} className={styles.words}>
         <b>{name}</b>
         <span>{tunnel.kind === 'vxlan' ? 'VXLAN' : 'GRE'}</span>
         {tunnel.id !== undefined && <span>{t('tunnel.id', { id: tunnel.id })}</span>}

@@ -7,15 +7,18 @@ import type { Group, Line } from './model.ts';
 
 export type GroupOf = (endpoint: Endpoint) => string;
 
+// The same functions for every design: what is sorted by them is not sorted again with every edit.
+const byHost: GroupOf = (endpoint) => endpoint.host;
 /** Endpoints of several networks are in the group of their first. */
+const byNetwork: GroupOf = (endpoint) =>
+  endpoint.container === undefined ? endpoint.host : (endpoint.addresses[0]?.network ?? endpoint.host);
+
 export function groupOfKind(kind: MatrixGroup, document: TopologyDocument | null): GroupOf {
-  if (kind === 'host' || !document) return (endpoint) => endpoint.host;
-  const network: GroupOf = (endpoint) =>
-    endpoint.container === undefined ? endpoint.host : (endpoint.addresses[0]?.network ?? endpoint.host);
-  if (kind === 'network') return network;
+  if (kind === 'host') return byHost;
+  if (kind === 'network' || !document) return byNetwork;
   const tags = new Map(drawnNetworks(document).map((drawn) => [drawn.name, drawn.vlan]));
   return (endpoint) => {
-    const name = network(endpoint);
+    const name = byNetwork(endpoint);
     const tag = tags.get(name);
     return tag === undefined || tag === null ? name : `VLAN ${tag}`;
   };

@@ -1,4 +1,5 @@
 /** The matrix: the sentence, the cells, the legend; beside it why a cell is as it is. */
+import type { ReactNode } from 'react';
 import { useAnalysis, useT, useView } from '../../store/hooks.ts';
 import { CellDetail } from './cell-detail.tsx';
 import { Difference } from './difference.tsx';
@@ -18,8 +19,6 @@ const GRID_LIMIT = 24;
 export function MatrixPanel() {
   const t = useT();
   const view = useMatrix();
-  const behind = useAnalysis((analysis) => analysis.stale);
-  const answered = useAnalysis((analysis) => analysis.answered);
   const cell = useView((state) => state.cell);
   const look = useView((state) => state.matrixLook);
   const { matrix, whole } = view;
@@ -27,33 +26,48 @@ export function MatrixPanel() {
   const isPainted = look === 'cells' && matrix.lines.length > GRID_LIMIT;
   return (
     <div className={styles.panel}>
-      <div
-        className={styles.main}
-        data-painted={isPainted || undefined}
-        aria-busy={behind}
-        data-answered={answered}
-        data-testid="matrix"
-      >
-        <Sentence view={view} />
+      <Main isFilled={isPainted || look === 'list'}>
+        <div className={styles.head}>
+          <Sentence view={view} />
+          {whole.endpoints.length >= 2 && <MatrixControls matrix={whole} />}
+        </div>
         {whole.endpoints.length < 2 ? (
           <p className={styles.empty}>{t('matrix.empty')}</p>
         ) : (
           <>
             <Difference view={view} />
-            <MatrixControls matrix={whole} />
-            {matrix.lines.length === 0 ? null : look === 'list' ? (
-              <PairList matrix={whole} />
-            ) : isPainted ? (
-              <MatrixCanvas matrix={matrix} />
-            ) : (
-              <MatrixGrid matrix={matrix} />
-            )}
-            {look === 'cells' && <Legend isCompared={whole.changes !== null} />}
+            <div className={styles.body}>
+              {matrix.lines.length === 0 ? null : look === 'list' ? (
+                <PairList matrix={whole} />
+              ) : isPainted ? (
+                <MatrixCanvas matrix={matrix} />
+              ) : (
+                <MatrixGrid matrix={matrix} />
+              )}
+              {look === 'cells' && <Legend matrix={whole} />}
+            </div>
             <Timeline />
           </>
         )}
-      </div>
+      </Main>
       {isThere && <CellDetail cell={cell} view={view} />}
+    </div>
+  );
+}
+
+/** Tells whether what it shows is of the design as it is. By itself, so that an edit draws the rest anew only when it is answered. */
+function Main({ isFilled, children }: { readonly isFilled: boolean; readonly children: ReactNode }) {
+  const behind = useAnalysis((analysis) => analysis.stale);
+  const answered = useAnalysis((analysis) => analysis.answered);
+  return (
+    <div
+      className={styles.main}
+      data-filled={isFilled || undefined}
+      aria-busy={behind}
+      data-answered={answered}
+      data-testid="matrix"
+    >
+      {children}
     </div>
   );
 }

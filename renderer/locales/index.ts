@@ -4,6 +4,7 @@
  */
 import { en, type CountKey, type MessageKey, type Messages } from './en.ts';
 import { ja } from './ja.ts';
+import { say } from './sentences/index.ts';
 import { zhCN } from './zh-cn.ts';
 
 export type { CountKey, MessageKey };
@@ -22,18 +23,46 @@ export type Values = Readonly<Record<string, string | number>>;
 /** The message with its `{names}` filled in. */
 export function translate(language: Language, key: MessageKey, values: Values = {}): string {
   const messages: Messages = LANGUAGES[language].messages;
-  return fill(messages[key], values);
+  return fill(messages[key], values, language);
+}
+
+interface Rules {
+  readonly plural: Intl.PluralRules;
+  readonly number: Intl.NumberFormat;
+  readonly time: Intl.DateTimeFormat;
+}
+
+/** Made once a language: making them takes longer than a frame has for all of its texts. */
+const RULES = new Map<Language, Rules>();
+
+function rulesOf(language: Language): Rules {
+  const known = RULES.get(language) ?? {
+    plural: new Intl.PluralRules(language),
+    // 147,900 pairs; a tag, a port of four digits and an MTU of 9000 are no amounts, and stay as they are written.
+    number: new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 }),
+    time: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }),
+  };
+  RULES.set(language, known);
+  return known;
 }
 
 /** `count.problems.one` or `.other`, by the plural rules of the language. */
 export function translateCount(language: Language, key: CountKey, count: number, values: Values = {}): string {
   const messages: Messages = LANGUAGES[language].messages;
-  const one = new Intl.PluralRules(language).select(count) === 'one' ? messages[`${key}.one`] : undefined;
-  return fill(one ?? messages[`${key}.other`], { count, ...values });
+  const one = rulesOf(language).plural.select(count) === 'one' ? messages[`${key}.one`] : undefined;
+  return fill(one ?? messages[`${key}.other`], { count, ...values }, language);
 }
 
-function fill(message: string, values: Values): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+function fill(message: string, values: Values, language: Language): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    return typeof value === 'number' ? rulesOf(language).number.format(value) : value;
+  });
+}
+
+/** The time of day of a moment in milliseconds since 1970, to the second. */
+export function translateTime(language: Language, at: number): string {
+  return rulesOf(language).time.format(at);
 }
 
 /** The first of ours among the languages that the browser or the system asks for, as in `navigator.languages`; else English. */
@@ -49,11 +78,17 @@ export function languageFor(wanted: readonly string[]): Language {
 export interface Translate {
   (key: MessageKey, values?: Values): string;
   count(key: CountKey, count: number, values?: Values): string;
+  /** The time of day of a moment in milliseconds since 1970. */
+  time(at: number): string;
+  /** What the core wrote in English (a problem, a reason, a step), in the language; what no catalogue has stays as it is. */
+  say(text: string): string;
 }
 
 export function translatorFor(language: Language): Translate {
   const translator = (key: MessageKey, values?: Values): string => translate(language, key, values);
   return Object.assign(translator, {
     count: (key: CountKey, count: number, values?: Values) => translateCount(language, key, count, values),
+    time: (at: number) => translateTime(language, at),
+    say: (text: string) => (language === 'en' ? text : say(language, text)),
   });
 }

@@ -1,0 +1,24 @@
+/** What can be undone is named in the language of the window, whoever named it: the page, a fix, or the page in English before. */
+import { describe, expect, it } from 'vitest';
+import { translate } from '../index.ts';
+import type { Language } from '../index.ts';
+import { say } from './index.ts';
+
+describe('the name of an edit', () => {
+  it.each([
+    ['zh-CN', '撤销：将 n10 改为 ipvlan'],
+    ['ja', '元に戻す：n10をipvlanに変更'],
+  ] as const)('of a fix, in %s', (language, wanted) => {
+    expect(translate(language, 'action.edit.undo', { edit: say(language, 'Make n10 ipvlan') })).toBe(wanted);
+  });
+
+  it.each(['zh-CN', 'ja'] as const)('made while the window was English, in %s', (language: Language) => {
+    if (language === 'en') throw new Error('English is said as it is');
+    for (const key of ['edit.add.host', 'edit.add.container', 'edit.arrange', 'edit.text'] as const) {
+      expect(say(language, translate('en', key))).toBe(translate(language, key));
+    }
+    expect(say(language, translate('en', 'edit.addSubnet', { name: 'net10' }))).toBe(
+      translate(language, 'edit.addSubnet', { name: 'net10' }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+/** Every sentence that the page may show of what the core writes, by what it is about. */
+import { createCatalogue } from './catalogue.ts';
+import { edits } from './edits.ts';
+import { examples } from './examples.ts';
+import { fileProblems } from './file-problems.ts';
+import { fixes } from './fixes.ts';
+import { hints } from './hints.ts';
+import { hostProblems } from './host-problems.ts';
+import { plan } from './plan.ts';
+import { preflight } from './preflight.ts';
+import { problems } from './problems.ts';
+import { reach } from './reach.ts';
+import type { Translated } from './sentence.ts';
+import { verdict } from './verdict.ts';
+
+export const SENTENCES = [
+  ...problems,
+  ...fileProblems,
+  ...hostProblems,
+  ...preflight,
+  ...hints,
+  ...fixes,
+  ...edits,
+  ...examples,
+  ...reach,
+  ...verdict,
+  ...plan,
+];
+
+let catalogue: ReturnType<typeof createCatalogue> | undefined;
+
+/** What the core wrote, in the language; what is not in the catalogue stays as it is. */
+export function say(language: Translated, text: string): string {
+  catalogue ??= createCatalogue(SENTENCES);
+  return catalogue.say(language, text);
+}

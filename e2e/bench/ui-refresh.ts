@@ -43,6 +43,7 @@ export function refreshFigures(): readonly { readonly what: string; readonly val
     history: [],
     look: null,
     text: '',
+    hasRound: true,
     milliseconds: null,
     methods: {},
     problems: [],

@@ -61,7 +61,7 @@ async function matrixFigures(folder: string, page: Page, url: string): Promise<r
   await openFile(page, url, file);
   const canvas = page.getByTestId('matrix-canvas');
   await canvas.waitFor();
-  await page.getByTestId('matrix-sentence').getByText('249500').waitFor({ timeout: 60_000 });
+  await page.getByTestId('matrix-sentence').getByText('249,500').waitFor({ timeout: 60_000 });
   await page.waitForTimeout(500);
   const scroll = await framesOf(page, () =>
     page.getByRole('group', { name: /matrix of/i }).evaluate(async (element) => {

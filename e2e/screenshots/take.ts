@@ -1,39 +1,53 @@
-/** The pictures of the documentation: the example deployed on the sandbox, measured, one container gone dead; both themes. */
-import { readFile } from 'node:fs/promises';
+/**
+ * The pictures of docs/screenshots, each in both themes. What is measured in them is measured: on virtual machines with VLANs of
+ * their own, where a switch port is made to drop one.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workbenchOn } from '../pages/workbench.ts';
 import { openWeb } from '../support/doors.ts';
 import { bringUpLab, repository } from '../support/lab.ts';
-import { deployed, destroy } from '../support/run.ts';
+import { workbenchOn } from '../pages/workbench.ts';
+import { deployedScenes, SCENE_LAB } from './deployed-scenes.ts';
+import { drawnScenes } from './drawn-scenes.ts';
+import type { Scene, Stage } from './scene.ts';
 
-const file = join(repository, 'examples', 'two-hosts.vlanvas.yaml');
 const folder = join(repository, 'docs', 'screenshots');
-const text = await readFile(file, 'utf8');
-const lab = await bringUpLab(2);
+
+async function take(scenes: readonly Scene[], stage: Stage): Promise<void> {
+  for (const scene of scenes) {
+    for (const theme of ['light', 'dark'] as const) {
+      const door = await openWeb({
+        theme,
+        ...(scene.file !== undefined && { file: scene.file }),
+        ...(scene.size && { size: scene.size }),
+      });
+      try {
+        await scene.act(workbenchOn(door.page), stage);
+        await door.page.screenshot({ path: join(folder, `${scene.name}-${theme}.png`) });
+        console.log(`${scene.name}-${theme}.png`);
+      } finally {
+        await door.close();
+        await scene.after?.(stage);
+      }
+    }
+  }
+}
+
+const scratch = await mkdtemp(join(tmpdir(), 'vlanvas-pictures-'));
+const asFile = async (name: string, text: string): Promise<string> => {
+  const file = join(scratch, `${name}.vlanvas.yaml`);
+  await writeFile(file, text);
+  return file;
+};
 try {
-  for (const theme of ['light', 'dark'] as const) {
-    const door = await openWeb({ file, theme });
-    const bench = workbenchOn(door.page);
-    const picture = (name: string) => door.page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-    await bench.object('container:bbox4').waitFor();
-    await bench.deploy();
-    await door.page
-      .getByTestId('plan-summary')
-      .getByText(/Deployed|as drawn already/)
-      .waitFor({ timeout: 60_000 });
-    await picture('deployed');
-    await bench.measure();
-    await door.page.locator('[data-cell="bbox1→bbox4"][data-verdict="as-predicted"]').waitFor();
-    await lab.on('docker02', 'nsenter -t $(docker inspect -f "{{.State.Pid}}" bbox4) -n ip link set eth0 down');
-    await bench.measure();
-    await door.page.locator('[data-cell="bbox1→bbox4"][data-verdict="unexpectedly-blocked"]').waitFor();
-    await bench.cell('bbox1', 'bbox4').click();
-    await bench.select('container:bbox4');
-    await door.page.mouse.move(5, 500);
-    await picture('window');
-    await deployed(destroy(lab.services, text));
-    await door.close();
+  await take(await drawnScenes(asFile), { lab: null });
+  const lab = await bringUpLab(SCENE_LAB);
+  try {
+    await take(await deployedScenes(asFile), { lab });
+  } finally {
+    await lab.down();
   }
 } finally {
-  await lab.down();
+  await rm(scratch, { recursive: true, force: true });
 }

@@ -68,6 +68,15 @@ const SYSTEM_PACKAGES = [
   { name: 'e2fsprogs', there: program('mke2fs'), why: 'the file system of virtual machines', level: 'test' },
   { name: 'lz4', there: program('lz4'), why: 'unpacks the kernel of virtual machines', level: 'test' },
   { name: 'xvfb', there: program('Xvfb'), why: 'a screen for the window in tests', level: 'test' },
+  { name: 'dbus', there: program('dbus-run-session'), why: 'a session for the keyring in tests', level: 'test' },
+  { name: 'gnome-keyring', there: program('gnome-keyring-daemon'), why: "the system's keychain in tests", level: 'test' },
+  {
+    name: 'libsecret-1-0',
+    there: () =>
+      existsSync('/usr/lib/x86_64-linux-gnu/libsecret-1.so.0') || existsSync('/usr/lib/aarch64-linux-gnu/libsecret-1.so.0'),
+    why: 'how the window talks to a keyring',
+    level: 'test',
+  },
   { name: 'xauth', there: program('xauth'), why: 'a screen for the window in tests', level: 'test' },
   {
     name: 'fonts-noto-cjk',
@@ -105,7 +114,9 @@ export function ensureNodeModules() {
     return;
   }
   console.log(`Installing npm packages (${have === null ? 'none are here yet' : 'package-lock.json has changed'}).`);
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'inherit' });
+  // Electron's own installer asks for a newer Node than anything that is run here: npm's warnings of it say nothing to a stranger.
+  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', words, { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) {
     console.error('`npm ci` failed: look at its messages above. It needs an npm registry, and Node 20.19 or newer.');
     process.exit(1);

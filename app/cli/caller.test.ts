@@ -28,7 +28,7 @@ const question = (host: string, more: Partial<SecretQuestion> = {}): SecretQuest
   port: 22,
   user: 'bob',
   refused: null,
-  keychain: null,
+  keychain: { missing: 'door' },
   ...more,
 });
 const { signal } = new AbortController();

@@ -1,10 +1,9 @@
 /** The file of a command: read, parsed and checked, before any host is touched. */
 import { openFile } from '../../main/services/files.ts';
-import { checkDesign } from '../../shared/checks/check-design.ts';
+import { designProblems } from '../../shared/checks/design-problems.ts';
 import { compile } from '../../shared/compile/compile.ts';
 import type { Compiled } from '../../shared/compile/compile.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
-import { notDeployable } from '../../shared/topology/not-deployable.ts';
 import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
 import type { Topology } from '../../shared/topology/topology.ts';
 import type { Cli } from './context.ts';
@@ -29,14 +28,9 @@ export async function loadFile(cli: Cli, file: string): Promise<LoadedFile> {
   const { path, text } = await openFile(file, { folder: cli.folder });
   const parsed = parseTopology(text, file);
   if (!parsed.topology || !parsed.document) return { path, text, design: null, problems: parsed.problems };
-  const compiled = compile(parsed.topology);
-  const { topology, document } = parsed;
+  const { topology, document, problems } = parsed;
+  const compiled = compile(topology);
   // Whoever deploys is refused by the services; a design that is only predicted is told.
-  const found = [
-    ...checkDesign(topology, { addresses: compiled.addresses }),
-    ...compiled.problems,
-    ...notDeployable(topology, document, 'warning'),
-  ];
-  const located = found.map((problem) => locateProblem(problem, parsed, file));
-  return { path, text, design: { topology, compiled }, problems: [...parsed.problems, ...located] };
+  const found = designProblems({ topology, document, problems }, { addresses: compiled.addresses });
+  return { path, text, design: { topology, compiled }, problems: found.map((problem) => locateProblem(problem, parsed, file)) };
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Services } from '../../main/services/services.ts';
-import type { DeployEvent } from '../../shared/contract/events.ts';
+import type { DeployEvent, LabHost } from '../../shared/contract/events.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { testCli } from '../testing/cli.ts';
@@ -365,6 +365,26 @@ describe('apply', () => {
     expect(stdout).toContain('Cancelled');
   });
 
+  it('tells what a reboot forgets where it was carried out, and not where it was cancelled or failed', async () => {
+    const forgotten: Problem = { code: 'FORGOTTEN_AT_REBOOT', severity: 'info', message: 'It is gone after a reboot.' };
+    const plan = testPlan({ problems: [forgotten] });
+    for (const [outcome, count] of [
+      ['done', 1],
+      ['cancelled', 0],
+      ['undone', 0],
+      ['failed', 0],
+    ] as const) {
+      const services = deploying(plan, finished(outcome, { problems: [forgotten] }));
+      const { stdout, stderr } = await call('apply good.yaml --yes', { services });
+      expect(`${stdout}${stderr}`.split('FORGOTTEN_AT_REBOOT').length - 1, outcome).toBe(count);
+      const { problems } = JSON.parse(
+        (await call('apply good.yaml --yes --json', { services: deploying(plan, finished(outcome, { problems: [forgotten] })) }))
+          .stdout,
+      ) as { problems: object[] };
+      expect(problems, outcome).toHaveLength(count);
+    }
+  });
+
   it('passes --keep, and asks the person about an unknown host key', async () => {
     const options: { keep?: boolean }[] = [];
     const services: Partial<Services> = {
@@ -406,7 +426,36 @@ describe('verify', () => {
     const { status, stdout } = await call('verify good.yaml', { services: measuring(3) });
     expect(status).toBe(0);
     expect(stdout).toContain('2 pairs measured in 85 ms: 2 as predicted.');
-    expect(stdout).toContain('docker02 through python');
+    expect(stdout).toContain('Measured on docker02 through python.');
+  });
+
+  it('says how many pairs were not measured, from where and why, and counts none of them as measured', async () => {
+    const why = 'docker02 does not answer at 10.0.0.2:22.';
+    const failed = { type: 'host', host: 'docker02', state: 'failed', problem } as const;
+    const round = (...list: readonly object[]) =>
+      events<object>(
+        failed,
+        { type: 'round', round: 1, endpoints: [], pairs: 2, startedAt: 0 },
+        { type: 'cells', round: 1, cells: list },
+        { type: 'round-end', round: 1, milliseconds: 85, methods: { docker01: 'helper' }, problems: [] },
+      ) as unknown as ReturnType<Services['measure']>;
+    const [first] = cells(3);
+    const unmeasured = { from: 'bbox2', to: 'bbox1', address: '172.22.16.101', why };
+    if (!first) throw new Error('no cell');
+    const some = await call('verify good.yaml', { services: { measure: () => round(first, unmeasured) } });
+    expect(some.status).toBe(3);
+    expect(some.stdout).toContain('1 of 2 pairs measured in 85 ms: 1 as predicted.\n');
+    expect(some.stdout).toContain(`1 not measured, from bbox2 on docker02: ${why}\n`);
+    expect(some.stdout.match(/10\.0\.0\.2:22/g)).toHaveLength(1);
+    await writeFile(join(folder, 'expecting.yaml'), `${TWO_HOSTS}expect:\n  - { from: any, to: any, reachable: true }\n`);
+    const expecting = await call('verify expecting.yaml', { services: { measure: () => round(first, unmeasured) } });
+    expect(expecting.stdout).toContain('expected reachable, and not measured');
+    expect(expecting.stdout).toContain('1 of 2 that the file expects something of are as expected, and of 1 it is not known.');
+    const none = await call('verify good.yaml', {
+      services: { measure: () => round({ ...unmeasured, from: 'bbox1', to: 'bbox2', address: '172.22.16.102' }, unmeasured) },
+    });
+    expect(none.stdout).toContain('None of 2 pairs could be measured.\n');
+    expect(none.stdout).toContain(`2 not measured, from 2 endpoints of docker01, docker02: ${why}\n`);
   });
 
   it('ends with 1 where a pair is not, and names it', async () => {
@@ -431,6 +480,95 @@ describe('verify', () => {
       measure: () => events({ type: 'host', host: 'docker01', state: 'failed', problem } as const),
     };
     expect((await call('verify good.yaml', { services })).status).toBe(3);
+  });
+});
+
+describe('locate', () => {
+  const located = {
+    from: 'bbox1',
+    to: 'bbox2',
+    address: '172.22.16.102',
+    ...{ sent: 3, answered: 0, rttMs: null, there: [], back: [], lost: null, last: null, next: null, fault: null, notes: [] },
+    text: 'It was lost on the wire.',
+  } as const;
+  const capture = { startedAt: 0, points: [], frames: [], truncated: false };
+  let asked = 0;
+  const locating = (during: () => Promise<unknown> = () => Promise.resolve()): Partial<Services> => ({
+    async *locate() {
+      asked += 1;
+      await during();
+      yield { type: 'located', located, capture } as const;
+    },
+  });
+
+  it.each(['.', 'missing/path.pcapng', 'good.yaml/path.pcapng'])(
+    'refuses --pcap %s before anything is captured',
+    async (file) => {
+      asked = 0;
+      const { status, stderr } = await call(`locate good.yaml bbox1 bbox2 --pcap ${file}`, { services: locating() });
+      expect(status).toBe(2);
+      expect(stderr).toContain('FILE_NOT_WRITABLE');
+      expect(stderr).toContain('--pcap');
+      expect(asked).toBe(0);
+    },
+  );
+
+  it('never loses the verdict: a folder that goes away meanwhile is told beside it', async () => {
+    for (const more of ['', ' --json']) {
+      const gone = join(folder, 'gone');
+      await mkdir(gone);
+      const { status, stdout, stderr } = await call(`locate good.yaml bbox1 bbox2 --pcap gone/path.pcapng${more}`, {
+        services: locating(() => rm(gone, { recursive: true })),
+      });
+      expect(status).toBe(2);
+      expect(stdout).toContain('It was lost on the wire.');
+      if (more !== '') expect(JSON.parse(stdout)).toMatchObject({ located: { answered: 0 } });
+      expect(stderr).toContain('FILE_NOT_WRITABLE');
+    }
+  });
+
+  it('saves the capture, over a file that is there too', async () => {
+    await writeFile(join(folder, 'path.pcapng'), 'old');
+    const { status } = await call('locate good.yaml bbox1 bbox2 --pcap path.pcapng', { services: locating() });
+    expect(status).toBe(1);
+    expect((await readFile(join(folder, 'path.pcapng'))).readUInt32LE(0)).toBe(0x0a0d0d0a);
+  });
+});
+
+describe('lab status', () => {
+  const host = (name: string, more: Partial<LabHost> = {}): LabHost => ({
+    name,
+    ssh: `${name}.lab`,
+    nic: 'ens33',
+    nics: ['ens33'],
+    address: '172.22.16.11/24',
+    running: true,
+    ...more,
+  });
+  const lab = (...hosts: readonly LabHost[]): Partial<Services> => ({
+    labStatus: () => Promise.resolve({ running: true, backend: 'namespaces', hosts, sshConfig: '/lab/ssh_config' }),
+  });
+
+  it('tells how to get a shell', async () => {
+    const { status, stdout } = await call('lab status', { services: lab(host('docker01'), host('docker02')) });
+    expect(status).toBe(0);
+    expect(stdout).toContain('A shell on a host: ssh -F /lab/ssh_config docker01.lab');
+    expect(stdout).not.toContain('lab up');
+  });
+
+  it('names a daemon that is down, and the command that brings it back and nothing else along', async () => {
+    const down = host('docker02', { silent: ['docker'] });
+    const { status, stdout } = await call('lab status', { services: lab(host('docker01'), down) });
+    expect(status).toBe(1);
+    expect(stdout).toContain('ens33  its Docker daemon does not answer');
+    expect(stdout).toContain('`vlanvas lab up` brings back what is down');
+    const three = await call('lab status', { services: lab(host('docker01'), down, host('docker03', { running: false })) });
+    expect(three.stdout).toContain('ens33  not running');
+    expect(three.stdout).toContain('`vlanvas lab up --hosts 3` brings back');
+    const named = await call('lab status', { services: lab(host('web', { silent: ['ssh', 'docker'] })) });
+    expect(named.stdout).toContain('its sshd and Docker daemon do not answer');
+    expect(named.stdout).toContain('`vlanvas lab up FILE`');
+    expect(named.stdout).not.toContain('ssh -F');
   });
 });
 

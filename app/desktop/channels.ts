@@ -8,3 +8,5 @@ export const PORT = 'vlanvas:port';
 export const CHOOSE_FILE = 'vlanvas:choose-file';
 /** Preload → main: what is open in the window. */
 export const SHOW_FILE = 'vlanvas:show-file';
+/** Preload → main: the language of the page. */
+export const SHOW_LANGUAGE = 'vlanvas:show-language';

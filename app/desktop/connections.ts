@@ -8,7 +8,8 @@ import { createRouter, handlerOptions } from '../rpc/router.ts';
 import { CONNECT, PORT } from './channels.ts';
 import { mayConnect } from './policy.ts';
 
-export function serveConnections(services: Services, log: Log): void {
+/** `file`: what the window of these contents was opened with. */
+export function serveConnections(services: Services, file: (contents: WebContents) => string | null, log: Log): void {
   const ports = new WeakMap<WebContents, MessagePortMain>();
   ipcMain.on(CONNECT, (event) => {
     const frame = event.senderFrame;
@@ -20,7 +21,8 @@ export function serveConnections(services: Services, log: Log): void {
     ports.get(event.sender)?.close();
     const { port1, port2 } = new MessageChannelMain();
     ports.set(event.sender, port1);
-    new RPCHandler(createRouter({ services, log }), handlerOptions(log)).upgrade(port1);
+    const own: Services = { ...services, info: async () => ({ ...(await services.info()), file: file(event.sender) }) };
+    new RPCHandler(createRouter({ services: own, log }), handlerOptions(log)).upgrade(port1);
     port1.start();
     event.sender.postMessage(PORT, null, [port2]);
   });

@@ -3,16 +3,25 @@ import { BrowserWindow, app, dialog, ipcMain } from 'electron';
 import type { FileFilter, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { isAbsolute, join } from 'node:path';
 import type { Log } from '../log.ts';
-import { CHOOSE_FILE, SHOW_FILE } from './channels.ts';
+import { CHOOSE_FILE, SHOW_FILE, SHOW_LANGUAGE } from './channels.ts';
+import type { MenuWords } from './menu-words.ts';
 import { chooseRequest, mayConnect, shownFile } from './policy.ts';
 
-const FILTERS: FileFilter[] = [
-  { name: 'Vlanvas', extensions: ['vlanvas.yaml', 'yaml', 'yml'] },
-  { name: '*', extensions: ['*'] },
+const filters = (words: MenuWords): FileFilter[] => [
+  { name: words.designs, extensions: ['vlanvas.yaml', 'yaml', 'yml'] },
+  { name: words.allFiles, extensions: ['*'] },
 ];
 
-/** `folder`: what a suggested name without a folder starts from. */
-export function serveFiles(folder: string, log: Log): void {
+export interface FilesOptions {
+  /** What a suggested name without a folder starts from. */
+  readonly folder: string;
+  /** In the language of the moment. */
+  readonly words: () => MenuWords;
+  readonly onLanguage: (language: string) => void;
+  readonly log: Log;
+}
+
+export function serveFiles({ folder, words, onLanguage, log }: FilesOptions): void {
   const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
     const frame = event.senderFrame;
     const ours = mayConnect({ url: frame?.url, mainFrame: frame !== null && frame === event.sender.mainFrame });
@@ -26,15 +35,18 @@ export function serveFiles(folder: string, log: Log): void {
     if (request.kind === 'open') {
       const { filePaths } = await dialog.showOpenDialog(window, {
         defaultPath: folder,
-        filters: FILTERS,
+        filters: filters(words()),
         properties: ['openFile'],
       });
       return filePaths[0] ?? null;
     }
     const defaultPath = isAbsolute(request.suggested) ? request.suggested : join(folder, request.suggested);
-    const { filePath } = await dialog.showSaveDialog(window, { defaultPath, filters: FILTERS });
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath, filters: filters(words()) });
     // Newer Electron answers an empty path where the person gave up, older ones none.
     return filePath ? filePath : null;
+  });
+  ipcMain.on(SHOW_LANGUAGE, (event, language: unknown) => {
+    if (isOurs(event) && typeof language === 'string') onLanguage(language);
   });
   ipcMain.on(SHOW_FILE, (event, file: unknown) => {
     const shown = shownFile(file);

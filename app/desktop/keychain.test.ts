@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SafeStorage } from './keychain.ts';
-import { systemKeychain } from './keychain.ts';
+import { keyringSwitch, systemKeychain } from './keychain.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -46,8 +46,17 @@ describe('the keychain of the system', () => {
     expect(systemKeychain(storage({ isEncryptionAvailable: () => false }), 'darwin', file)).toBeNull();
     expect(systemKeychain(storage({ getSelectedStorageBackend: () => 'basic_text' }), 'linux', file)).toBeNull();
     const { getSelectedStorageBackend: _, ...older } = storage();
-    expect(systemKeychain(older, 'linux', file)).toBeNull();
-    expect(systemKeychain(older, 'darwin', file)?.name).toBe('the macOS keychain');
+    expect(systemKeychain({ ...older, encryptString: (text) => Buffer.from(`v10${text}`) }, 'linux', file)).toBeNull();
+    expect(systemKeychain({ ...older, encryptString: (text) => Buffer.from(`v11${text}`) }, 'linux', file)?.name).toBe('keyring');
+    expect(systemKeychain(older, 'darwin', file)?.name).toBe('macos');
+  });
+
+  test('is looked for on every desktop of Linux', () => {
+    expect(keyringSwitch('linux', 'sway', false)).toEqual(['password-store', 'gnome-libsecret']);
+    expect(keyringSwitch('linux', undefined, false)).toEqual(['password-store', 'gnome-libsecret']);
+    expect(keyringSwitch('linux', 'KDE', false)).toBeNull();
+    expect(keyringSwitch('linux', 'sway', true)).toBeNull();
+    expect(keyringSwitch('darwin', undefined, false)).toBeNull();
   });
 
   test('what cannot be decrypted any more is as if it were not there', async () => {

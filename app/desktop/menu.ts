@@ -1,5 +1,6 @@
 /** The application menu: what each platform expects of any program; the designer's own actions live in the page. */
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuWords } from './menu-words.ts';
 
 export interface MenuActions {
   setTheme(theme: 'system' | 'light' | 'dark'): void;
@@ -9,6 +10,7 @@ export interface MenuActions {
 export function menuTemplate(
   platform: string,
   theme: 'system' | 'light' | 'dark',
+  words: MenuWords,
   actions: MenuActions,
 ): readonly MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
@@ -20,28 +22,41 @@ export function menuTemplate(
   });
   return [
     ...(mac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
-    { label: '&File', submenu: [mac ? { role: 'close' } : { role: 'quit' }] },
+    { label: words.file, submenu: [mac ? { role: 'close', label: words.close } : { role: 'quit', label: words.quit }] },
     {
-      label: '&Edit',
+      label: words.edit,
       // Undo and redo are the page's own (Ctrl+Z): the roles of the same name know text fields only, and would take the keys.
-      submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
-    },
-    {
-      label: '&View',
       submenu: [
-        themeItem('system', 'Colours of the System'),
-        themeItem('light', 'Light'),
-        themeItem('dark', 'Dark'),
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-        { type: 'separator' },
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
+        { role: 'cut', label: words.cut },
+        { role: 'copy', label: words.copy },
+        { role: 'paste', label: words.paste },
+        { role: 'selectAll', label: words.selectAll },
       ],
     },
-    { role: 'windowMenu' },
+    {
+      label: words.view,
+      submenu: [
+        themeItem('system', words.systemColours),
+        themeItem('light', words.light),
+        themeItem('dark', words.dark),
+        { type: 'separator' },
+        { role: 'resetZoom', label: words.actualSize },
+        { role: 'zoomIn', label: words.zoomIn },
+        { role: 'zoomOut', label: words.zoomOut },
+        { role: 'togglefullscreen', label: words.fullScreen },
+        { type: 'separator' },
+        { role: 'reload', label: words.reload },
+        { role: 'toggleDevTools', label: words.developerTools },
+      ],
+    },
+    mac
+      ? { role: 'windowMenu', label: words.window }
+      : {
+          label: words.window,
+          submenu: [
+            { role: 'minimize', label: words.minimize },
+            { role: 'close', label: words.close },
+          ],
+        },
   ];
 }

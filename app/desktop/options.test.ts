@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions } from './options.ts';
+import { handedOver, readOptions } from './options.ts';
 
 describe('arguments of the window', () => {
   it('takes the file after the program, or after the folder that Electron runs', () => {
@@ -14,4 +14,11 @@ describe('arguments of the window', () => {
     expect(readOptions(['electron', '--no-sandbox', '/src'], false, '/home')).toEqual({ file: null });
     expect(readOptions(['/opt/vlanvas', '--no-sandbox'], true, '/home')).toEqual({ file: null });
   });
+});
+
+it('takes from a second start an absolute path and nothing else', () => {
+  expect(handedOver({ file: '/designs/a.vlanvas.yaml' })).toEqual({ file: '/designs/a.vlanvas.yaml' });
+  for (const wrong of [undefined, null, 'x', {}, { file: 3 }, { file: 'relative' }, { file: '/a\0b' }]) {
+    expect(handedOver(wrong)).toEqual({ file: null });
+  }
 });

@@ -1,9 +1,15 @@
 /** The command line of the desktop program: `vlanvas [FILE]`. */
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 
 export interface DesktopOptions {
   /** Absolute path of the file to open; null: an empty canvas. */
   readonly file: string | null;
+}
+
+/** What a second start hands to the first one: checked, because it comes from another process. */
+export function handedOver(data: unknown): DesktopOptions {
+  const file: unknown = typeof data === 'object' && data !== null && 'file' in data ? data.file : null;
+  return { file: typeof file === 'string' && isAbsolute(file) && !file.includes('\0') ? file : null };
 }
 
 /**

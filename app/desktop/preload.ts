@@ -1,6 +1,6 @@
 /** All that the page gets from Electron: one object, a few calls. The services come over the port that it asks for. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { CHOOSE_FILE, CONNECT, PORT, SHOW_FILE } from './channels.ts';
+import { CHOOSE_FILE, CONNECT, PORT, SHOW_FILE, SHOW_LANGUAGE } from './channels.ts';
 
 /** What this script uses of the page's window; the doors are typed without the DOM. */
 declare const window: {
@@ -21,4 +21,5 @@ contextBridge.exposeInMainWorld('vlanvas', {
   chooseFile: (kind: unknown, suggested: unknown) => ipcRenderer.invoke(CHOOSE_FILE, kind, suggested),
   pathOf: (file: DroppedFile) => webUtils.getPathForFile(file),
   showFile: (file: unknown) => ipcRenderer.send(SHOW_FILE, file),
+  showLanguage: (language: unknown) => ipcRenderer.send(SHOW_LANGUAGE, language),
 });

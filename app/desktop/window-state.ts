@@ -1,4 +1,4 @@
-/** Size, place and theme of the window, remembered from one start to the next. */
+/** Size, place, theme and language of the window, remembered from one start to the next. */
 import { readFile } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
@@ -7,6 +7,7 @@ const schema = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) }).optional(),
   maximized: z.boolean().optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
+  language: z.string().optional(),
 });
 
 export type WindowState = z.infer<typeof schema>;

@@ -1,22 +1,31 @@
-/** The one window: sandboxed, held on its page, with its place remembered. */
+/** A window: sandboxed, held on its page, with its place remembered. */
 import { BrowserWindow, screen } from 'electron';
 import { PAGE_URL, navigationAllowed } from './policy.ts';
 import { SMALLEST, placeWindow } from './window-state.ts';
 import type { WindowState } from './window-state.ts';
+
+/** Pixels from one window to the next. */
+const STEP = 28;
 
 export interface WindowOptions {
   /** The bundled preload script. */
   readonly preload: string;
   readonly state: WindowState;
   readonly dark: boolean;
+  /** So many are open: the next one does not cover them. */
+  readonly others: number;
+  /** Called before the page is loaded. */
+  readonly onCreated: (window: BrowserWindow) => void;
   /** The window was moved, sized or is about to close. */
   readonly onState: (state: Pick<WindowState, 'bounds' | 'maximized'>) => void;
 }
 
-export async function openWindow({ preload, state, dark, onState }: WindowOptions): Promise<BrowserWindow> {
+export async function openWindow({ preload, state, dark, others, onCreated, onState }: WindowOptions): Promise<BrowserWindow> {
+  const { bounds } = state;
+  const moved = bounds && { ...bounds, x: bounds.x + others * STEP, y: bounds.y + others * STEP };
   const window = new BrowserWindow({
     ...placeWindow(
-      state.bounds,
+      moved,
       screen.getAllDisplays().map((display) => display.workArea),
     ),
     minWidth: SMALLEST.width,
@@ -51,6 +60,7 @@ export async function openWindow({ preload, state, dark, onState }: WindowOption
   });
   const remember = () => onState({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   window.on('close', remember);
+  onCreated(window);
   await window.loadURL(PAGE_URL);
   return window;
 }

@@ -9,7 +9,7 @@ const question: SecretQuestion = {
   address: '192.0.2.1',
   port: 22,
   refused: null,
-  keychain: null,
+  keychain: { missing: 'door' },
 };
 
 const idOf = (event: IteratorResult<QuestionEvent, unknown>): string => (event.done ? '' : event.value.id);

@@ -84,7 +84,7 @@ describe('passwords for login and sudo', () => {
     const planned = await gather(services.plan(input, 'apply', ann));
     expect(planned.at(-1)).toMatchObject({ type: 'plan' });
     expect(kinds(ann)).toEqual(['password docker01', 'password docker02', 'sudo docker01', 'sudo docker02']);
-    expect(ann.asked[0]).toMatchObject({ user: 'ann', port: 22, refused: null, keychain: null });
+    expect(ann.asked[0]).toMatchObject({ user: 'ann', port: 22, refused: null, keychain: { missing: 'door' } });
     expect(await deployed(apply(services, byPassword, ann))).toMatchObject({ outcome: 'done' });
     const cells = await gather(services.measure(input, { hosts: false, intervalMs: null }, ann));
     expect(

@@ -10,54 +10,22 @@ import { segmentPort, segmentsNamespace } from '../../main/lab/names.ts';
 import { labPlace } from '../../main/lab/paths.ts';
 import type { MatrixPair, MatrixReport } from '../../shared/verdict/report.ts';
 import { endingAfterAll } from '../support/at-end.ts';
+import { routedDesign, routedHosts } from '../support/designs.ts';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { apply, caller, deployed, gather, report as reportOf, verify } from '../support/run.ts';
 
-const design = `
-vlanvas: 1
-name: broken
-segments: { lan: {}, lan2: {} }
-hosts:
-  docker01: { ssh: docker01.lab, interfaces: { ens33: { segment: lan, addresses: [172.22.16.11/24] }, ens34: { segment: lan2 } } }
-  docker02: { ssh: docker02.lab, interfaces: { ens33: { segment: lan, addresses: [172.22.16.12/24] }, ens34: { segment: lan2 } } }
-  router01:
-    ssh: router01.lab
-    docker: none
-    interfaces: { eth1: { segment: lan, addresses: [172.22.16.1/24] }, eth2: { segment: lan2, addresses: [172.22.17.1/24] } }
-    forwarding: true
-networks:
-  net10: { driver: macvlan, parents: { docker01: ens33, docker02: ens33 }, subnets: [{ subnet: 172.22.16.0/24, gateway: 172.22.16.1 }] }
-  net20: { driver: macvlan, parents: { docker01: ens34, docker02: ens34 }, subnets: [{ subnet: 172.22.17.0/24, gateway: 172.22.17.1 }] }
-containers:
-  a1: { host: docker01, image: busybox, networks: { net10: { ipv4: 172.22.16.101 } } }
-  a2: { host: docker02, image: busybox, networks: { net10: { ipv4: 172.22.16.102 } } }
-  b1: { host: docker01, image: busybox, networks: { net20: { ipv4: 172.22.17.101 } } }
-  b2: { host: docker02, image: busybox, networks: { net20: { ipv4: 172.22.17.102 } } }
-`;
+const design = routedDesign('broken');
 
 describe('what is broken behind our back', () => {
   const ending = endingAfterAll();
   let lab: TestLab;
 
   beforeAll(async () => {
-    const nics = (number: number) => [
-      { name: 'ens33', segment: 'lan', addresses: [`172.22.16.${10 + number}/24`] },
-      { name: 'ens34', segment: 'lan2', addresses: [] },
-    ];
     lab = ending(
       await bringUpLab({
         hosts: [
-          { name: 'docker01', nics: nics(1) },
-          { name: 'docker02', nics: nics(2) },
-          {
-            name: 'router01',
-            docker: false,
-            nics: [
-              { name: 'eth1', segment: 'lan', addresses: [] },
-              { name: 'eth2', segment: 'lan2', addresses: [] },
-            ],
-          },
+          ...routedHosts,
           // A machine on the segment that no design knows.
           { name: 'stranger', docker: false, nics: [{ name: 'eth0', segment: 'lan', addresses: [] }] },
         ],

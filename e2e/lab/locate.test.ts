@@ -258,6 +258,32 @@ describe('locating a pair', () => {
     expect(found.text).toContain('a2 sent no reply');
   });
 
+  test('a target that ignores pings: its setting is named', async () => {
+    const { located: found } = await broken(
+      { from: 'a1', to: 'a2' },
+      () => lab.on('docker02', within('a2', 'sysctl -q -w net.ipv4.icmp_echo_ignore_all=1')),
+      () => lab.on('docker02', within('a2', 'sysctl -q -w net.ipv4.icmp_echo_ignore_all=0')),
+    );
+    expect(found).toMatchObject({ lost: 'reply', fault: { kind: 'container', name: 'a2' } });
+    expect(spotOf(found, found.last)).toBe('there in eth0 docker02/a2');
+    expect(found.text).toContain('nobody answered it: a2 gets pings and ignores them: net.ipv4.icmp_echo_ignore_all is 1 there');
+  });
+
+  test.each([
+    ['a1', 'host:docker01'],
+    ['host:docker01', 'a1'],
+  ])('%s to %s, over the parent that the container sits on: the rule and the remedy', async (from, to) => {
+    const { located: found } = await located({ from, to });
+    expect(found).toMatchObject({
+      answered: 0,
+      reason: 'HOST_ISOLATION',
+      fault: { kind: 'interface', name: 'docker01/ens33' },
+      hint: 'Give docker01 a shim on ens33 (shim: true).',
+      notes: [],
+    });
+    expect(found.text).toContain('nobody answered it. By design, a macvlan child never talks to its own parent interface');
+  });
+
   test('a host to a container of another, and a sender without a route', async () => {
     const { located: found } = await located({ from: 'host:docker01', to: 'a2' });
     expect(found).toMatchObject({ answered: 3 });

@@ -1,13 +1,13 @@
-/** Files of both doors: what others change on disk, two windows, a file that is dropped, recent ones, the desktop's own dialogs. */
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+/** Files in the page: what others change on disk, two windows, a file that is dropped, recent ones. */
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Workbench } from '../pages/workbench.ts';
 import { workbenchOn } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
-import type { DesktopDoor, WebDoor } from '../support/doors.ts';
-import { openDesktop, openWeb } from '../support/doors.ts';
+import type { WebDoor } from '../support/doors.ts';
+import { openWeb } from '../support/doors.ts';
 import { repository } from '../support/lab.ts';
 
 const example = join(repository, 'examples', 'two-hosts.vlanvas.yaml');
@@ -112,6 +112,17 @@ describe('a file that somebody else changes', () => {
     expect(await page.title()).toBe('• dropped — Vlanvas');
   });
 
+  test('dropped on the window, what is no text is refused with words, and what is open stays', async () => {
+    const transfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255])], 'picture.png'));
+      return data;
+    });
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await page.getByText('picture.png is no text').waitFor();
+    expect(await page.title()).toBe('• dropped — Vlanvas');
+  });
+
   test('what was opened is offered at the next start, wherever that is', async () => {
     const next = ending(await openWeb({ env: { XDG_STATE_HOME: join(door.folder, 'state') } }));
     await next.page.getByRole('button', { name: /mine.*mine\.vlanvas\.yaml/ }).waitFor();
@@ -121,81 +132,5 @@ describe('a file that somebody else changes', () => {
 
   test('nothing was complained about, the security policy included', () => {
     expect(door.complaints).toEqual([]);
-  });
-});
-
-describe('the window in Electron', () => {
-  const ending = endingAfterAll();
-  let door: DesktopDoor;
-  let page: Page;
-  let bench: Workbench;
-  let saved: string;
-
-  beforeAll(async () => {
-    door = ending(await openDesktop());
-    page = door.page;
-    bench = workbenchOn(page);
-  });
-
-  /** The system's dialog cannot be clicked from here: its answer is given instead, and what it was asked is kept. */
-  async function answerDialogs(path: string | null): Promise<void> {
-    await door.app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
-    }, path);
-  }
-  const title = () => door.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-
-  test('opens a file through the system’s dialog, and given up, nothing happens', async () => {
-    const source = join(door.folder, 'elsewhere', 'first.vlanvas.yaml');
-    await mkdir(join(door.folder, 'elsewhere'));
-    await copyFile(example, source);
-    await answerDialogs(null);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('button', { name: 'Browse…' }).click();
-    expect(await page.getByRole('dialog').count()).toBe(1);
-    await answerDialogs(source);
-    await page.getByRole('dialog').getByRole('button', { name: 'Browse…' }).click();
-    await bench.object('container:bbox4').waitFor();
-    expect(await bench.text()).toBe(await readFile(example, 'utf8'));
-    await expect.poll(title).toBe('first.vlanvas.yaml — Vlanvas');
-  });
-
-  test('edits and saves it through the dialog: the title has the mark until then', async () => {
-    await bench.select('host:docker02');
-    await bench.add('container');
-    await bench.object('container:bbox5').waitFor();
-    await expect.poll(title).toBe('• first.vlanvas.yaml — Vlanvas');
-    saved = join(door.folder, 'elsewhere', 'second.vlanvas.yaml');
-    await writeFile(saved, 'the system asked whether to replace it\n');
-    await answerDialogs(saved);
-    await page.keyboard.press('Control+Shift+s');
-    await page.getByRole('dialog').getByRole('button', { name: 'Browse…' }).click();
-    await expect.poll(title).toBe('second.vlanvas.yaml — Vlanvas');
-    expect(await readFile(saved, 'utf8')).toBe(await bench.text());
-  });
-
-  test('asks before it closes with unsaved changes, and stays where one cancels', async () => {
-    await bench.select('host:docker01');
-    await bench.add('container');
-    await bench.object('container:bbox6').waitFor();
-    await door.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('Unsaved changes').waitFor();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await bench.object('container:bbox6').waitFor();
-  });
-
-  test('saves and closes, and opened again has the same text', async () => {
-    const text = await bench.text();
-    await door.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    const closed = page.waitForEvent('close');
-    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
-    await closed;
-    expect(await readFile(saved, 'utf8')).toBe(text);
-    expect(door.complaints).toEqual([]);
-    const again = ending(await openDesktop({ file: saved }));
-    await workbenchOn(again.page).object('container:bbox6').waitFor();
-    expect(await workbenchOn(again.page).text()).toBe(text);
   });
 });

@@ -99,7 +99,7 @@ describe('in the browser', () => {
     await bench.select('container:c4');
     await bench.object('container:c1').click({ position: { x: 60, y: 12 }, modifiers: ['Shift'] });
     await door.page.getByRole('menubar').getByRole('menuitem', { name: 'Topology' }).click();
-    await door.page.getByRole('menuitem', { name: 'Locate the Pair' }).click();
+    await door.page.getByRole('menuitem', { name: 'Locate the pair' }).click();
     await door.page
       .getByTestId('located')
       .getByText(/answers c4: all 3 echoes came back/)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { matrixOn } from '../pages/matrix.ts';
 import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
@@ -135,10 +136,29 @@ describe('the matrix of a small design', () => {
     expect(await page.getByTestId('matrix-sentence').innerText()).toContain('6 of 6 pairs');
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByRole('menuitem', { name: 'With the saved file' }).click();
-    await expect.poll(() => page.getByTestId('comparison').innerText()).toContain('No pair differs from the saved file.');
+    await expect
+      .poll(() => page.getByTestId('comparison').innerText())
+      .toContain('No pair differs from the saved file. Only in the saved file: bbox4.');
     await page.getByTestId('comparison').getByRole('button', { name: 'Stop comparing' }).click();
     await bench.undo();
     await bench.cell('bbox1', 'bbox4').waitFor();
+  });
+
+  test('compared with the saved file, the pairs of a new container are shown as new, and it is named', async () => {
+    const matrix = matrixOn(page);
+    await bench.select('container:bbox4');
+    await page.keyboard.press('Control+d');
+    await bench.cell('bbox1', 'bbox5').waitFor();
+    await matrix.compare('With the saved file');
+    await expect
+      .poll(() => matrix.comparison.innerText())
+      .toContain('8 of 20 pairs differ from the saved file. 8 are new. Only in this design: bbox5.');
+    expect(await bench.cell('bbox1', 'bbox5').getAttribute('data-change')).toBe('newOpen');
+    expect(await bench.cell('bbox1', 'bbox5').getAttribute('aria-label')).toContain('new: open');
+    expect(await bench.cell('bbox1', 'bbox2').getAttribute('data-change')).toBe('same');
+    await matrix.stopComparing();
+    await bench.undo();
+    await bench.cell('bbox1', 'bbox5').waitFor({ state: 'detached' });
   });
 
   test('a closed pair is mended by a button, in one step that can be undone', async () => {
@@ -229,7 +249,9 @@ describe('the matrix of many containers', () => {
   test('a click hits the cell under the pointer', async () => {
     await page.getByRole('group', { name: /matrix of/i }).evaluate((element) => element.scrollTo(0, 0));
     await page.waitForTimeout(100);
-    await page.getByTestId('matrix-canvas').click({ position: { x: 132 + 12 * 3 + 5, y: 96 + 5 } });
+    // The first row begins below the names, which are as high as the longest of them.
+    const top = Number(await page.getByTestId('matrix-canvas').getAttribute('data-top'));
+    await page.getByTestId('matrix-canvas').click({ position: { x: 132 + 12 * 3 + 5, y: top + 5 } });
     await expect.poll(() => page.getByTestId('cell-reason').innerText()).toContain('c1 → c4');
   });
 

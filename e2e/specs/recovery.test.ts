@@ -65,7 +65,9 @@ describe('unsaved work', () => {
     await door.context.close();
     await opensAnother();
     await banner().waitFor();
-    expect(await banner().innerText()).toMatch(/Unsaved work on two-hosts\.vlanvas\.yaml from \d\d?:\d\d/);
+    expect(await banner().innerText()).toMatch(
+      /Unsaved work on two-hosts\.vlanvas\.yaml in \/.*vlanvas-recovery-\w+ from \d\d?:\d\d/,
+    );
     const { violations } = await new AxeBuilder({ page }).include('[data-banner]').analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     await banner().getByRole('button', { name: 'Restore' }).click();

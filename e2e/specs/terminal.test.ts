@@ -191,4 +191,36 @@ describe('a page that is killed', () => {
     await door.page.context().close();
     await expect.poll(() => count('sleep 800'), SOON).toBe('0');
   });
+
+  test('with the program behind it, leaves none either; what others run there goes on', async () => {
+    const lab = ending(await bringUpLab(1));
+    const file = join(lab.home, 'live.vlanvas.yaml');
+    await writeFile(file, macvlanDesign({ name: 'killed', hosts: ['docker01'], containersPerHost: 1 }));
+    const door = ending(await openWeb({ file }));
+    const bench = workbenchOn(door.page);
+    await bench.object('container:c1').waitFor();
+    await bench.deploy();
+    await expect.poll(() => bench.object('container:c1').locator('[data-mark="good"]').count(), SOON).toBe(1);
+    const count = (pattern: string) => lab.on('docker01', `ps -eo args | grep -c "^${pattern}" || true`);
+    await lab.on(
+      'docker01',
+      'docker exec -dt c1 sh -c "sleep 8103; true"; docker exec -d -e VLANVAS_TERMINAL=another c1 sleep 8104',
+    );
+    for (const [id, command] of [
+      ['container:c1', "trap '' HUP; sleep 8101"],
+      ['host:docker01', 'sleep 8102'],
+    ] as const) {
+      await bench.object(id).dblclick({ position: { x: 40, y: 12 } });
+      await terminalOn(door.page);
+      await door.page.keyboard.type(`${command}\n`);
+    }
+    await expect.poll(() => count('sleep 810[12]'), SOON).toBe('2');
+    await door.kill();
+    await expect.poll(() => count('sleep 810[12]'), SOON).toBe('0');
+    expect(await count('sleep 810[34]')).toBe('2');
+    // The shells are gone too, and what watched over them.
+    await expect
+      .poll(() => lab.on('docker01', "docker top c1 -eo pid,args | tail -n +3 | sed 's/^ *[0-9]* *//' | sort"), SOON)
+      .toBe('sh -c sleep 8103; true\nsleep 8103\nsleep 8104');
+  });
 });

@@ -43,14 +43,30 @@ export interface WebDoor extends Door {
 
 export interface DesktopDoor extends Door {
   readonly app: ElectronApplication;
+  /** The program started once more by the same person; resolves when that has ended. */
+  startAgain(file?: string): Promise<void>;
 }
 
 const SIZE = { width: 1600, height: 1000 };
 
-export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-web-')));
+export interface Server {
+  /** Address with its token. */
+  readonly url: string;
+  /** What the program wrote on standard error. */
+  readonly output: () => string;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The program behind the page alone. */
+export async function startServer(
+  options: Pick<DoorOptions, 'file' | 'env'> & { readonly folder: string; readonly port?: number },
+): Promise<Server> {
+  const { folder, port } = options;
   const file = options.file === undefined ? [] : [options.file];
-  const server = spawn(process.execPath, [join(repository, 'dist', 'cli.js'), 'serve', ...file, '--json', '--no-open'], {
+  const at = port === undefined ? [] : ['--port', String(port)];
+  const server = spawn(process.execPath, [join(repository, 'dist', 'cli.js'), 'serve', ...file, ...at, '--json', '--no-open'], {
     cwd: folder,
     env: { ...process.env, XDG_STATE_HOME: join(folder, 'state'), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,6 +77,17 @@ export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
     process.stderr.write(part);
   });
   const url = await addressOf(server.stdout);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    server.kill(signal);
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+  };
+  return { url, output: () => output, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
+}
+
+export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-web-')));
+  const server = await startServer({ ...options, folder });
+  const { url } = server;
   const browser = await chromium.launch(chromiumOptions);
   const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
   const page = await context.newPage();
@@ -74,7 +101,6 @@ export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
   });
   await page.goto(url);
   await drawn(page);
-  const ended = (): boolean => server.exitCode !== null || server.signalCode !== null;
   return {
     page,
     context,
@@ -82,15 +108,11 @@ export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
     folder,
     complaints,
     frames,
-    output: () => output,
-    async kill() {
-      server.kill('SIGKILL');
-      if (!ended()) await once(server, 'exit');
-    },
+    output: server.output,
+    kill: server.kill,
     async close() {
       await browser.close();
-      server.kill('SIGTERM');
-      if (!ended()) await once(server, 'exit');
+      await server.close();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
@@ -110,18 +132,21 @@ async function addressOf(output: AsyncIterable<unknown>): Promise<string> {
 export async function openDesktop(options: DoorOptions = {}): Promise<DesktopDoor> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-desktop-')));
   const display = await virtualDisplay();
+  const executablePath = join(await ensureTestElectron(), 'electron');
+  const args = (file: string | undefined): string[] => [
+    '--no-sandbox',
+    '--disable-gpu',
+    `--user-data-dir=${join(folder, 'profile')}`,
+    repository,
+    ...(file === undefined ? [] : [file]),
+  ];
+  const env = { ...environment(), XDG_STATE_HOME: join(folder, 'state'), ...options.env, DISPLAY: display.name };
   const app = await _electron.launch({
-    executablePath: join(await ensureTestElectron(), 'electron'),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      `--user-data-dir=${join(folder, 'profile')}`,
-      repository,
-      ...(options.file === undefined ? [] : [options.file]),
-    ],
+    executablePath,
+    args: args(options.file),
     cwd: folder,
     colorScheme: options.theme ?? 'light',
-    env: { ...environment(), XDG_STATE_HOME: join(folder, 'state'), ...options.env, DISPLAY: display.name },
+    env,
   });
   const page = await app.firstWindow();
   const complaints = listen(page);
@@ -131,6 +156,10 @@ export async function openDesktop(options: DoorOptions = {}): Promise<DesktopDoo
     app,
     folder,
     complaints,
+    async startAgain(file) {
+      const second = spawn(executablePath, args(file), { cwd: folder, env, stdio: 'ignore' });
+      await once(second, 'exit');
+    },
     async close() {
       // A window with unsaved changes would ask.
       await app

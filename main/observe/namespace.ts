@@ -72,6 +72,9 @@ export function readNamespace(
   const raw = parseList(text('addr'), linkSchema);
   if (!raw) return undefined;
   const [ipv4, ipv6] = text('forwarding').split('\n');
+  const [echo4, echo6] = text('echo')
+    .split('\n')
+    .map((value) => value.trim() === '1');
   const filters = new Map(
     text('rp_filter')
       .split('\n')
@@ -88,6 +91,7 @@ export function readNamespace(
     ),
     forwarding: { ipv4: ipv4?.trim() === '1', ipv6: ipv6?.trim() === '1' },
     bridgeFilter: text('bridge') === '1',
+    ...(echo4 || echo6 ? { echoIgnored: { ipv4: echo4 === true, ipv6: echo6 === true } } : {}),
   };
 }
 

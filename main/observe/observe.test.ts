@@ -78,6 +78,12 @@ describe('a namespace is read from what ip prints', () => {
     expect(state?.forwarding).toEqual({ ipv4: true, ipv6: false });
   });
 
+  test('that pings are ignored is told where it is so', () => {
+    expect(state).not.toHaveProperty('echoIgnored');
+    const deaf = readNamespace([...host, { title: 'echo', body: '1\n0' }]);
+    expect(deaf?.echoIgnored).toEqual({ ipv4: true, ipv6: false });
+  });
+
   test("a container's link finds its parent among the links of the host", () => {
     const eth0 = JSON.stringify([
       {
@@ -112,6 +118,7 @@ describe('the scripts are what a POSIX shell takes', () => {
       'forwarding',
       'rp_filter',
       'bridge',
+      'echo',
     ]);
   });
 

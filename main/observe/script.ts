@@ -18,6 +18,8 @@ const NAMESPACE = [
   '(cd /proc/sys/net/ipv4/conf && for d in *; do read -r f <"$d/rp_filter"; read -r a <"$d/arp_ignore"; echo "$d $f $a"; done) 2>/dev/null',
   `echo '${MARK}bridge'`,
   'cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null || echo 0',
+  `echo '${MARK}echo'`,
+  'for f in ipv4/icmp_echo_ignore_all ipv6/icmp/echo_ignore_all; do cat "/proc/sys/net/$f" 2>/dev/null || echo 0; done',
 ].join('; ');
 
 /** The script for the host itself. */

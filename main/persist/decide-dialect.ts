@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<Dialect, string>> = {
 };
 
 export function decideDialect(facts: DialectFacts): HostDialect {
-  if (!facts.systemd) return { dialect: null, files: [], reason: 'systemd does not run on this host' };
+  if (!facts.systemd) return { dialect: null, files: [], reason: 'systemd does not run there' };
   const files = facts.links.flatMap(({ name }) => fileOf(facts, name));
   const nics = facts.links.filter(({ physical }) => physical).map(({ name }) => name);
   const counted = (wanted: Dialect) => files.filter(({ link, dialect }) => dialect === wanted && nics.includes(link));

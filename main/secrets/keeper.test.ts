@@ -30,7 +30,7 @@ function person(...answers: (string | SecretAnswer)[]): AskPerson & { readonly a
 function memoryKeychain(kept: readonly [string, string][] = []): Keychain & { readonly kept: ReadonlyMap<string, string> } {
   const map = new Map(kept);
   return {
-    name: 'the test’s keychain',
+    name: 'keyring',
     kept: map,
     read: (name) => Promise.resolve(map.get(name) ?? null),
     write: async (name, secret) => {
@@ -56,7 +56,7 @@ describe('what a person was asked', () => {
     expect(await keeper.opening(person(), signal).askSecret?.(wanted())).toBe('horse');
     expect(await keeper.opening(ann, signal).askSecret?.(wanted({ port: 2222 }))).toBe('other');
     expect(ann.asked).toMatchObject([
-      { refused: null, keychain: null, port: 22 },
+      { refused: null, keychain: { missing: 'door' }, port: 22 },
       { refused: null, port: 2222 },
     ]);
   });
@@ -128,6 +128,16 @@ describe('a person who does not answer', () => {
     expect(ann.asked).toHaveLength(1);
   });
 
+  test('any more after a wrong answer: the problem says that it was wrong', async () => {
+    const opening = makeSecretKeeper().opening(person('wrong', { answer: 'cancelled' }), signal);
+    await opening.askSecret?.(wanted());
+    await expect(opening.askSecret?.(wanted())).rejects.toThrow('that was typed was not accepted, and no other was given');
+    const keychain = memoryKeychain([['password ann@192.0.2.1:22', 'old']]);
+    const later = makeSecretKeeper(keychain).opening(person({ answer: 'cancelled' }), signal);
+    await later.askSecret?.(wanted());
+    await expect(later.askSecret?.(wanted())).rejects.toThrow('that was kept is not accepted any more');
+  });
+
   test('nobody there and nothing kept: there is nothing to ask with', () => {
     expect(makeSecretKeeper().opening(undefined, signal).askSecret).toBeUndefined();
   });
@@ -149,7 +159,7 @@ describe('the keychain', () => {
     const ann = person('new');
     const opening = makeSecretKeeper(keychain).opening(ann, signal);
     expect([await opening.askSecret?.(wanted()), await opening.askSecret?.(wanted())]).toEqual(['old', 'new']);
-    expect(ann.asked).toMatchObject([{ refused: 'kept', keychain: 'the test’s keychain' }]);
+    expect(ann.asked).toMatchObject([{ refused: 'kept', keychain: 'keyring' }]);
     expect(keychain.kept.size).toBe(0);
   });
 });

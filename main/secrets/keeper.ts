@@ -2,7 +2,7 @@
  * Secrets of one session: each is asked for once, whoever needs it, and kept in memory until the program ends; in the keychain too
  * where the person wants that and it was right. Nothing here is logged, and no error holds a secret.
  */
-import type { SecretQuestion } from '../../shared/contract/secrets.ts';
+import type { NoKeychain, SecretQuestion } from '../../shared/contract/secrets.ts';
 import { hostProblem } from '../ssh/problems.ts';
 import type { AskPerson, AskSecret, Wanted } from './ask.ts';
 import type { Keychain } from './keychain.ts';
@@ -29,7 +29,8 @@ interface Given {
   readonly keep: boolean;
 }
 
-export function makeSecretKeeper(keychain: Keychain | null = null): SecretKeeper {
+/** `missing`: why there is no keychain, where there is none. */
+export function makeSecretKeeper(keychain: Keychain | null = null, missing: NoKeychain = 'door'): SecretKeeper {
   const memory = new Map<string, string>();
   const turns = new Map<string, Promise<unknown>>();
   const declined = new WeakMap<AskPerson, Set<string>>();
@@ -88,7 +89,7 @@ export function makeSecretKeeper(keychain: Keychain | null = null): SecretKeeper
           }
           if (last) await drop(name, last.secret);
           if (!person || declined.get(person)?.has(name)) return null;
-          const question = { ...wanted, refused: last?.from ?? null, keychain: keychain?.name ?? null };
+          const question = { ...wanted, refused: last?.from ?? null, keychain: keychain?.name ?? { missing } };
           const next = await askPerson(person, name, question, either);
           if (!next) return null;
           given.set(name, next);
@@ -125,9 +126,15 @@ const WORDS = {
 } as const;
 
 function notGiven(question: SecretQuestion): Error {
+  const what = WORDS[question.kind](question);
+  const why = {
+    first: `${what} was asked for and not given`,
+    typed: `${what} that was typed was not accepted, and no other was given`,
+    kept: `${what} that was kept is not accepted any more, and no other was given`,
+  }[question.refused ?? 'first'];
   return hostProblem(question.host, {
     code: 'SECRET_NOT_GIVEN',
-    message: `${question.host} was left alone: ${WORDS[question.kind](question)} was asked for and not given.`,
+    message: `${question.host} was left alone: ${why}.`,
     hint: 'Start again and type it; or load the key into an agent with ssh-add, or let the user run sudo without a password.',
     data: { kind: question.kind, user: question.user, address: question.address },
   });

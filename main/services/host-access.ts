@@ -16,7 +16,7 @@ import type { Caller } from './services.ts';
 import type { Connect } from './survey.ts';
 
 export interface HostAccessOptions {
-  /** Where secrets may be kept for longer than the program runs; left out: nowhere. */
+  /** Where secrets may be kept for longer than the program runs; left out: this door has nowhere; null: this system has nowhere. */
   readonly keychain?: Keychain | null;
   /** How ssh's configuration is read; left out: as the ssh program of this machine does. */
   readonly ssh?: Pick<OpenHostOptions, 'env' | 'sshProgram' | 'sshUserConfig'>;
@@ -38,9 +38,9 @@ export interface HostAccess {
   close(): Promise<void>;
 }
 
-export function makeHostAccess({ keychain = null, ssh }: HostAccessOptions): HostAccess {
+export function makeHostAccess({ keychain, ssh }: HostAccessOptions): HostAccess {
   const pool = makeHostPool();
-  const secrets = makeSecretKeeper(keychain);
+  const secrets = makeSecretKeeper(keychain ?? null, keychain === undefined ? 'door' : 'keyring');
   const keys = makeUnlocker();
 
   const withOptions: HostAccess['withOptions'] = async ({ signal, confirmHostKey, askSecret }, work) => {

@@ -1,8 +1,7 @@
 /** From the text of a design to what the services work on. */
-import { checkDesign } from '../../shared/checks/check-design.ts';
+import { designProblems } from '../../shared/checks/design-problems.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
-import { notDeployable } from '../../shared/topology/not-deployable.ts';
 import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
 import type { Topology } from '../../shared/topology/topology.ts';
 import type { Design } from './services.ts';
@@ -16,7 +15,7 @@ export interface ReadDesign {
 /** Throws VlanvasError of kind `usage` where the file can't be understood at all. */
 export function readDesign(design: Design): ReadDesign {
   const parsed = parseTopology(design.text, design.path ?? undefined);
-  const { topology, document } = parsed;
+  const { topology, document, problems } = parsed;
   if (!topology || !document) {
     const first = parsed.problems.find(({ severity }) => severity === 'error');
     throw new VlanvasError(
@@ -24,7 +23,7 @@ export function readDesign(design: Design): ReadDesign {
       first ?? { code: 'FILE_INVALID', message: 'The file is not a topology.', hint: 'Start from an example.' },
     );
   }
-  const found = [...checkDesign(topology), ...notDeployable(topology, document)];
-  const problems = [...parsed.problems, ...found.map((problem) => locateProblem(problem, parsed, design.path ?? undefined))];
-  return { topology, errors: problems.filter(({ severity }) => severity === 'error') };
+  const found = designProblems({ topology, document, problems }, { deploying: true });
+  const errors = found.filter(({ severity }) => severity === 'error');
+  return { topology, errors: errors.map((problem) => locateProblem(problem, parsed, design.path ?? undefined)) };
 }

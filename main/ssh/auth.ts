@@ -113,7 +113,7 @@ async function* fromPassword(
 /** Asks until the passphrase fits, three times at most; undefined, and why in `tried`, where it does not. */
 async function unlockFile(
   path: string,
-  unlock: (passphrase: string) => ParsedKey | undefined,
+  unlock: (passphrase: string) => Promise<ParsedKey | undefined>,
   wanted: Machine,
   askSecret: AskSecret | undefined,
   tried: string[],
@@ -128,7 +128,7 @@ async function unlockFile(
       tried.push(`the key ${path} (not used: ${attempt === 0 ? 'no passphrase was given' : 'the passphrase is wrong'})`);
       return undefined;
     }
-    const key = unlock(passphrase);
+    const key = await unlock(passphrase);
     if (!key) continue;
     tried.push(`the key ${path}`);
     return key;

@@ -57,11 +57,11 @@ export async function handshake(settings: SshSettings, stream: Duplex, options: 
   const methods = authMethods(host, settings, ask, tried, () => left, unlock);
   const client = new ssh2.Client();
 
-  /** Nor does working out a key count, which takes a second or more and stops everything else. */
-  function unlock(...words: Parameters<UnlockKey>): ReturnType<UnlockKey> {
+  /** Nor does working out a key count, which takes a second or more. */
+  async function unlock(...words: Parameters<UnlockKey>): ReturnType<UnlockKey> {
     clock.pause();
     try {
-      return (options.unlockKey ?? unlockKey)(...words);
+      return await (options.unlockKey ?? unlockKey)(...words);
     } finally {
       clock.resume();
     }

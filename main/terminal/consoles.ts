@@ -85,7 +85,8 @@ function openSource(
     });
   }
   const common = { docker, topology: topology.name, container, signal, lost };
-  return source.kind === 'logs' ? openLogConsole({ ...common, source }) : openContainerConsole({ ...common, size });
+  if (source.kind === 'logs') return openLogConsole({ ...common, source });
+  return openContainerConsole({ ...common, size, watched: !goesThroughProgram(connection) });
 }
 
 async function* bytesOf(
@@ -113,9 +114,12 @@ async function* bytesOf(
   }
 }
 
+function goesThroughProgram(connection: HostConnection): boolean {
+  return connection.notes?.().some(({ code }) => code === 'DOCKER_VIA_PROGRAM') === true;
+}
+
 function refuseTooMany(connection: HostConnection, open: number): void {
-  const through = connection.notes?.().some(({ code }) => code === 'DOCKER_VIA_PROGRAM') === true;
-  const most = through ? MOST_THROUGH_PROGRAM : MOST_A_HOST;
+  const most = goesThroughProgram(connection) ? MOST_THROUGH_PROGRAM : MOST_A_HOST;
   if (open <= most) return;
   throw hostProblem(connection.host, {
     code: 'CONSOLES_TOO_MANY',

@@ -11,6 +11,7 @@ import { onAbort } from '../streams/signals.ts';
 import type { Console } from './console.ts';
 import { writeTo } from './console.ts';
 import { hangUp, MARK } from './hang-up.ts';
+import { startWatchdog } from './watchdog.ts';
 
 /** bash where the image has one, for its line editing; every other shell answers to `sh`. */
 const SHELL = 'command -v bash >/dev/null 2>&1 && exec bash; exec sh';
@@ -25,6 +26,8 @@ export interface ContainerConsoleOptions {
   readonly container: Container;
   readonly size: TerminalSize;
   readonly signal: AbortSignal;
+  /** A second stream of the daemon is to spare, for ending the shell when we are killed. */
+  readonly watched: boolean;
   /** Of the way to the host. */
   readonly lost: AbortSignal;
 }
@@ -55,10 +58,13 @@ export async function openContainerConsole(options: ContainerConsoleOptions): Pr
     });
     return { id: found.id, exec: made, stream: opened };
   });
+  // A terminal without it is better than none.
+  const watching = options.watched ? startWatchdog(docker, id, mark, signal).catch(() => undefined) : undefined;
   const hang = async (): Promise<void> => {
     stream.destroy();
     // The container may be gone by now, or the daemon: then so is what ran there.
     if (!lost.aborted) await hangUp(docker, id, exec, mark).catch(() => undefined);
+    (await watching)?.();
   };
   stream.once(
     'close',

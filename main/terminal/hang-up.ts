@@ -17,7 +17,7 @@ const DEADLINE = 10_000;
  * `$1` is the mark, `$2` the signal. The shell is the process with that mark whose parent is outside of the container (proc(5):
  * fields of /proc/PID/stat after the name are state, parent, group, session, terminal, foreground group). Nothing but a shell is needed.
  */
-const SCRIPT = `
+export const HANG_UP = `
 mark=$1 signal=$2 shell= front=
 for p in /proc/[0-9]*; do
   { read -r s <"$p/stat"; } 2>/dev/null || continue
@@ -65,7 +65,7 @@ async function signal(
   abortSignal: AbortSignal,
 ): Promise<void> {
   const exec = await docker.getContainer(container).exec({
-    Cmd: ['sh', '-c', SCRIPT, 'sh', `${MARK}=${mark}`, name],
+    Cmd: ['sh', '-c', HANG_UP, 'sh', `${MARK}=${mark}`, name],
     AttachStdout: true,
     AttachStderr: true,
     abortSignal,

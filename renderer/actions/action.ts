@@ -1,4 +1,5 @@
 /** One action, wherever it is offered: menu, keys, command palette, button. */
+import { systemDialog } from '../client/system-dialog.ts';
 import type { MessageKey, Translate } from '../locales/index.ts';
 import type { Workbench } from '../store/workbench.ts';
 
@@ -9,8 +10,12 @@ export interface Action {
   readonly keys?: readonly string[];
   /** Works while a text field has the focus. */
   readonly inFields?: boolean;
+  /** Its keys mean it while the canvas has the keyboard, or nothing has. */
+  readonly onCanvas?: boolean;
   /** The browser tells of these keys by an event of its own (copy, cut, paste): they are shown, and not listened to. */
   readonly native?: boolean;
+  /** Offered at that door alone. */
+  readonly only?: 'desktop';
   readonly enabled?: (bench: Workbench) => boolean;
   /** A tick in the menu. */
   readonly checked?: (bench: Workbench) => boolean;
@@ -19,6 +24,11 @@ export interface Action {
   /** The label while there is nothing to fill in. */
   readonly idleLabel?: MessageKey;
   readonly run: (bench: Workbench) => void;
+}
+
+/** Whether this door has it at all. */
+export function isOffered(action: Action): boolean {
+  return action.only !== 'desktop' || systemDialog() !== null;
 }
 
 export function isEnabled(action: Action, bench: Workbench): boolean {

@@ -6,6 +6,7 @@ import { place, tidy, type Placed } from '../store/edits/arrange.ts';
 import { group, isGrouped, ungroup } from '../store/edits/group.ts';
 import { vlanMates } from '../store/edits/vlan-mates.ts';
 import { splitPair } from '../store/object-id.ts';
+import { VIEW_MOVES, type ViewMove } from '../store/view.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
 
@@ -24,6 +25,16 @@ const spreadable = (bench: Workbench): readonly [string, string] | null => {
   if (!document || !only?.startsWith('interface:') || others.length > 0) return null;
   const [host, name] = splitPair(only.slice('interface:'.length));
   return vlanMates(document, host, name).length > 0 ? [host, name] : null;
+};
+
+const VIEW_KEYS: Readonly<Record<ViewMove, readonly string[]>> = {
+  zoomIn: ['Plus', '=', 'Mod+=', 'Mod+Plus'],
+  zoomOut: ['-', 'Mod+-'],
+  zoomReset: ['Mod+0'],
+  panLeft: ['ArrowLeft'],
+  panRight: ['ArrowRight'],
+  panUp: ['ArrowUp'],
+  panDown: ['ArrowDown'],
 };
 
 /** Places what is selected anew, as one step. */
@@ -103,4 +114,13 @@ export const canvasActions: readonly Action[] = [
     enabled: (bench) => bench.view.getState().selection.length > 0,
     run: (bench) => bench.view.getState().revealObjects(bench.view.getState().selection),
   },
+  ...VIEW_MOVES.map((move): Action => ({
+    id: `canvas.${move}`,
+    label: `action.canvas.${move}`,
+    keys: VIEW_KEYS[move],
+    // Elsewhere the arrows belong to what has the keyboard; with something selected they move that.
+    onCanvas: move.startsWith('pan'),
+    enabled: (bench) => isOpen(bench) && !(move.startsWith('pan') && bench.view.getState().selection.length > 0),
+    run: (bench) => bench.view.getState().moveView(move),
+  })),
 ];

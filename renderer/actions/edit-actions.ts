@@ -1,12 +1,25 @@
 import { layOut } from '../canvas/layout.ts';
 import { clipOf } from '../store/edits/clip.ts';
+import { groupOf } from '../store/edits/group.ts';
+import { isWire } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
 import { copySelection, cutSelection, duplicateSelection, hasKept, pasteKept } from './clipboard.ts';
 import { deleteSelection } from './delete-selection.ts';
+import { focusThing, hasWires, selectWire } from './wires.ts';
 
 /** No undo in the middle of a gesture. */
 const calm = (bench: Workbench): boolean => !bench.view.getState().gesture;
+/** One step out of what is selected: from a wire to its thing, from a member to its group, and from there to nothing. */
+function outOf(bench: Workbench): readonly string[] {
+  const { selection, wiresOf } = bench.view.getState();
+  const [only] = selection;
+  if (only === undefined || selection.length > 1) return [];
+  if (isWire(only)) return wiresOf === null ? [] : [wiresOf];
+  const members = groupOf(bench.design.getState().document, only);
+  return members.length > 1 ? members : [];
+}
+
 const CONNECTABLE = /^(host|interface|segment|network|container|tunnel):/;
 const canCopy = (bench: Workbench): boolean => {
   const { document } = bench.design.getState();
@@ -20,7 +33,7 @@ export const editActions: readonly Action[] = [
     idleLabel: 'action.edit.undoNothing',
     keys: ['Mod+Z'],
     enabled: (bench) => calm(bench) && bench.design.getState().history.past.length > 0,
-    values: (bench) => ({ edit: bench.design.getState().history.past.at(-1)?.label ?? '' }),
+    values: (bench) => ({ edit: bench.t.say(bench.design.getState().history.past.at(-1)?.label ?? '') }),
     run: (bench) => bench.design.getState().undo(),
   },
   {
@@ -29,8 +42,17 @@ export const editActions: readonly Action[] = [
     idleLabel: 'action.edit.redoNothing',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     enabled: (bench) => calm(bench) && bench.design.getState().history.future.length > 0,
-    values: (bench) => ({ edit: bench.design.getState().history.future[0]?.label ?? '' }),
+    values: (bench) => ({ edit: bench.t.say(bench.design.getState().history.future[0]?.label ?? '') }),
     run: (bench) => bench.design.getState().redo(),
+  },
+  {
+    id: 'edit.lastReadable',
+    label: 'edit.lastReadable',
+    enabled: (bench) => {
+      const { unreadable } = bench.design.getState();
+      return calm(bench) && unreadable !== null && unreadable.nothingRead !== true;
+    },
+    run: (bench) => bench.design.getState().dropUnreadable(bench.t('edit.lastReadable')),
   },
   { id: 'edit.cut', label: 'action.edit.cut', keys: ['Mod+X'], native: true, enabled: canCopy, run: cutSelection },
   { id: 'edit.copy', label: 'action.edit.copy', keys: ['Mod+C'], native: true, enabled: canCopy, run: copySelection },
@@ -71,7 +93,28 @@ export const editActions: readonly Action[] = [
     id: 'edit.selectNone',
     label: 'action.edit.selectNone',
     keys: ['Escape'],
-    enabled: (bench) => bench.view.getState().selection.length > 0,
-    run: (bench) => bench.view.getState().select([]),
+    enabled: (bench) => calm(bench) && bench.view.getState().selection.length > 0,
+    run: (bench) => {
+      const [isFrom = ''] = bench.view.getState().selection;
+      const to = outOf(bench);
+      bench.view.getState().select(to);
+      if (isWire(isFrom) && to[0] !== undefined) focusThing(to[0]);
+    },
+  },
+  {
+    id: 'edit.nextWire',
+    label: 'action.edit.nextWire',
+    keys: ['W'],
+    onCanvas: true,
+    enabled: (bench) => calm(bench) && hasWires(bench),
+    run: (bench) => selectWire(bench, 1),
+  },
+  {
+    id: 'edit.previousWire',
+    label: 'action.edit.previousWire',
+    keys: ['Shift+W'],
+    onCanvas: true,
+    enabled: (bench) => calm(bench) && hasWires(bench),
+    run: (bench) => selectWire(bench, -1),
   },
 ];

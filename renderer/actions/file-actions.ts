@@ -1,5 +1,5 @@
 import { isDirty } from '../store/design.ts';
-import { newDesign, saveFile, unlessUnsaved } from '../store/tasks/files.ts';
+import { chooseAndOpen, newDesign, saveAs, saveFile, unlessUnsaved } from '../store/tasks/files.ts';
 import { savePicture } from '../store/tasks/picture.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
@@ -14,6 +14,12 @@ export const fileActions: readonly Action[] = [
     label: 'action.file.open',
     keys: ['Mod+O'],
     inFields: true,
+    run: (bench) => void chooseAndOpen(bench),
+  },
+  {
+    id: 'file.recent',
+    label: 'action.file.recent',
+    only: 'desktop',
     run: (bench) => bench.view.getState().set({ dialog: 'open' }),
   },
   {
@@ -30,7 +36,13 @@ export const fileActions: readonly Action[] = [
     keys: ['Mod+Shift+S'],
     inFields: true,
     enabled: isOpen,
-    run: (bench) => bench.view.getState().set({ dialog: 'save' }),
+    run: (bench) => void saveAs(bench),
+  },
+  {
+    id: 'file.autosave',
+    label: 'action.file.autosave',
+    checked: (bench) => bench.view.getState().autosave,
+    run: (bench) => bench.view.getState().set({ autosave: !bench.view.getState().autosave }),
   },
   { id: 'file.pictureSvg', label: 'action.file.pictureSvg', enabled: isDrawn, run: (bench) => void savePicture(bench, 'svg') },
   { id: 'file.picturePng', label: 'action.file.picturePng', enabled: isDrawn, run: (bench) => void savePicture(bench, 'png') },

@@ -2,6 +2,9 @@
 import { LANGUAGE_TAGS, type MessageKey } from '../locales/index.ts';
 import { ALIGNMENTS, DISTRIBUTIONS } from '../canvas/align.ts';
 import { PALETTE_ITEMS } from '../palette/items.ts';
+import { EXPECTATIONS_SHOWN, VIEW_MOVES } from '../store/view.ts';
+import { isWire } from '../store/object-id.ts';
+import { EXPECT_ACTIONS } from './expect-actions.ts';
 
 export interface MenuDefinition {
   readonly label: MessageKey;
@@ -14,9 +17,11 @@ export const MENUS: readonly MenuDefinition[] = [
     items: [
       'file.new',
       'file.open',
+      'file.recent',
       '-',
       'file.save',
       'file.saveAs',
+      'file.autosave',
       '-',
       'file.pictureSvg',
       'file.picturePng',
@@ -29,6 +34,7 @@ export const MENUS: readonly MenuDefinition[] = [
     items: [
       'edit.undo',
       'edit.redo',
+      'edit.lastReadable',
       '-',
       'edit.cut',
       'edit.copy',
@@ -39,8 +45,12 @@ export const MENUS: readonly MenuDefinition[] = [
       'edit.connect',
       'edit.spreadVlan',
       '-',
+      ...EXPECT_ACTIONS.map((name) => `expect.${name}`),
+      '-',
       'edit.selectAll',
       'edit.selectNone',
+      'edit.nextWire',
+      'edit.previousWire',
       '-',
       ...PALETTE_ITEMS.map((item) => `add.${item}`),
     ],
@@ -52,7 +62,10 @@ export const MENUS: readonly MenuDefinition[] = [
       '-',
       'canvas.fit',
       'canvas.zoomToSelection',
+      ...VIEW_MOVES.map((move) => `canvas.${move}`),
       'view.minimap',
+      '-',
+      ...EXPECTATIONS_SHOWN.map((shown) => `view.expectations.${shown}`),
       '-',
       'view.panel.problems',
       'view.panel.plan',
@@ -117,6 +130,8 @@ export const MENUS: readonly MenuDefinition[] = [
 export function contextItems(selection: readonly string[]): readonly string[] {
   if (selection.length === 0)
     return [...PALETTE_ITEMS.map((item) => `add.${item}`), '-', 'edit.paste', 'edit.selectAll', '-', 'canvas.fit', 'canvas.tidy'];
+  // A wire is what it is between two things: it can be looked at and taken away.
+  if (selection.every((id) => isWire(id) || id.startsWith('expectation:'))) return ['canvas.zoomToSelection', '-', 'edit.delete'];
   const adds = selection.some((id) => /^(host|interface|network):/.test(id)) ? ['add.container', 'add.nic', 'add.vlan', '-'] : [];
   const many =
     selection.length > 1
@@ -136,6 +151,9 @@ export function contextItems(selection: readonly string[]): readonly string[] {
     'edit.connect',
     ...(selection.some((id) => id.startsWith('interface:')) ? ['edit.spreadVlan'] : []),
     '-',
+    ...(selection.some((id) => /^(host|network|container):/.test(id))
+      ? [...EXPECT_ACTIONS.map((name) => `expect.${name}`), '-']
+      : []),
     'edit.cut',
     'edit.copy',
     'edit.paste',

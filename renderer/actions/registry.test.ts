@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import guide from '../../docs/drawing.md?raw';
 import { LANGUAGES } from '../locales/index.ts';
 import { actionFor, keysText, matches } from './keys.ts';
 import { MENUS } from './menus.ts';
@@ -32,6 +33,12 @@ describe('the registry of actions', () => {
   it('offers every action in some menu', () => {
     const offered = new Set(MENUS.flatMap((menu) => menu.items));
     expect(ACTIONS.map((action) => action.id).filter((id) => !offered.has(id))).toEqual([]);
+  });
+
+  it('has its keys for expectations in docs/drawing.md', () => {
+    const keys = ACTIONS.filter(({ id }) => id.startsWith('expect.')).flatMap((action) => action.keys ?? []);
+    const [, ...told] = (/## Expectations[\s\S]*?\n\n\|([\s\S]*?)\n\n/.exec(guide)?.[1] ?? '').split('\n').slice(1);
+    expect(told.map((line) => /`([^`]+)`/.exec(line)?.[1])).toEqual(keys.map((key) => keysText(key, false)));
   });
 
   it('has a word for each in every language', () => {

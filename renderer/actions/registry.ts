@@ -2,6 +2,7 @@
 import type { Action } from './action.ts';
 import { canvasActions } from './canvas-actions.ts';
 import { editActions } from './edit-actions.ts';
+import { expectActions } from './expect-actions.ts';
 import { fileActions } from './file-actions.ts';
 import { hostActions } from './host-actions.ts';
 import { liveActions } from './live-actions.ts';
@@ -12,6 +13,7 @@ export const ACTIONS: readonly Action[] = [
   ...fileActions,
   ...editActions,
   ...canvasActions,
+  ...expectActions,
   ...viewActions,
   ...topologyActions,
   ...hostActions,

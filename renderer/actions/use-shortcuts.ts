@@ -13,7 +13,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const action = actionFor(ACTIONS, event, { inField: isElsewhere(event), mac: isMac(navigator.platform) });
+      const context = { inField: isElsewhere(event), mac: isMac(navigator.platform), onCanvas: isOnCanvas(event) };
+      const action = actionFor(ACTIONS, event, context);
       if (!action) return;
       // The browser's own meaning of the key (save the page, print it) is never wanted here, even when there is nothing to do.
       if (perform(action, bench) || action.keys?.some((keys) => keys.startsWith('Mod'))) event.preventDefault();
@@ -32,6 +33,11 @@ export function useShortcuts(): void {
 function isElsewhere(event: Event): boolean {
   const inPopup = event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null;
   return inPopup || event.composedPath().some((target) => isTextField(target));
+}
+
+/** The canvas has the keyboard, or nothing has. */
+function isOnCanvas({ target }: Event): boolean {
+  return !(target instanceof Element) || target === document.body || target.closest('[data-part="canvas"]') !== null;
 }
 
 function clipboardListeners(bench: Workbench) {

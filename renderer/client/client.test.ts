@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import { PORT_MESSAGE } from './desktop-door.ts';
 import { problemOf } from './problem-of.ts';
-import { pauseBefore, webDoorAddress } from './web-door.ts';
+import { pauseBefore, stateAfter, webDoorAddress } from './web-door.ts';
 
 describe('doors', () => {
   it('find the WebSocket where the page came from', () => {
@@ -12,6 +12,13 @@ describe('doors', () => {
 
   it('wait longer each time, and not for ever', () => {
     expect([0, 1, 2, 3, 10].map(pauseBefore)).toEqual([300, 600, 1200, 2400, 8000]);
+  });
+
+  it('tell a program that has ended from one that was started anew, and a lost connection from both', () => {
+    expect([0, 1, 2, 3, 4].map((failed) => stateAfter(failed, null))).toEqual(['lost', 'lost', 'lost', 'lost', 'ended']);
+    expect(stateAfter(0, 403)).toBe('restarted');
+    expect(stateAfter(3, 200)).toBe('lost');
+    expect(stateAfter(4, 404)).toBe('ended');
   });
 
   it('agree with the preload on the message that carries the port', () => {

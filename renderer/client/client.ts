@@ -14,7 +14,7 @@ export function createClient(target: Window, onState: (state: DoorState) => void
 
 function openLink(target: Window, onState: (state: DoorState) => void): ClientLink<ClientContext> {
   const bridge = target.vlanvas;
-  if (!bridge) return openWebLink(webDoorAddress(target.location), onState);
+  if (!bridge) return openBrowserLink(target, onState);
   const link = openDesktopLink(bridge, target);
   void link.then(() => onState('open'));
   return {
@@ -22,4 +22,24 @@ function openLink(target: Window, onState: (state: DoorState) => void): ClientLi
       return (await link).call(path, input, options);
     },
   };
+}
+
+/**
+ * Pages of one address share the session: after a new start, whichever is opened with the new address brings it to all, and tells
+ * them that it did.
+ */
+function openBrowserLink(target: Window, onState: (state: DoorState) => void): ClientLink<ClientContext> {
+  const pages = new BroadcastChannel('vlanvas-door');
+  const told = (state: DoorState): void => {
+    if (state === 'open') pages.postMessage('open');
+    onState(state);
+  };
+  return openWebLink(webDoorAddress(target.location), told, {
+    ask: () =>
+      target
+        .fetch('/', { method: 'HEAD', cache: 'no-store' })
+        .then(({ status }) => status)
+        .catch(() => null),
+    onRetry: (retry) => pages.addEventListener('message', retry),
+  });
 }

@@ -13,6 +13,8 @@ export interface DesktopBridge {
   chooseFile(kind: 'open' | 'save', suggested: string): Promise<string | null>;
   /** Path of a file that was dropped; empty where it has none. */
   pathOf(file: File): string;
+  /** The language of the page, for the menu and the dialogs of the window's system. */
+  showLanguage(language: string): void;
   /** What is open, for the window's title and the list of recent documents. */
   showFile(file: { readonly path: string | null; readonly edited: boolean }): void;
 }

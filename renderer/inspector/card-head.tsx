@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useT } from '../store/hooks.ts';
 import styles from './inspector.module.css';
 
@@ -7,15 +8,46 @@ interface CardHeadProps {
   readonly remove: string;
   readonly onRemove: () => void;
   /** Where the order counts: whether it can go up or down, and doing so. */
+  /** Where the title is a name that can be changed: what is wrong with another one, and changing it. */
+  readonly rename?: { readonly check: (name: string) => string | null; readonly to: (name: string) => void };
   readonly move?: { readonly up: boolean; readonly down: boolean; readonly by: (step: -1 | 1) => void };
 }
 
 /** The first line of a card: what it is, its place among the others, and taking it away. */
-export function CardHead({ title, remove, onRemove, move }: CardHeadProps) {
+export function CardHead({ title, remove, onRemove, rename, move }: CardHeadProps) {
   const t = useT();
-  return (
+  const mistakeId = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? title;
+  const mistake = rename && text !== title ? rename.check(text) : null;
+  const head = (
     <div className={styles.cardHead}>
-      <span>{title}</span>
+      {rename ? (
+        <input
+          className={styles.cardName}
+          aria-label={t('pair.name', { label: title })}
+          aria-invalid={mistake !== null || undefined}
+          aria-describedby={mistake === null ? undefined : mistakeId}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => {
+            // What cannot be the name stays to be seen and mended; Escape brings the old one back.
+            if (mistake !== null) return;
+            setTyped(null);
+            if (text !== title) rename.to(text);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur();
+            if (event.key !== 'Escape') return;
+            setTyped(null);
+            event.stopPropagation();
+          }}
+        />
+      ) : (
+        <span>{title}</span>
+      )}
       {move &&
         ([-1, 1] as const).map((step) => {
           const words = t(step < 0 ? 'list.up' : 'list.down', { name: title });
@@ -38,5 +70,15 @@ export function CardHead({ title, remove, onRemove, move }: CardHeadProps) {
         <X size={13} />
       </button>
     </div>
+  );
+  return mistake === null ? (
+    head
+  ) : (
+    <>
+      {head}
+      <p id={mistakeId} className={styles.mistake}>
+        {mistake}
+      </p>
+    </>
   );
 }

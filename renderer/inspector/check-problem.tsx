@@ -41,8 +41,8 @@ export function CheckProblem({ host, problem }: { readonly host: string; readonl
   }
   return (
     <div className={styles.problem} data-severity={problem.severity} role={problem.severity === 'error' ? 'alert' : 'note'}>
-      <p>{problem.message}</p>
-      {problem.hint !== undefined && <p className={styles.hint}>{problem.hint}</p>}
+      <p>{t.say(problem.message)}</p>
+      {problem.hint !== undefined && <p className={styles.hint}>{t.say(problem.hint)}</p>}
     </div>
   );
 }

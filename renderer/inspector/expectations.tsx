@@ -1,26 +1,21 @@
 /** What must hold: from whom to whom, reachable or not. The first that matches a pair decides, so the order counts. */
 import { Plus } from 'lucide-react';
 import type { ExpectationDocument, TopologyDocument } from '../../shared/topology/document.ts';
+import { ANY } from '../store/edits/expect.ts';
 import { moveItem } from '../store/edits/list.ts';
 import { useT } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Select } from '../ui/select.tsx';
 import { CardHead } from './card-head.tsx';
+import { endNames, ExpectationEnds } from './expectation-ends.tsx';
+import { ExpectationState } from './expectation-state.tsx';
 import styles from './inspector.module.css';
 import { useEdit } from './use-edit.ts';
-
-const ANY = 'any';
 
 export function Expectations({ document }: { readonly document: TopologyDocument }) {
   const t = useT();
   const edit = useEdit(t('field.expectations'));
   const list = document.expect ?? [];
-  const names = [
-    ...Object.keys(document.networks ?? {}),
-    ...Object.keys(document.containers ?? {}),
-    ...Object.keys(document.hosts ?? {}),
-  ];
+  const names = endNames(document);
   const change = (index: number, field: string, apply: (expectation: ExpectationDocument) => void): void =>
     edit.typed(`${field} ${index + 1}`, (draft) => {
       const found = draft.expect?.[index];
@@ -47,36 +42,8 @@ export function Expectations({ document }: { readonly document: TopologyDocument
               by: (step) => edit.once(t('expect.move', { number: index + 1 }), (draft) => moveItem(draft.expect, index, step)),
             }}
           />
-          <div className={styles.pair}>
-            {(['from', 'to'] as const).map((end) => (
-              <Field key={end} label={t(`matrix.column.${end}`)}>
-                {(field) => (
-                  <Select
-                    field={field}
-                    value={expectation[end]}
-                    options={[...new Set([ANY, ...names, expectation[end]])].map((name) => ({
-                      value: name,
-                      label: name === ANY ? t('router.any') : name,
-                    }))}
-                    onPick={(name) => change(index, t(`matrix.column.${end}`), (found) => void (found[end] = name))}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-          <Field label={t('expect.must')}>
-            {(field) => (
-              <Select
-                field={field}
-                value={String(expectation.reachable)}
-                options={[true, false].map((reachable) => ({
-                  value: String(reachable),
-                  label: t(reachable ? 'expect.reachable' : 'expect.closed'),
-                }))}
-                onPick={(picked) => change(index, t('expect.must'), (found) => void (found.reachable = picked === 'true'))}
-              />
-            )}
-          </Field>
+          <ExpectationEnds document={document} expectation={expectation} change={(field, apply) => change(index, field, apply)} />
+          <ExpectationState index={index} reachable={expectation.reachable} />
         </section>
       ))}
       <div className={styles.buttons}>

@@ -3,11 +3,13 @@ import { useDesign, useT, useView } from '../store/hooks.ts';
 import { splitObjectId } from '../store/object-id.ts';
 import { ContainerFields } from './container-fields.tsx';
 import { DesignFields } from './design-fields.tsx';
+import { ExpectationFields } from './expectation-fields.tsx';
 import { HostFields } from './host-fields.tsx';
 import styles from './inspector.module.css';
 import { InterfaceFields } from './interface-fields.tsx';
 import { ManyFields } from './many-fields.tsx';
 import { NetworkFields } from './network-fields.tsx';
+import { ObjectExpectations } from './object-expectations.tsx';
 import { ObjectProblems } from './object-problems.tsx';
 import { SegmentFields } from './segment-fields.tsx';
 import { TunnelFields } from './tunnel-fields.tsx';
@@ -41,6 +43,7 @@ function Selected() {
   const object = splitObjectId(only);
   if (!object) return <DesignFields document={document} />;
   const { kind, name } = object;
+  if (kind === 'expectation') return <ExpectationFields id={only} document={document} />;
   if (kind === 'attachment' || kind === 'uplink' || kind === 'cable' || kind === 'end')
     return <WireFields kind={kind} name={name} />;
   const Fields = FIELDS[kind];
@@ -48,6 +51,7 @@ function Selected() {
     <>
       <Fields key={only} name={name} document={document} />
       <ObjectProblems id={only} />
+      <ObjectExpectations id={only} document={document} />
     </>
   );
 }

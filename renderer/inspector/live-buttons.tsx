@@ -3,6 +3,7 @@ import { isEnabled, labelOf, perform } from '../actions/action.ts';
 import { actionById } from '../actions/registry.ts';
 import { LiveMark } from '../canvas/nodes/live-mark.tsx';
 import { useActual, useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
+import { markWords } from '../store/marks.ts';
 import { useMark } from '../store/use-mark.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './live-buttons.module.css';
@@ -38,8 +39,8 @@ export function LiveButtons({ id, container }: LiveButtonsProps) {
         <p className={styles.state} data-live={mark.tone}>
           <LiveMark mark={mark} />
           <span>
-            {t(mark.words, mark.values)}
-            {mark.tone === 'unknown' && failing !== undefined && <span className={styles.why}> {failing}</span>}
+            {markWords(t, mark)}
+            {mark.tone === 'unknown' && failing !== undefined && <span className={styles.why}> {t.say(failing)}</span>}
           </span>
         </p>
       )}

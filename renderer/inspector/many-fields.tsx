@@ -9,8 +9,12 @@ import { Button } from '../ui/button.tsx';
 import { Plus } from 'lucide-react';
 import { commandText, parseCommand } from './command.ts';
 import styles from './inspector.module.css';
+import type { KindProps } from './kind-props.ts';
+import { ExpectationsFields } from './many-expectations.tsx';
+import { TunnelsFields } from './many-tunnels.tsx';
 import { MixedCheckbox, MixedLine, MixedSelect } from './mixed.tsx';
 import { PickButton } from './pick-button.tsx';
+import { useEach } from './use-each.ts';
 import { numberMistake, parseNumber } from './validate.ts';
 
 export function ManyFields({ document }: { readonly document: TopologyDocument }) {
@@ -22,6 +26,7 @@ export function ManyFields({ document }: { readonly document: TopologyDocument }
       const found = splitObjectId(id);
       return found?.kind === kind ? [found.name] : [];
     });
+  const expectations = selection.filter((id) => id.startsWith('expectation:'));
   return (
     <>
       <div className={styles.kind}>{t('inspector.selection')}</div>
@@ -36,6 +41,12 @@ export function ManyFields({ document }: { readonly document: TopologyDocument }
           </section>
         );
       })}
+      {expectations.length > 0 && (
+        <section className={styles.many} aria-label={t('field.expectations')}>
+          <h3 className={styles.group}>{t('field.expectations')}</h3>
+          <ExpectationsFields ids={expectations} document={document} />
+        </section>
+      )}
       <div className={styles.buttons}>
         <Button look="danger" small onClick={() => deleteSelection(bench)}>
           {t('inspector.deleteAll')}
@@ -43,11 +54,6 @@ export function ManyFields({ document }: { readonly document: TopologyDocument }
       </div>
     </>
   );
-}
-
-interface KindProps {
-  readonly names: readonly string[];
-  readonly document: TopologyDocument;
 }
 
 function KindFields({ kind, ...props }: KindProps & { readonly kind: ObjectKind }) {
@@ -63,25 +69,8 @@ function KindFields({ kind, ...props }: KindProps & { readonly kind: ObjectKind 
     case 'segment':
       return <SegmentsFields {...props} />;
     case 'tunnel':
-      return null;
+      return <TunnelsFields {...props} />;
   }
-}
-
-/** Makes one edit on all of them; the letters typed into one field are one step. */
-function useEach(names: readonly string[]) {
-  const t = useT();
-  const { design } = useWorkbench();
-  return {
-    each: (field: string, apply: (draft: DesignDraft, name: string) => void) =>
-      design.getState().edit(
-        t('edit.many', { field, count: names.length }),
-        (draft) => {
-          for (const name of names) apply(draft, name);
-        },
-        { merge: `${field} ${names.join(' ')}` },
-      ),
-    seal: () => design.getState().seal(),
-  };
 }
 
 function ContainersFields({ names, document }: KindProps) {

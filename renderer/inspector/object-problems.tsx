@@ -16,11 +16,11 @@ export function ObjectProblems({ id }: { readonly id: string }) {
       <div key={`${problem.code}${index}`} className={styles.problem}>
         <SeverityIcon severity={problem.severity} size={14} />
         <div>
-          <p>{problem.message}</p>
-          {problem.hint !== undefined && <p>{problem.hint}</p>}
+          <p>{t.say(problem.message)}</p>
+          {problem.hint !== undefined && <p>{t.say(problem.hint)}</p>}
           {fix && (
             <Button small onClick={() => design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}>
-              {t('problems.fix', { label: fix.label })}
+              {t('problems.fix', { label: t.say(fix.label) })}
             </Button>
           )}
         </div>

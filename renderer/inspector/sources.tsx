@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { freePlainName } from '../store/edits/names.ts';
+import { nameMistake, renameImage, renameRegistry } from '../store/edits/rename.ts';
 import { useT } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -58,6 +59,10 @@ function Images({ document }: { readonly document: TopologyDocument }) {
         <section key={name} className={styles.card} aria-label={name}>
           <CardHead
             title={name}
+            rename={{
+              check: (next) => (next.trim() === '' ? t('mistake.image') : next in images ? t('mistake.name.taken') : null),
+              to: (next) => edit.once(t('edit.rename', { from: name, to: next }), (draft) => renameImage(draft, name, next)),
+            }}
             remove={t('pair.remove', { name })}
             onRemove={() =>
               edit.once(t('pair.remove', { name }), (draft) => {
@@ -111,6 +116,13 @@ function Registries({ document }: { readonly document: TopologyDocument }) {
         <section key={name} className={styles.card} aria-label={name}>
           <CardHead
             title={name}
+            rename={{
+              check: (next) => {
+                const mistake = nameMistake(next, Object.keys(document.registries ?? {}), 'registry');
+                return mistake === null ? null : t(`mistake.name.${mistake}`);
+              },
+              to: (next) => edit.once(t('edit.rename', { from: name, to: next }), (draft) => renameRegistry(draft, name, next)),
+            }}
             remove={t('pair.remove', { name })}
             onRemove={() =>
               edit.once(t('pair.remove', { name }), (draft) => {

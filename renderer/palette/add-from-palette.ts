@@ -1,27 +1,16 @@
 /** What a palette item makes, and where: dropped on something, or clicked with something selected. */
 import { layOut } from '../canvas/layout.ts';
-import {
-  addContainer,
-  addHost,
-  addNetwork,
-  addNic,
-  addRouter,
-  addSegment,
-  addSubInterface,
-  addTunnel,
-} from '../store/edits/add.ts';
 import type { DesignDraft } from '../store/edits/add.ts';
-import { addBond } from '../store/edits/bond.ts';
 import { connect, connectionBetween } from '../store/edits/connect.ts';
 import { spreadVlan, vlanMates } from '../store/edits/vlan-mates.ts';
+import { judgedDocument } from '../store/judged.ts';
 import { notify } from '../store/notify.ts';
 import { objectId, splitObjectId, splitPair, type ObjectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
-import { dropMeaning, nicsOn, type DropMeaning } from './drop-meaning.ts';
+import { dropMeaning } from './drop-meaning.ts';
 import type { PaletteItem } from './items.ts';
+import { makeDropped, type Making } from './make-dropped.ts';
 import { offerBeside } from './offer-beside.ts';
-
-type Making = Extract<DropMeaning, { readonly does: 'make' }>;
 
 export interface DropPlace {
   /** Of the canvas. */
@@ -34,7 +23,7 @@ export interface DropPlace {
 
 /** Adds an item as one undo step and selects it. `drop`: where it was dropped; absent: it was clicked. */
 export function addFromPalette(bench: Workbench, item: PaletteItem, drop?: DropPlace): void {
-  const { document } = bench.design.getState();
+  const document = judgedDocument(bench);
   if (!document) return;
   const meaning = dropMeaning(document, item, drop?.under ?? nearSelection(bench, item));
   if (meaning.does === 'refuse') {
@@ -77,78 +66,15 @@ function nearSelection(bench: Workbench, item: PaletteItem): readonly string[] {
 function make(bench: Workbench, item: PaletteItem, meaning: Making, drop: DropPlace | undefined): void {
   const made: ObjectId[] = [];
   bench.design.getState().edit(bench.t(`edit.add.${item}`), (draft) => {
-    const id = add(bench, draft, item, meaning, drop);
+    const places = { ...labOption(bench, draft), ...columnOption(draft, drop), ...railOption(draft, drop) };
+    const id = makeDropped(draft, item, meaning, judgedDocument(bench) ?? draft, places);
     if (id !== null) made.push(id);
   });
   const [id] = made;
   if (id === undefined) return;
   bench.view.getState().select([id]);
-  // Where it was dropped it is seen already; where it was clicked it may lie outside of the window.
-  if (!drop) bench.view.getState().revealObjects(null);
   if (item === 'vlan') offerMates(bench, id);
   if (item === 'container' && drop) offerNetworks(bench, id);
-}
-
-function add(
-  bench: Workbench,
-  draft: DesignDraft,
-  item: PaletteItem,
-  { target, values }: Making,
-  drop: DropPlace | undefined,
-): ObjectId | null {
-  const object = target === null ? null : splitObjectId(target);
-  const host = typeof values['host'] === 'string' ? values['host'] : undefined;
-  const [, link] = object?.kind === 'interface' ? splitPair(object.name) : ['', undefined];
-  switch (item) {
-    case 'host':
-      return addHost(draft, { ...labOption(bench, draft), ...columnOption(draft, drop) });
-    case 'router':
-      return addRouter(draft, columnOption(draft, drop));
-    case 'segment': {
-      const id = addSegment(draft);
-      const answer = target === null ? null : connectionBetween(draft, target, id);
-      if (answer && 'connection' in answer) connect(draft, answer.connection);
-      return id;
-    }
-    case 'tunnel':
-      return addTunnel(draft);
-    case 'nic':
-      return host === undefined ? null : addNic(draft, host);
-    case 'bond':
-      return host === undefined ? null : addBond(draft, host);
-    case 'vlan':
-      if (object?.kind === 'segment') return addOnSegment(draft, object.name);
-      return host === undefined || link === undefined ? null : addSubInterface(draft, host, link);
-    case 'container':
-      return host === undefined ? null : addAttached(draft, host, object?.kind === 'network' ? object.name : undefined);
-    case 'macvlan':
-    case 'ipvlan':
-    case 'bridge':
-    case 'overlay': {
-      const start = host === undefined ? undefined : { host, ...(link !== undefined && { interface: link }) };
-      return addNetwork(draft, item, railIndex(draft, drop), start);
-    }
-  }
-}
-
-/** The next VLAN on every host of a segment; answers the first of its sub-interfaces. */
-function addOnSegment(draft: DesignDraft, segment: string): ObjectId | null {
-  const [first] = nicsOn(draft, segment);
-  const id = first ? addSubInterface(draft, first.host, first.nic) : null;
-  if (id !== null) spreadVlan(draft, ...splitPair(splitObjectId(id)?.name ?? ''));
-  return id;
-}
-
-/** On the network that is meant, else on the only one there is. */
-function addAttached(draft: DesignDraft, host: string, network: string | undefined): ObjectId {
-  const all = Object.keys(draft.networks ?? {});
-  const meant = network ?? (all.length === 1 ? all[0] : undefined);
-  const id = addContainer(draft, host);
-  if (meant !== undefined) {
-    const answer = connectionBetween(draft, id, objectId('network', meant));
-    if ('connection' in answer) connect(draft, answer.connection);
-  }
-  return id;
 }
 
 /** A new sub-interface is seldom alone: offers to make it on the other hosts of its segment. */
@@ -207,9 +133,9 @@ function labOption(bench: Workbench, draft: DesignDraft) {
 }
 
 /** The column before the first host that lies to the right of the drop. */
-function columnOption(draft: DesignDraft, drop: DropPlace | undefined): { index?: number } {
-  const index = drop ? columnAt(draft, drop.at.x) : undefined;
-  return index === undefined ? {} : { index };
+function columnOption(draft: DesignDraft, drop: DropPlace | undefined): { column?: number } {
+  const column = drop ? columnAt(draft, drop.at.x) : undefined;
+  return column === undefined ? {} : { column };
 }
 
 /** Number of the first host that lies to the right of `x`; undefined: there is none. */
@@ -219,11 +145,11 @@ export function columnAt(draft: DesignDraft, x: number): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-function railIndex(draft: DesignDraft, drop: DropPlace | undefined): number | undefined {
-  if (!drop) return undefined;
-  const rails = layOut(draft).boxes.filter((box) => box.kind === 'network');
-  const index = rails.findIndex((rail) => rail.y > drop.at.y);
-  return index < 0 ? undefined : index;
+/** The place among the rails at which a network was dropped. */
+function railOption(draft: DesignDraft, drop: DropPlace | undefined): { rail?: number } {
+  const rails = drop ? layOut(draft).boxes.filter((box) => box.kind === 'network') : [];
+  const rail = rails.findIndex((one) => drop !== undefined && one.y > drop.at.y);
+  return rail < 0 ? {} : { rail };
 }
 
 function fewestContainers(

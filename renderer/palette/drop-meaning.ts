@@ -4,8 +4,9 @@ import type { MessageKey, Values } from '../locales/index.ts';
 import { looseNics } from '../store/edits/bond.ts';
 import { freeTag } from '../store/edits/add.ts';
 import { connectionBetween } from '../store/edits/connect.ts';
-import { isFree, isNic } from '../store/edits/parents.ts';
+import { isNic, networkPlaces, parentConflict, parentInterfaces } from '../store/edits/parents.ts';
 import { objectId, splitObjectId, splitPair, type ObjectKind } from '../store/object-id.ts';
+import { segmentOf } from '../store/edits/vlan-mates.ts';
 import type { PaletteItem } from './items.ts';
 
 export type DropMeaning =
@@ -54,18 +55,19 @@ export function dropMeaning(document: TopologyDocument, item: PaletteItem, under
       if (host === undefined) return ask(Object.keys(document.hosts ?? {}).filter((name) => firstNic(document, name) !== null));
       const parent = parentFor(document, host, host === nicHost ? link : '');
       if (parent === null) return refuse('palette.needsNic');
-      return make(objectId('interface', `${host}/${parent}`), 'place.vlan', {
-        vlan: freeTag(document, host, parent),
-        host,
-        parent,
-      });
+      const vlan = freeTag(document, host, parent);
+      const fabric = segmentOf(document, host, parent);
+      const isCarried = document.segments?.[fabric ?? '']?.vlans?.includes(vlan) ?? true;
+      const target = objectId('interface', `${host}/${parent}`);
+      return isCarried
+        ? make(target, 'place.vlan', { vlan, host, parent })
+        : make(target, 'place.vlanNotCarried', { vlan, host, parent, segment: fabric ?? '' });
     }
     case 'macvlan':
-    case 'ipvlan': {
-      if (nic === undefined || document.hosts?.[nicHost]?.docker === 'none') return make(null, 'place.network');
-      if (!isFree(document, { driver: item }, nicHost, link)) return refuse('refused.parent-taken');
-      return make(objectId('interface', nic), 'place.networkOn', { host: nicHost, link });
-    }
+    case 'ipvlan':
+      return nic === undefined || document.hosts?.[nicHost]?.docker === 'none'
+        ? networkAnywhere(document, item)
+        : networkOn(document, item, nicHost, link);
     case 'bridge':
       return host === undefined || document.hosts?.[host]?.docker === 'none'
         ? make(null, 'place.network')
@@ -117,6 +119,26 @@ export function nicsOn(document: TopologyDocument, segment: string): readonly { 
     ];
     return links.flatMap(([nic, link]) => (link?.segment === segment ? [{ host, nic }] : []));
   });
+}
+
+/** On an interface, and on its like on the other hosts; those that have none are named. */
+function networkOn(document: TopologyDocument, driver: 'macvlan' | 'ipvlan', host: string, link: string): DropMeaning {
+  if (!parentInterfaces(document, host).includes(link)) return refuse('refused.bonded');
+  const conflict = parentConflict(document, { driver }, host, link);
+  if (conflict) return refuse(`refused.${conflict}`);
+  const { parents, left } = networkPlaces(document, driver, { host, interface: link });
+  const target = objectId('interface', `${host}/${link}`);
+  const values = { host, link, left: left.join(', ') };
+  if (left.length === 0 && Object.keys(parents).length > 1) return { does: 'make', target, words: 'place.networkOn', values };
+  return { does: 'make', target, words: left.length === 0 ? 'place.networkAlone' : 'place.networkOnSome', values };
+}
+
+/** On all Docker hosts that have an interface for it in one broadcast domain. */
+function networkAnywhere(document: TopologyDocument, driver: 'macvlan' | 'ipvlan'): DropMeaning {
+  const { parents, left } = networkPlaces(document, driver);
+  const values = { hosts: Object.keys(parents).join(', '), left: left.join(', ') };
+  if (Object.keys(parents).length === 0) return { does: 'make', target: null, words: 'place.networkNowhere', values };
+  return { does: 'make', target: null, words: left.length === 0 ? 'place.network' : 'place.networkSome', values };
 }
 
 function refuse(words: MessageKey): DropMeaning {

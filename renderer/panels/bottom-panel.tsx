@@ -1,7 +1,8 @@
 /** Problems, Plan, Matrix, Text and Terminal, one at a time. */
 import { Tabs } from '@base-ui/react/tabs';
 import { pendingSteps } from '../store/live.ts';
-import { useAnalysis, useLive, useT, useView } from '../store/hooks.ts';
+import { useLive, useT, useView } from '../store/hooks.ts';
+import { useProblemCount } from '../store/use-problems.ts';
 import { PANELS, type PanelName } from '../store/view.ts';
 import styles from './bottom-panel.module.css';
 import { MatrixPanel } from './matrix/matrix-panel.tsx';
@@ -24,7 +25,7 @@ export function BottomPanel() {
   const t = useT();
   const panel = useView((view) => view.panel);
   const showPanel = useView((view) => view.showPanel);
-  const problems = useAnalysis((analysis) => analysis.problems.filter((problem) => problem.severity !== 'info').length);
+  const problems = useProblemCount();
   const steps = useLive(pendingSteps);
   const counts: Readonly<Partial<Record<PanelName, number>>> = { problems, plan: steps };
   const Content = CONTENT[panel];

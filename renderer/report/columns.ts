@@ -1,9 +1,9 @@
 /** The matrix as a table: a line for every pair. Pure. */
 import type { MatrixPair, MatrixReport } from '../../shared/verdict/report.ts';
 
-export const COLUMNS = ['from', 'to', 'address', 'predicted', 'reason', 'measured', 'rttMs', 'expected', 'verdict'] as const;
+const COLUMNS = ['from', 'to', 'address', 'predicted', 'reason', 'measured', 'rttMs', 'expected', 'verdict'] as const;
 
-export function rowOf(pair: MatrixPair): readonly string[] {
+function rowOf(pair: MatrixPair): readonly string[] {
   const { measured } = pair;
   return [
     pair.from,

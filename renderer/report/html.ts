@@ -1,10 +1,10 @@
 /** A page that needs nothing else: what is wrong in words, the drawing, the matrix, and the ways that need telling. Pure. */
 import type { Endpoint } from '../../shared/reach/result.ts';
 import type { MatrixPair, MatrixReport } from '../../shared/verdict/report.ts';
-import type { Language, Translate } from '../locales/index.ts';
-import { COLUMNS, rowOf } from './columns.ts';
+import type { Language, MessageKey, Translate } from '../locales/index.ts';
+import { roundTripText } from '../panels/matrix/model.ts';
 import { escapeText } from './escape.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import { pairsToTell, pathsHtml, type Ways } from './paths.ts';
 import { STYLE } from './style.ts';
 
@@ -43,15 +43,41 @@ ${section(t('report.ways'), told.length === 0 ? '' : `<div class="sheet">${paths
 `;
 }
 
-function sentencesOf({ summary, blame }: MatrixReport, t: Translate): readonly string[] {
+/** The first is the headline: what was measured beside what was predicted, or that nothing was measured. */
+function sentencesOf({ summary, blame, pairs }: MatrixReport, t: Translate): readonly string[] {
   const unmet = summary.withExpectation - summary.asExpected;
+  const unmetCount = unmet > 0 ? t.count('matrix.unmetCount', unmet) : '';
+  const causes = blame.map(({ text }) => t.say(text));
+  const measured = pairs.filter((pair) => pair.measured !== undefined);
+  const told =
+    measured.length === 0
+      ? [
+          `${t.count('matrix.predicted', summary.predictedReachable, { pairs: summary.pairs })} ${t('matrix.notMeasured')}`,
+          ...causes,
+          unmetCount,
+        ]
+      : [headline(summary, measured.length, t), ...causes, reachOf(measured, t), unmetCount];
+  return told.filter((part) => part !== '');
+}
+
+function headline(summary: MatrixReport['summary'], measured: number, t: Translate): string {
+  const { pairs, asPredicted, unexpectedlyBlocked, unexpectedlyOpen } = summary;
   return [
-    ...blame.map(({ text }) => text),
-    summary.unexpectedlyBlocked > 0 ? t.count('matrix.blockedCount', summary.unexpectedlyBlocked) : '',
-    summary.unexpectedlyOpen > 0 ? t.count('matrix.leakCount', summary.unexpectedlyOpen) : '',
-    unmet > 0 ? t.count('matrix.unmetCount', unmet) : '',
-    t.count('matrix.predicted', summary.predictedReachable, { pairs: summary.pairs }),
-  ].filter((part) => part !== '');
+    measured === pairs ? t.count('report.allMeasured', pairs) : t('report.someMeasured', { measured, pairs }),
+    t('report.asPredicted', { count: asPredicted }),
+    unexpectedlyBlocked > 0 ? t.count('matrix.blockedCount', unexpectedlyBlocked) : '',
+    unexpectedlyOpen > 0 ? t.count('matrix.leakCount', unexpectedlyOpen) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Of the pairs that were measured alone: beside the others a prediction would look like a difference. */
+function reachOf(measured: readonly MatrixPair[], t: Translate): string {
+  return t('report.reach', {
+    open: measured.filter((pair) => (pair.measured?.received ?? 0) > 0).length,
+    predicted: measured.filter((pair) => pair.predicted.reachable).length,
+  });
 }
 
 function square({ endpoints, pairs }: MatrixReport, t: Translate): string {
@@ -68,34 +94,67 @@ function square({ endpoints, pairs }: MatrixReport, t: Translate): string {
     const cells = shown.map((to) => {
       const pair = worst.get(`${from.id}\n${to.id}`);
       if (!pair) return '<td></td>';
-      const { className, mark, isUnmet } = outcomeOf(pair);
-      const text = `${pair.from} → ${pair.to}: ${pair.diagnosis?.text ?? pair.predicted.text}`;
-      return `<td class="${className}${isUnmet ? ' unmet' : ''}" title="${escapeText(text)}">${escapeText(mark)}</td>`;
+      const { className, mark, isUnmet, isMet } = outcomeOf(pair);
+      const told = t.say(pair.diagnosis?.text ?? pair.predicted.text);
+      const unmeasured = pair.measured
+        ? ''
+        : `${t(pair.predicted.reachable ? 'look.predicted.open' : 'look.predicted.closed')} · `;
+      const text = `${pair.from} → ${pair.to}: ${unmeasured}${told}`;
+      return `<td class="${className}${isUnmet ? ' unmet' : isMet ? ' met' : ''}" title="${escapeText(text)}">${escapeText(mark)}</td>`;
     });
     return `<tr><th scope="row">${escapeText(nameOf(from))}</th>${cells.join('')}</tr>`;
   });
-  return `<table><thead><tr><td></td>${head}</tr></thead><tbody>\n${rows.join('\n')}</tbody></table>${legend(t)}`;
+  return `<table><thead><tr><td></td>${head}</tr></thead><tbody>\n${rows.join('\n')}</tbody></table>${legend(pairs, t)}`;
 }
 
-function legend(t: Translate): string {
-  const items = [
-    ['open', '○', t('look.open')],
+/** What is there to be seen: the outcomes of a measurement, what was not measured, and what the file expects. */
+function legend(pairs: readonly MatrixPair[], t: Translate): string {
+  const outcomes = pairs.map(outcomeOf);
+  const has = (name: string): boolean => outcomes.some(({ className }) => className === name);
+  const measured = [
+    ['open', '0.4 ms', t('look.open')],
     ['closed', '–', t('look.closed')],
     ['unexpectedly-blocked', '✕', t('look.blocked')],
     ['unexpectedly-open', '!', t('look.leak')],
-  ] as const;
-  const list = items.map(([name, mark, text]) => `<li><i class="${name}">${mark}</i>${escapeText(text)}</li>`);
+  ];
+  const items = [
+    ...(pairs.some((pair) => pair.measured) ? measured : []),
+    ...(has('predicted-open') ? [['predicted-open', '○', t('look.predicted.open')]] : []),
+    ...(has('predicted-closed') ? [['predicted-closed', '–', t('look.predicted.closed')]] : []),
+    ...(outcomes.some(({ isMet }) => isMet) ? [['met', '', t('look.met')]] : []),
+    ...(outcomes.some(({ isUnmet }) => isUnmet) ? [['unmet', '', t('look.unmet')]] : []),
+  ];
+  const list = items.map(([name = '', mark = '', text = '']) => `<li><i class="${name}">${mark}</i>${escapeText(text)}</li>`);
   return `<ul class="legend">${list.join('')}</ul>`;
 }
 
+const LOOKS = {
+  open: 'look.open',
+  closed: 'look.closed',
+  'predicted-open': 'look.predicted.open',
+  'predicted-closed': 'look.predicted.closed',
+  'unexpectedly-blocked': 'look.blocked',
+  'unexpectedly-open': 'look.leak',
+} as const satisfies Readonly<Record<Outcome['className'], MessageKey>>;
+
 function list(pairs: readonly MatrixPair[], t: Translate): string {
-  const head = COLUMNS.map((column) => `<th scope="col">${column}</th>`).join('');
-  const rows = pairs.slice(0, MOST_LINES).map(
-    (pair) =>
-      `<tr class="${outcomeOf(pair).className}">${rowOf(pair)
-        .map((field) => `<td>${escapeText(field)}</td>`)
-        .join('')}</tr>`,
-  );
+  const columns = ['from', 'to', 'address', 'outcome', 'reason', 'roundTrip', 'expected'] as const;
+  const head = columns.map((column) => `<th scope="col">${escapeText(t(`matrix.column.${column}`))}</th>`).join('');
+  const rows = pairs.slice(0, MOST_LINES).map((pair) => {
+    const { className, isUnmet, isMet } = outcomeOf(pair);
+    const { from, to, address, measured, predicted, diagnosis } = pair;
+    const isClosed = measured ? measured.received === 0 : !predicted.reachable;
+    const fields = [
+      from,
+      to,
+      address,
+      t(LOOKS[className]),
+      isClosed ? t.say((diagnosis ?? predicted).text) : '',
+      measured === undefined || measured.rttMs === null ? '' : `${roundTripText(measured.rttMs)} ms`,
+      isUnmet ? t('look.unmet') : isMet ? t('look.met') : '',
+    ];
+    return `<tr class="${className}">${fields.map((field) => `<td>${escapeText(field)}</td>`).join('')}</tr>`;
+  });
   const more = pairs.length > MOST_LINES ? `<p>${escapeText(t('report.more', { count: pairs.length - MOST_LINES }))}</p>` : '';
   return `<table class="list"><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}</tbody></table>${more}`;
 }

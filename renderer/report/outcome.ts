@@ -4,23 +4,29 @@ import { isSurprise } from '../../shared/verdict/verdict.ts';
 import { roundTripText } from '../panels/matrix/model.ts';
 
 export interface Outcome {
-  readonly className: 'open' | 'closed' | 'unexpectedly-blocked' | 'unexpectedly-open';
+  /** `predicted-…`: not measured. */
+  readonly className: 'open' | 'closed' | 'predicted-open' | 'predicted-closed' | 'unexpectedly-blocked' | 'unexpectedly-open';
   readonly mark: string;
   /** Measured otherwise than predicted. */
   readonly isWrong: boolean;
   /** Not as the file expects. */
   readonly isUnmet: boolean;
+  /** As the file expects. */
+  readonly isMet: boolean;
 }
 
 export function outcomeOf(pair: MatrixPair): Outcome {
   const { measured, predicted, verdict } = pair;
-  const isOpen = measured ? measured.received > 0 : predicted.reachable;
-  const className = verdict === 'unexpectedly-blocked' || verdict === 'unexpectedly-open' ? verdict : isOpen ? 'open' : 'closed';
+  const state = (measured ? measured.received > 0 : predicted.reachable) ? 'open' : 'closed';
+  const isSurprising = verdict === 'unexpectedly-blocked' || verdict === 'unexpectedly-open';
+  const className = isSurprising ? verdict : measured ? state : (`predicted-${state}` as const);
+  const isAsWanted = isAsExpected(pair, measured !== undefined);
   return {
     className,
     mark: markOf(pair),
     isWrong: isSurprise(verdict),
-    isUnmet: !isAsExpected(pair, measured !== undefined),
+    isUnmet: !isAsWanted,
+    isMet: isAsWanted && pair.expected !== undefined,
   };
 }
 

@@ -30,22 +30,22 @@ function pathHtml(pair: MatrixPair, ways: Ways, t: Translate): string {
   const { className, mark } = outcomeOf(pair);
   const seen = pair.diagnosis ? ways.seen(pair) : null;
   const side = (title: string, text: string, way: Walk | null): string =>
-    `<div><h3>${escapeText(title)}</h3><p>${escapeText(text)}</p>${way ? hopsHtml(t('cell.there'), way.there) + hopsHtml(t('cell.back'), way.back) : ''}</div>`;
+    `<div><h3>${escapeText(title)}</h3><p>${escapeText(text)}</p>${way ? hopsHtml(t('cell.there'), way.there, t) + hopsHtml(t('cell.back'), way.back, t) : ''}</div>`;
   const sides = [
-    side(t('cell.predicted'), walk.text, walk),
-    ...(pair.diagnosis ? [side(t('cell.hostsShow'), pair.diagnosis.text, seen)] : []),
+    side(t('cell.predicted'), t.say(walk.text), walk),
+    ...(pair.diagnosis ? [side(t('cell.hostsShow'), t.say(pair.diagnosis.text), seen)] : []),
   ];
   const hint = pair.diagnosis?.hint ?? walk.hint;
-  const advice = hint === undefined ? '' : `<p>${escapeText(`${t('cell.whatToDo')} ${hint}`)}</p>`;
+  const advice = hint === undefined ? '' : `<p>${escapeText(`${t('cell.whatToDo')} ${t.say(hint)}`)}</p>`;
   return `<details${pair.diagnosis ? ' open' : ''}><summary>${escapeText(`${pair.from} → ${pair.to}`)} <code>${escapeText(pair.address)}</code><b class="${className}">${escapeText(mark)}</b></summary>
 <div class="sides">${sides.join('')}</div>${advice}</details>`;
 }
 
-function hopsHtml(title: string, hops: readonly Hop[]): string {
+function hopsHtml(title: string, hops: readonly Hop[], t: Translate): string {
   if (hops.length === 0) return '';
   const items = hops.map(({ at, link, text, outcome }) => {
     const place = [at, link].filter((part) => part !== undefined).join(' ');
-    return `<li class="${outcome}"><code>${escapeText(place)}</code> ${escapeText(text)}</li>`;
+    return `<li class="${outcome}"><code>${escapeText(place)}</code> ${escapeText(t.say(text))}</li>`;
   });
   return `<h3>${escapeText(title)}</h3><ol>${items.join('')}</ol>`;
 }

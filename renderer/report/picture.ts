@@ -1,6 +1,7 @@
 /** The drawing as a picture file of its own. Pure. */
 import type { AddressPlan } from '../../shared/address/planner.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
+import type { Translate } from '../locales/index.ts';
 import { drawingSvg } from './drawing.ts';
 import { pictureStyle } from './style.ts';
 
@@ -18,8 +19,9 @@ export function drawingPicture(
   addresses: Pick<AddressPlan, 'attachments'>,
   title: string,
   theme: 'light' | 'dark',
+  t: Translate,
 ): Picture | null {
-  const drawing = drawingSvg(document, addresses, title);
+  const drawing = drawingSvg(document, addresses, title, t);
   const [, box = ''] = /viewBox="([^"]*)"/.exec(drawing) ?? [];
   const [left, top, width, height] = box.split(' ').map(Number);
   if (left === undefined || top === undefined || width === undefined || height === undefined) return null;

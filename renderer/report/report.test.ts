@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import type { MatrixReport } from '../../shared/verdict/report.ts';
 import type { MeasuredPair } from '../../shared/verdict/measurement.ts';
-import { translatorFor } from '../locales/index.ts';
+import { translatorFor, type Language } from '../locales/index.ts';
+import { englishLeft } from '../testing/english-left.ts';
 import { twoVlans } from '../testing/two-vlans.ts';
 import type { ReportFormat } from '../worker/analyst.ts';
 import { createAnalyst } from '../worker/create-analyst.ts';
@@ -23,11 +24,12 @@ async function report(
   format: ReportFormat,
   document = twoVlans(),
   measured: readonly MeasuredPair[] | null = null,
+  language: Language = 'en',
 ): Promise<string> {
   const design = { document, base: '', path: null };
   const made = await createAnalyst().report({
     format,
-    language: 'en',
+    language,
     design,
     engines: new Map(),
     measured,
@@ -65,11 +67,82 @@ describe('the exported matrix', () => {
   it('is a page that loads nothing, with the drawing, the matrix and the ways', async () => {
     const html = await report('html', twoVlans(), lostPair(twoVlans()));
     expect(html).not.toMatch(/<script|https?:|src=|@import|url\(/);
-    expect(html).toContain('1 pair is unexpectedly closed.');
+    expect(html).toContain('1 of 12 pairs were measured. As predicted: 0. 1 pair is unexpectedly closed.');
+    expect(html).toContain('Measured, 0 reach each other; the design lets 1.');
     expect(html).toMatch(/<svg class="drawing"[\s\S]*VLAN 10 · mac_net10/);
     expect(html).toContain('✕');
     expect(html.match(/<details/g)).toHaveLength(1);
     expect(html).toMatch(/<ol><li class="passes"><code>docker01\/bbox1/);
+  });
+
+  it('tells what was not measured from what was, in the cells and in the legend, and what the file expects', async () => {
+    const html = await report('html', twoVlans(), lostPair(twoVlans()));
+    const cells = [...html.matchAll(/<td class="([^"]*)" title="([^"]*)">([^<]*)</g)].map(([, look, title, mark]) => ({
+      look,
+      title,
+      mark,
+    }));
+    expect(cells).toHaveLength(12);
+    expect(cells.filter(({ look }) => look?.startsWith('predicted-'))).toHaveLength(11);
+    expect(cells.filter(({ look }) => /^(open|closed)/.test(look ?? ''))).toEqual([]);
+    expect(cells[1]).toMatchObject({ mark: '○', title: expect.stringContaining('predicted open, not measured') as string });
+    const legend = /<ul class="legend">.*<\/ul>/.exec(html)?.[0] ?? '';
+    expect(legend).toContain('predicted open, not measured');
+    expect(legend).toContain('not as the file expects');
+    const foreseen = await report('html');
+    expect(foreseen).toMatch(/<td class="predicted-open met"/);
+    expect(/<ul class="legend">.*<\/ul>/.exec(foreseen)?.[0]).not.toContain('open, as predicted');
+  });
+
+  it('draws what paper has no panels for: tags, MAC policy, MTU, drivers, where the hosts are', async () => {
+    const document = { ...twoVlans(), segments: { lan: { vlans: [10, 20], foreignMacs: false, mtu: 9000 } } };
+    const html = await report('html', document);
+    const words = [...html.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(words).toEqual(
+      expect.arrayContaining([
+        'switch · MTU 9000',
+        '10 20',
+        'foreign MACs dropped',
+        'macvlan',
+        '172.16.10.0/24',
+        'VLAN 10 · mac_net10',
+      ]),
+    );
+    expect(words.filter((text) => text?.startsWith('192.168.1.13 · '))).toHaveLength(1);
+    // No wire runs through words: they lie on a ground of their own that is drawn after the wires.
+    expect(html.lastIndexOf('class="wire')).toBeLessThan(html.indexOf('class="ground'));
+    expect(html.match(/class="ground/g)?.length).toBe(3 * 2 + 2 + 1);
+  });
+
+  it.each(['zh-CN', 'ja'] as const)('is in the language that was chosen, down to the last hop: %s', async (language) => {
+    const document = twoVlans();
+    const html = await report('html', document, lostPair(document), language);
+    const told = [...html.matchAll(/(?<=[>"])[^<>"]{12,}(?=[<"])/g)]
+      .map(([text]) => text)
+      .filter((text) => !/[{;]|^VLAN |^v|=/.test(text));
+    expect(told.length).toBeGreaterThan(30);
+    expect(told.flatMap((text) => englishLeft(text) ?? [])).toEqual([]);
+  });
+
+  it('lists the pairs of a matrix that is too large for a square, in words', async () => {
+    const document = twoVlans();
+    const [key = '', one] = Object.entries(document.containers ?? {})[0] ?? [];
+    if (!one) throw new Error('no container');
+    const containers = Object.fromEntries(
+      Array.from({ length: 61 }, (_, index) => [`${key}-${index}`, { ...one, networks: { mac_net10: {} } }]),
+    );
+    const html = await report('html', { ...document, containers }, null, 'zh-CN');
+    const head = /<table class="list"><thead>.*<\/thead>/.exec(html)?.[0] ?? '';
+    expect([...head.matchAll(/<th scope[^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual([
+      '源',
+      '目标',
+      '地址',
+      '结果',
+      '原因',
+      '往返时间',
+      '期望',
+    ]);
+    expect(html).toMatch(/<tr class="predicted-open"><td>[^<]*<\/td><td>[^<]*<\/td><td>172[^<]*<\/td><td>预测连通/);
   });
 
   it('tells every way of a small design where nothing is wrong', async () => {
@@ -89,7 +162,7 @@ describe('the exported matrix', () => {
       t: translatorFor('en'),
       language: 'en',
       at: new Date(0),
-      drawing: drawingSvg(document, { attachments: new Map() }, evil),
+      drawing: drawingSvg(document, { attachments: new Map() }, evil, translatorFor('en')),
       ways: { predicted: () => walk, seen: () => walk },
     });
     expect(html).not.toContain('<script');
@@ -99,14 +172,16 @@ describe('the exported matrix', () => {
 
 describe('a picture of the drawing', () => {
   it.each(['light', 'dark'] as const)('is a whole file with plain colours, %s', (theme) => {
-    const picture = drawingPicture(twoVlans(), { attachments: new Map() }, 'two <VLANs>', theme);
+    const picture = drawingPicture(twoVlans(), { attachments: new Map() }, 'two <VLANs>', theme, translatorFor('en'));
     expect(picture?.svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" [^>]*width="\d+" height="\d+">[\s\S]*<\/svg>$/);
     expect(picture?.svg).not.toMatch(/var\(|url\(|<VLANs>/);
     expect(picture?.svg).toContain('VLAN 10 · mac_net10');
   });
 
   it('is none of an empty design', () => {
-    expect(drawingPicture({ vlanvas: 1, name: 'empty' }, { attachments: new Map() }, 'empty', 'light')).toBeNull();
+    expect(
+      drawingPicture({ vlanvas: 1, name: 'empty' }, { attachments: new Map() }, 'empty', 'light', translatorFor('en')),
+    ).toBeNull();
   });
 });
 

@@ -79,7 +79,7 @@ export function AddHostsDialog() {
       </Field>
       <section className={styles.section} aria-label={t('addHosts.config')}>
         <h3 className={styles.group}>{t('addHosts.config')}</h3>
-        {failure !== null && <p className={styles.note}>{failure}</p>}
+        {failure !== null && <p className={styles.note}>{t.say(failure)}</p>}
         {aliases?.length === 0 && <p className={styles.note}>{t('addHosts.none')}</p>}
         {aliases && aliases.length > MANY && (
           <Field label={t('addHosts.filter')}>{(field) => <TextInput field={field} value={filter} onType={setFilter} />}</Field>

@@ -8,7 +8,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { BottomPanel } from '../panels/bottom-panel.tsx';
 import { Start } from '../start/start.tsx';
-import { useDesign, useView } from '../store/hooks.ts';
+import { useDesign, useT, useView } from '../store/hooks.ts';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
 import { EmptyHint } from './empty-hint.tsx';
@@ -18,7 +18,13 @@ import { SecretDialog } from './secret-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** A third of the window, and in a low one as much as a few rows of the matrix need. In pixels. */
+function panelHeight(): number {
+  return Math.max(276, Math.round(window.innerHeight * 0.34));
+}
+
 export function App() {
+  const t = useT();
   useShortcuts();
   const document = useDesign((design) => design.document);
   const panelOpen = useView((view) => view.panelOpen);
@@ -43,8 +49,14 @@ export function App() {
             </Panel>
             {panelOpen && (
               <>
-                <Separator className={styles.separator} />
-                <Panel id="panel" defaultSize="34%" minSize={120} maxSize="75%">
+                <Separator className={styles.separator} title={t('panel.height')} />
+                <Panel
+                  id="panel"
+                  defaultSize={panelHeight()}
+                  minSize={120}
+                  maxSize="75%"
+                  groupResizeBehavior="preserve-pixel-size"
+                >
                   <BottomPanel />
                 </Panel>
               </>

@@ -1,20 +1,13 @@
+import { systemDialog } from '../client/system-dialog.ts';
 import { useT } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
 
-interface BrowseButtonProps {
-  readonly kind: 'open' | 'save';
-  readonly suggested: string;
-  readonly onPick: (path: string) => void;
-}
-
-/** The system's own file dialog, where the door has one. */
-export function BrowseButton({ kind, suggested, onPick }: BrowseButtonProps) {
+/** The system's own dialog for a file to open, where the door has one. */
+export function BrowseButton({ onPick }: { readonly onPick: (path: string) => void }) {
   const t = useT();
-  const bridge = window.vlanvas;
-  if (!bridge) return null;
+  const choose = systemDialog();
+  if (!choose) return null;
   return (
-    <Button onClick={() => void bridge.chooseFile(kind, suggested).then((path) => path !== null && onPick(path))}>
-      {t('file.browse')}
-    </Button>
+    <Button onClick={() => void choose('open', '').then((path) => path !== null && onPick(path))}>{t('file.browse')}</Button>
   );
 }

@@ -1,6 +1,6 @@
 /** What the command palette finds: things of the design by name or address, and actions. */
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { isEnabled, labelOf, perform } from '../actions/action.ts';
+import { isEnabled, isOffered, labelOf, perform } from '../actions/action.ts';
 import { ACTIONS } from '../actions/registry.ts';
 import { drawnNetworks } from '../canvas/drawing.ts';
 import { sshText } from '../canvas/host-line.ts';
@@ -74,13 +74,15 @@ export function listEntries(
       thing(objectId('segment', name), t('inspector.kind.segment'), name, ''),
     ),
   ];
-  const actions = ACTIONS.filter((action) => action.id !== 'view.commands' && isEnabled(action, bench)).map((action): Entry => ({
-    key: action.id,
-    kind: t('commands.action'),
-    label: labelOf(action, bench, t),
-    ...(action.keys?.[0] !== undefined && { keys: action.keys[0] }),
-    run: () => perform(action, bench),
-  }));
+  const actions = ACTIONS.filter((action) => action.id !== 'view.commands' && isOffered(action) && isEnabled(action, bench)).map(
+    (action): Entry => ({
+      key: action.id,
+      kind: t('commands.action'),
+      label: labelOf(action, bench, t),
+      ...(action.keys?.[0] !== undefined && { keys: action.keys[0] }),
+      run: () => perform(action, bench),
+    }),
+  );
   return [...actions, ...things];
 }
 

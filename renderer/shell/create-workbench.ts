@@ -1,11 +1,11 @@
 import { createClient } from '../client/client.ts';
-import { translate, translateCount, type Translate } from '../locales/index.ts';
+import { translate, translateCount, translateTime, translatorFor, type Translate } from '../locales/index.ts';
 import { createActualStore } from '../store/actual.ts';
 import { createAnalysisStore } from '../store/analysis.ts';
 import { createConsolesStore } from '../store/consoles.ts';
 import { createDesignStore } from '../store/design.ts';
 import { createLiveStore } from '../store/live.ts';
-import { readDoor } from '../store/tasks/files.ts';
+import { readDoor } from '../store/tasks/door.ts';
 import { followHosts } from '../store/tasks/follow.ts';
 import { listenForQuestions } from '../store/tasks/questions.ts';
 import { createViewStore } from '../store/view.ts';
@@ -22,6 +22,8 @@ export function createWorkbench(target: Window): Workbench {
     {
       count: (...[key, count, values]: Parameters<Translate['count']>) =>
         translateCount(view.getState().language, key, count, values),
+      time: (at: number) => translateTime(view.getState().language, at),
+      say: (text: string) => translatorFor(view.getState().language).say(text),
     },
   );
   const bench: Workbench = {

@@ -5,6 +5,7 @@ import { AddHostsDialog } from './add-hosts-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ExpectDialog } from './expect-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import { SandboxDialog } from './sandbox-dialog.tsx';
@@ -20,6 +21,8 @@ export function Dialogs() {
       return <CommandPalette />;
     case 'connect':
       return <ConnectDialog />;
+    case 'expect':
+      return <ExpectDialog />;
     case 'addHosts':
       return <AddHostsDialog />;
     case 'open':

@@ -1,9 +1,9 @@
 /** Questions about files that wait above the window: unsaved work of before, and a file that somebody else has changed. */
 import { FileClock, FileWarning } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
-import { fileName, keepOurs, takeFromDisk } from '../store/tasks/disk.ts';
-import { unlessUnsaved } from '../store/tasks/files.ts';
+import { useDesign, useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
+import { fileName, folderOf, keepOurs, takeFromDisk } from '../store/tasks/disk.ts';
+import { saveAs, saveFile, unlessUnsaved } from '../store/tasks/files.ts';
 import { forget, restoreWork } from '../store/tasks/recovery.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './notices.module.css';
@@ -14,6 +14,7 @@ export function FileBanners() {
   return (
     <>
       <ConflictBanner />
+      <GoneBanner />
       <RecoveredBanner />
     </>
   );
@@ -36,7 +37,25 @@ function ConflictBanner() {
       <Button small onClick={() => keepOurs(bench, file)} title={t('file.keepOursHint')}>
         {t('file.keepOurs')}
       </Button>
-      <Button small onClick={() => bench.view.getState().set({ dialog: 'save' })}>
+      <Button small onClick={() => void saveAs(bench)}>
+        {t('file.saveAs')}
+      </Button>
+    </Banner>
+  );
+}
+
+function GoneBanner() {
+  const t = useT();
+  const bench = useWorkbench();
+  const gone = useLive((live) => live.fileGone);
+  const path = useDesign((design) => design.saved.path);
+  if (!gone || path === null) return null;
+  return (
+    <Banner name="gone" icon={<FileWarning size={15} aria-hidden="true" />} words={t('file.gone', { name: fileName(path) })}>
+      <Button small onClick={() => void saveFile(bench)}>
+        {t('save.go')}
+      </Button>
+      <Button small onClick={() => void saveAs(bench)}>
         {t('file.saveAs')}
       </Button>
     </Banner>
@@ -58,9 +77,12 @@ function RecoveredBanner() {
     hourCycle: 'h23',
     ...(now - work.savedAt > DAY && { day: 'numeric', month: 'short' }),
   }).format(at);
-  const name = work.path === null ? work.name : fileName(work.path);
+  const words =
+    work.path === null
+      ? t('recovery.found', { name: work.name, time })
+      : t('recovery.foundIn', { name: fileName(work.path), folder: folderOf(work.path), time });
   return (
-    <Banner name="recovered" icon={<FileClock size={15} aria-hidden="true" />} words={t('recovery.found', { name, time })}>
+    <Banner name="recovered" icon={<FileClock size={15} aria-hidden="true" />} words={words}>
       <Button small look="primary" onClick={() => unlessUnsaved(bench, () => void restoreWork(bench, work))}>
         {t('recovery.restore')}
       </Button>

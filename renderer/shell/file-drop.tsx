@@ -57,6 +57,16 @@ function pathOf(file: File): string {
   return window.vlanvas?.pathOf(file) ?? '';
 }
 
+/** Null for what is no text. */
+async function textOf(file: File): Promise<string | null> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
 async function openDropped(bench: Workbench, file: File): Promise<void> {
   const path = pathOf(file);
   if (path !== '') {
@@ -64,7 +74,8 @@ async function openDropped(bench: Workbench, file: File): Promise<void> {
   } else if (file.size > LARGEST) {
     notify(bench, bench.t('drop.large', { name: file.name }));
   } else {
-    const text = await file.text();
-    unlessUnsaved(bench, () => openText(bench, text));
+    const text = await textOf(file);
+    if (text === null) notify(bench, bench.t('drop.noText', { name: file.name }));
+    else unlessUnsaved(bench, () => openText(bench, text));
   }
 }

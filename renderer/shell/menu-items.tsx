@@ -1,14 +1,15 @@
 /** Actions as the items of a menu: `-` is a line between groups. */
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { isEnabled, labelOf, perform } from '../actions/action.ts';
+import { isEnabled, isOffered, labelOf, perform } from '../actions/action.ts';
 import { isMac, keysText } from '../actions/keys.ts';
 import { actionById } from '../actions/registry.ts';
 import { useT, useWorkbench } from '../store/hooks.ts';
 import styles from './menus.module.css';
 
 export function MenuItems({ items }: { readonly items: readonly string[] }) {
-  return items.map((id, index) =>
+  const offered = items.filter((id) => id === '-' || isOffered(actionById(id)));
+  return offered.map((id, index) =>
     id === '-' ? <Menu.Separator key={`line-${index}`} className={styles.line ?? ''} /> : <Item key={id} id={id} />,
   );
 }

@@ -3,30 +3,23 @@ import { X } from 'lucide-react';
 import { useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { without } from '../store/tasks/run.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { DoorBanner } from './door-banner.tsx';
 import { FileBanners } from './file-banners.tsx';
 import styles from './notices.module.css';
 
 export function Notices() {
   const t = useT();
   const { live: liveStore } = useWorkbench();
-  const lost = useLive((live) => live.door === 'lost');
   const file = useLive((live) => live.failures.file);
   const dialog = useView((view) => view.dialog);
   const notice = useView((view) => view.notice);
   return (
     <>
-      {lost && (
-        <div className={styles.banner} data-tone="warning" role="status">
-          <span className={styles.spinner} aria-hidden="true" />
-          {t('notice.lost')}
-        </div>
-      )}
+      <DoorBanner />
       {file && dialog === null && (
         <div className={styles.banner} data-tone="error" role="alert">
           <SeverityIcon severity="error" size={15} />
-          <span className={styles.words}>
-            {file.message} {file.hint}
-          </span>
+          <span className={styles.words}>{t.say(`${file.message} ${file.hint ?? ''}`.trimEnd())}</span>
           <button
             type="button"
             aria-label={t('dialog.close')}
@@ -38,7 +31,7 @@ export function Notices() {
       )}
       <FileBanners />
       <div className={styles.toasts} role="status" aria-live="polite">
-        {notice !== null && <div className={styles.toast}>{notice}</div>}
+        {notice !== null && <div className={styles.toast}>{t.say(notice)}</div>}
       </div>
     </>
   );

@@ -32,7 +32,7 @@ export function OpenDialog() {
       footer={
         <>
           <Button onClick={close}>{t('dialog.cancel')}</Button>
-          <BrowseButton kind="open" suggested={path} onPick={open} />
+          <BrowseButton onPick={open} />
           <Button look="primary" disabled={path === ''} onClick={() => open(path)}>
             {t('open.go')}
           </Button>
@@ -76,7 +76,7 @@ export function OpenDialog() {
               onClick={() => unlessUnsaved(bench, () => openText(bench, example.text))}
             >
               <FileText size={14} aria-hidden="true" />
-              {example.title}
+              {t.say(example.title)}
             </button>
           ))}
         </section>

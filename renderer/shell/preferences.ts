@@ -1,4 +1,4 @@
-/** Theme and language, kept on this machine. */
+/** Theme, language and whether files save themselves, kept on this machine. */
 import { LANGUAGE_TAGS, languageFor } from '../locales/index.ts';
 import type { Preferences, Theme, ViewStore } from '../store/view.ts';
 
@@ -17,21 +17,23 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>, wanted: reado
   return {
     theme: THEMES.find((theme) => theme === value('theme')) ?? 'system',
     language: LANGUAGE_TAGS.find((language) => language === value('language')) ?? languageFor(wanted),
+    autosave: value('autosave') === true,
   };
 }
 
-/** Puts theme and language on the page, and keeps them. */
+/** Puts theme and language on the page, and keeps what was chosen. */
 export function followPreferences(view: ViewStore, page: Document, target: Window): void {
   const system = target.matchMedia('(prefers-color-scheme: dark)');
   let applied = '';
   const apply = (): void => {
-    const { theme, language } = view.getState();
+    const { theme, language, autosave } = view.getState();
     const dark = theme === 'dark' || (theme === 'system' && system.matches);
     page.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
     page.documentElement.lang = language;
-    const preferences = JSON.stringify({ theme, language });
+    const preferences = JSON.stringify({ theme, language, autosave });
     if (preferences === applied) return;
     applied = preferences;
+    target.vlanvas?.showLanguage(language);
     try {
       target.localStorage.setItem(KEY, preferences);
     } catch {

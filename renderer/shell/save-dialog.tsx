@@ -6,7 +6,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { BrowseButton } from './browse-button.tsx';
 import { useClose } from './use-close.ts';
 
 /** Where a design is saved that has no file yet, or gets another one. */
@@ -18,8 +17,8 @@ export function SaveDialog() {
   const saved = useDesign((design) => design.saved.path);
   const [path, setPath] = useState(saved ?? `${name}.vlanvas.yaml`);
   const failure = useLive((live) => live.failures.file);
-  const save = (chosen: string, replace = false): void => {
-    void saveFile(bench, chosen, replace).then((done) => done && close());
+  const save = (chosen: string): void => {
+    void saveFile(bench, chosen).then((done) => done && close());
   };
   return (
     <Dialog
@@ -28,7 +27,6 @@ export function SaveDialog() {
       footer={
         <>
           <Button onClick={close}>{t('dialog.cancel')}</Button>
-          <BrowseButton kind="save" suggested={path} onPick={(chosen) => save(chosen, true)} />
           <Button look="primary" disabled={path === ''} onClick={() => save(path)}>
             {t('save.go')}
           </Button>

@@ -94,9 +94,12 @@ function Question({ id, question, more }: QuestionProps) {
           />
         </span>
       </div>
-      {keychain !== null && <Checkbox label={t('secret.keep', { keychain })} checked={keep} onChange={setKeep} />}
+      {typeof keychain === 'string' && (
+        <Checkbox label={t('secret.keep', { keychain: t(`secret.keychain.${keychain}`) })} checked={keep} onChange={setKeep} />
+      )}
       <p className={styles.note}>
         {t(keep ? 'secret.note.keychain' : 'secret.note.memory')}
+        {typeof keychain !== 'string' && ` ${t(`secret.noKeychain.${keychain.missing}`)}`}
         {more > 0 && ` ${t.count('secret.more', more)}`}
       </p>
     </Dialog>

@@ -43,6 +43,18 @@ export function ShortcutsDialog() {
             <kbd>← ↑ → ↓</kbd>
           </dd>
         </div>
+        <div>
+          <dt>{t('shortcuts.hand')}</dt>
+          <dd>
+            <kbd>Space</kbd>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('shortcuts.member')}</dt>
+          <dd>
+            <kbd>{t('shortcuts.memberKeys')}</kbd>
+          </dd>
+        </div>
       </dl>
     </Dialog>
   );

@@ -1,7 +1,8 @@
 /** The last line: hosts, problems, counts, sandbox, theme, language, zoom. */
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { LANGUAGES, LANGUAGE_TAGS } from '../locales/index.ts';
-import { useAnalysis, useDesign, useLive, useT, useView } from '../store/hooks.ts';
+import { useDesign, useLive, useT, useView } from '../store/hooks.ts';
+import { useProblemCount } from '../store/use-problems.ts';
 import type { Theme } from '../store/view.ts';
 import styles from './status-bar.module.css';
 
@@ -58,7 +59,7 @@ function DesignStatus() {
   const containers = useDesign((design) => Object.keys(design.document?.containers ?? {}).length);
   const networks = useDesign((design) => Object.keys(design.document?.networks ?? {}).length);
   const observed = useLive((live) => live.hosts);
-  const problems = useAnalysis((analysis) => analysis.problems.filter((problem) => problem.severity !== 'info').length);
+  const problems = useProblemCount();
   const showPanel = useView((view) => view.showPanel);
   const names = Object.keys(hosts ?? {});
   const ready = names.filter((name) => observed[name]?.state === 'ready').length;

@@ -7,6 +7,9 @@ import { openFile, openText } from '../store/tasks/files.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import styles from './start.module.css';
 
+/** So many that the examples are still in sight. */
+const MOST_RECENT = 5;
+
 export function Start() {
   const t = useT();
   const bench = useWorkbench();
@@ -38,6 +41,22 @@ export function Start() {
             <span>{t('start.sandboxWords')}</span>
           </button>
         </div>
+        {recent.length > 0 && (
+          <section aria-label={t('start.recent')}>
+            <h2 className={styles.group}>{t('start.recent')}</h2>
+            <ul>
+              {recent.slice(0, MOST_RECENT).map((file) => (
+                <li key={file.path}>
+                  <button type="button" className={styles.recent} onClick={() => void openFile(bench, file.path)}>
+                    <FileText size={14} aria-hidden="true" />
+                    {file.name}
+                    <span>{file.path}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {examples.length > 0 && (
           <section aria-label={t('start.examples')}>
             <h2 className={styles.group}>{t('start.examples')}</h2>
@@ -50,27 +69,11 @@ export function Start() {
                   data-example={example.id}
                   onClick={() => openText(bench, example.text)}
                 >
-                  <b>{example.title}</b>
-                  <span>{example.summary}</span>
+                  <b>{t.say(example.title)}</b>
+                  <span>{t.say(example.summary)}</span>
                 </button>
               ))}
             </div>
-          </section>
-        )}
-        {recent.length > 0 && (
-          <section aria-label={t('start.recent')}>
-            <h2 className={styles.group}>{t('start.recent')}</h2>
-            <ul>
-              {recent.slice(0, 8).map((file) => (
-                <li key={file.path}>
-                  <button type="button" className={styles.recent} onClick={() => void openFile(bench, file.path)}>
-                    <FileText size={14} aria-hidden="true" />
-                    {file.name}
-                    <span>{file.path}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
           </section>
         )}
       </div>

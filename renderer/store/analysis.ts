@@ -65,6 +65,12 @@ export function badgesOf(problems: readonly Problem[]): ReadonlyMap<string, Badg
   return badges;
 }
 
+/** One more problem on a thing. */
+export function badgeWith(problem: Problem, badge: Badge | undefined): Badge {
+  const problems = [problem, ...(badge?.problems ?? [])].sort(bySeverity);
+  return { severity: problems[0]?.severity ?? 'info', problems };
+}
+
 export function createAnalysisStore() {
   return createStore<AnalysisState>()(() => NO_ANALYSIS);
 }

@@ -13,7 +13,7 @@ const plan = {
 
 test('every line has its time, what happened and how long it took', () => {
   const at = new Date(2026, 0, 1, 9, 5, 7);
-  expect(withLine([], planLine(plan), at)).toEqual(['09:05:07  apply lab: 1 steps on 1 hosts, 1 hosts unchanged']);
+  expect(withLine([], planLine(plan, t), at)).toEqual(['09:05:07  apply lab: 1 steps on 1 hosts, 1 hosts unchanged']);
   const done = { type: 'step', step: 's1', host: 'h1', state: 'done', milliseconds: 1234 } as const;
   expect(stepLine(plan, done, t)).toBe('h1  done: create network net1  1.23 s');
   expect(stepLine(plan, { ...done, state: 'doing' }, t)).toBeNull();
@@ -25,7 +25,21 @@ test('what failed is told with its command and the reason', () => {
   expect(line).toContain('docker network create net1');
   expect(line).toContain('SUBNET_IN_USE: It overlaps.');
   const end = { type: 'finished', outcome: 'undone', milliseconds: 10, problems: [problem] } as const;
-  expect(withEnd([], end, 'Undone.').map((text) => text.slice(10))).toEqual(['Undone. 0.01 s', 'SUBNET_IN_USE: It overlaps.']);
+  expect(withEnd([], end, 'Undone.', t).map((text) => text.slice(10))).toEqual(['Undone. 0.01 s', 'SUBNET_IN_USE: It overlaps.']);
+});
+
+test('it is in the language of the page, but for commands', () => {
+  const zh = translatorFor('zh-CN');
+  expect(planLine(plan, zh)).toBe('部署 lab：1 台主机，1 个步骤，1 台主机无需更改');
+  const problem = {
+    code: 'STEP_FAILED',
+    severity: 'error',
+    message: 'h1 could not create network net1: no route to host',
+  } as const;
+  const line = stepLine(plan, { type: 'step', step: 's1', host: 'h1', state: 'failed', problem }, zh);
+  expect(line).toContain('创建网络 net1');
+  expect(line).toContain('docker network create net1');
+  expect(line).toContain('STEP_FAILED: h1 无法“创建网络 net1”：no route to host');
 });
 
 test('it does not grow for ever', () => {

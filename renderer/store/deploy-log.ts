@@ -13,9 +13,9 @@ export function withLine(log: readonly string[], line: string, at = new Date()):
   return [...log, `${at.toTimeString().slice(0, 8)}  ${line}`].slice(-LONGEST);
 }
 
-export function planLine({ topology, purpose, steps, unchanged }: Plan): string {
+export function planLine({ topology, purpose, steps, unchanged }: Plan, t: Translate): string {
   const hosts = new Set(steps.map(({ host }) => host)).size;
-  return `${purpose} ${topology}: ${steps.length} steps on ${hosts} hosts, ${unchanged.length} hosts unchanged`;
+  return t.say(`${purpose} ${topology}: ${steps.length} steps on ${hosts} hosts, ${unchanged.length} hosts unchanged`);
 }
 
 /** Null for the beginning of a step: its end says the same and more. */
@@ -28,12 +28,17 @@ export function stepLine(
   const found = plan?.steps.find(({ id }) => id === step);
   const took = milliseconds === undefined ? '' : `  ${(milliseconds / 1000).toFixed(2)} s`;
   const command = state === 'failed' && found ? `\n          ${found.command}` : '';
-  const why = problem ? `\n          ${problem.code}: ${problem.message}` : '';
-  return `${host}  ${t(`step.${state}`)}: ${found?.words ?? step}${took}${command}${why}`;
+  const why = problem ? `\n          ${problem.code}: ${t.say(problem.message)}` : '';
+  return `${host}  ${t(`step.${state}`)}: ${found ? t.say(found.words) : step}${took}${command}${why}`;
 }
 
 /** `words`: how it ended. */
-export function withEnd(log: readonly string[], { milliseconds, problems }: EndEvent, words: string): readonly string[] {
+export function withEnd(
+  log: readonly string[],
+  { milliseconds, problems }: EndEvent,
+  words: string,
+  t: Translate,
+): readonly string[] {
   const end = withLine(log, `${words} ${(milliseconds / 1000).toFixed(2)} s`);
-  return problems.reduce((lines, { code, message }) => withLine(lines, `${code}: ${message}`), end);
+  return problems.reduce((lines, { code, message }) => withLine(lines, `${code}: ${t.say(message)}`), end);
 }

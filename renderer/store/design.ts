@@ -1,10 +1,20 @@
 /** The design: the document that is drawn, its undo history, and the file that it came from. */
 import type { Draft } from 'immer';
 import { createStore } from 'zustand/vanilla';
-import type { Problem } from '../../shared/problem/problem.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { parse, write } from './core.ts';
-import { EMPTY_HISTORY, record, redo, seal, undo, type History, type HistoryStep } from './history.ts';
+import {
+  EMPTY_HISTORY,
+  lastStep,
+  record,
+  redo,
+  seal,
+  undo,
+  type Edited,
+  type History,
+  type HistoryStep,
+  type UnreadableText,
+} from './history.ts';
 
 /** The file as it is on disk, or as it was opened. */
 export interface SavedFile {
@@ -12,12 +22,6 @@ export interface SavedFile {
   readonly path: string | null;
   readonly revision: string | null;
   readonly text: string;
-}
-
-/** Text that is no topology yet: kept as it was typed, beside the last document that could be read. */
-export interface UnreadableText {
-  readonly text: string;
-  readonly problems: readonly Problem[];
 }
 
 export type Recipe = (draft: Draft<TopologyDocument>) => void;
@@ -32,17 +36,23 @@ export interface DesignState {
   readonly savedStep: HistoryStep | null;
   /** Opened from no file: unsaved until it is saved once. */
   readonly neverSaved: boolean;
+  /** While there is one, the document is the last that could be read, and nothing but the text can be edited. */
   readonly unreadable: UnreadableText | null;
   readonly history: History;
+  /** How many edits were refused because the text could not be read. */
+  readonly refused: number;
   edit(label: string, recipe: Recipe, options?: { readonly merge?: string }): void;
   seal(): void;
   undo(): void;
   redo(): void;
   /** Opens a file. `unsaved`: what is opened is on no disk yet. */
   load(file: SavedFile, options?: { readonly unsaved?: boolean }): void;
-  markSaved(file: SavedFile): void;
-  /** What was typed in the text panel: an edit where it can be read, else kept as it is. */
+  /** `of`: the state whose text was written, where that was not now: what was drawn since is not in the file. */
+  markSaved(file: SavedFile, of?: Pick<DesignState, 'history' | 'base' | 'unreadable'>): void;
+  /** What was typed in the text panel, as a step: of the drawing where it can be read, else of the text alone. */
   typeText(text: string, label: string): void;
+  /** Gives up a text that cannot be read for the last one that could, as a step. */
+  dropUnreadable(label: string): void;
   close(): void;
 }
 
@@ -61,63 +71,57 @@ export function createDesignStore() {
     neverSaved: true,
     unreadable: null,
     history: EMPTY_HISTORY,
+    refused: 0,
     edit(label, recipe, options) {
-      const { document, history } = get();
+      const { document, base, unreadable, history, refused } = get();
       if (!document) return;
-      const edited = record(document, history, label, recipe, options?.merge);
-      if (edited.document !== document) set({ ...edited, unreadable: null });
+      // The document is not what the text says: written over it, what was typed would be lost.
+      if (unreadable) {
+        set({ refused: refused + 1 });
+        return;
+      }
+      const edited = record({ document, base, unreadable, history }, label, recipe, { merge: options?.merge });
+      if (edited.document !== document) set(edited);
     },
     seal() {
       const { history, savedStep } = get();
       const sealed = seal(history);
       if (sealed === history) return;
-      const saved = savedStep === (history.past.at(-1) ?? null);
-      set({ history: sealed, ...(saved && { savedStep: sealed.past.at(-1) ?? null }) });
+      const saved = savedStep === lastStep(history);
+      set({ history: sealed, ...(saved && { savedStep: lastStep(sealed) }) });
     },
     undo() {
-      const { document } = get();
-      if (document) set(moved(get(), undo(document, get().history)));
+      const { document, base, unreadable, history } = get();
+      if (document) set(moved(get(), undo({ document, base, unreadable, history })));
     },
     redo() {
-      const { document } = get();
-      if (document) set(moved(get(), redo(document, get().history)));
+      const { document, base, unreadable, history } = get();
+      if (document) set(moved(get(), redo({ document, base, unreadable, history })));
     },
     load(file, options) {
       const read = parse(file.text, file.path);
-      const document = read.document ?? emptyDocument('unreadable');
       set({
-        document,
+        document: read.document ?? emptyDocument(stemOf(file.path)),
         saved: file,
-        base: file.text,
+        base: read.document ? file.text : '',
         savedStep: null,
         neverSaved: options?.unsaved ?? false,
-        unreadable: read.document ? null : { text: file.text, problems: read.problems },
+        unreadable: read.document ? null : { text: file.text, problems: read.problems, nothingRead: true },
         history: EMPTY_HISTORY,
       });
     },
-    markSaved(file) {
-      set({ saved: file, base: file.text, savedStep: get().history.past.at(-1) ?? null, neverSaved: false });
+    markSaved(file, of = get()) {
+      const { base, unreadable } = get();
+      const isNow = base === of.base && unreadable === null && of.unreadable === null;
+      set({ saved: file, base: isNow ? file.text : base, savedStep: lastStep(of.history), neverSaved: false });
     },
     typeText(text, label) {
-      const { document, history, saved } = get();
-      const read = parse(text, saved.path);
-      if (!read.document) {
-        set({ unreadable: { text, problems: read.problems } });
-        return;
-      }
-      const next = read.document;
-      const edited = record(
-        document ?? next,
-        history,
-        label,
-        (draft) => {
-          for (const key of Object.keys(draft)) if (!(key in next)) Reflect.deleteProperty(draft, key);
-          Object.assign(draft, next);
-        },
-        'text',
-      );
-      // Comments live in the text alone: what was typed is the text that the next save starts from.
-      set({ ...edited, unreadable: null, base: text });
+      set(withText(get(), { text, path: get().saved.path }, label, 'text'));
+    },
+    dropUnreadable(label) {
+      const { document, base, unreadable, history } = get();
+      if (!document || !unreadable || unreadable.nothingRead === true) return;
+      set(record({ document, base, unreadable, history }, label, () => undefined));
     },
     close() {
       set({
@@ -135,10 +139,36 @@ export function createDesignStore() {
 
 export type DesignStore = ReturnType<typeof createDesignStore>;
 
+/** Another text in the place of what is open, as a step: what is drawn follows where it can be read. */
+export function withText(
+  { document, base, unreadable, history }: Pick<DesignState, 'document' | 'base' | 'unreadable' | 'history'>,
+  { text, path }: Pick<SavedFile, 'text' | 'path'>,
+  label: string,
+  merge?: string,
+): Edited {
+  const { document: next, problems } = parse(text, path);
+  const now: Edited = { document: document ?? next ?? emptyDocument(stemOf(path)), base, unreadable, history };
+  if (!next) {
+    const nothingRead = unreadable ? unreadable.nothingRead === true : document === null;
+    return record(now, label, () => undefined, { merge, unreadable: { text, problems, nothingRead } });
+  }
+  const recipe: Recipe = (draft) => {
+    for (const key of Object.keys(draft)) if (!(key in next)) Reflect.deleteProperty(draft, key);
+    Object.assign(draft, next);
+  };
+  // Comments live in the text alone: what was typed is the text that the next save starts from.
+  return record(now, label, recipe, { merge, base: text });
+}
+
+function stemOf(path: string | null): string {
+  const [stem = ''] = (path ?? '').split(/[/\\]/).at(-1)?.split('.') ?? [];
+  return stem === '' ? 'unreadable' : stem;
+}
+
 /** After undo or redo: back at what was saved, the text is the saved one again, to the letter. */
-function moved(state: DesignState, edited: { document: TopologyDocument; history: History }): Partial<DesignState> {
-  const atSaved = !state.neverSaved && (edited.history.past.at(-1) ?? null) === state.savedStep;
-  return { ...edited, unreadable: null, ...(atSaved && { base: state.saved.text }) };
+function moved(state: DesignState, edited: Edited): Partial<DesignState> {
+  const atSaved = !state.neverSaved && edited.unreadable === null && lastStep(edited.history) === state.savedStep;
+  return { ...edited, ...(atSaved && { base: state.saved.text }) };
 }
 
 /** The text of the design as it would be saved now. */
@@ -153,5 +183,13 @@ export function isDirty(
   if (!state.document) return false;
   if (state.neverSaved) return true;
   if (state.unreadable) return state.unreadable.text !== state.saved.text;
-  return (state.history.past.at(-1) ?? null) !== state.savedStep;
+  // A comment that was typed is no edit of the document, and is in no file yet.
+  return lastStep(state.history) !== state.savedStep || state.base !== state.saved.text;
+}
+
+/** Whether the text that would be saved can only be the same, and belongs to the same file. */
+export function isSameText(one: DesignState, other: DesignState): boolean {
+  return (
+    one.document === other.document && one.unreadable === other.unreadable && one.base === other.base && one.saved === other.saved
+  );
 }

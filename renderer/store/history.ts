@@ -1,12 +1,31 @@
-/** Undo and redo as labelled patches. Pure: a history and a document in, a history and a document out. */
-import { applyPatches, enablePatches, produceWithPatches, type Draft, type Patch } from 'immer';
+/**
+ * Undo and redo as labelled steps from one state to the next. States share what is the same in both, so a step costs what it
+ * changes; and going back gives the very state of before, the order of its keys and the comments of its text included. Pure.
+ */
+import { produce, type Draft } from 'immer';
+import type { Problem } from '../../shared/problem/problem.ts';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
 
-enablePatches();
+/** Text that is no topology yet: kept as it was typed, beside the last document that could be read. */
+export interface UnreadableText {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  /** Nothing of this design could be read so far: the document beside it is an empty one. */
+  readonly nothingRead?: boolean;
+}
+
+/** A state that can be gone back to. */
+export interface Snapshot {
+  readonly document: TopologyDocument;
+  /** The text that the document is written over: comments live there. */
+  readonly base: string;
+  readonly unreadable: UnreadableText | null;
+}
 
 export interface HistoryStep {
   readonly label: string;
-  readonly patches: readonly Patch[];
-  readonly inverse: readonly Patch[];
+  readonly before: Snapshot;
+  readonly after: Snapshot;
   /** Edits with the same key that follow each other are one step: the letters typed into one field. */
   readonly merge?: string;
 }
@@ -14,56 +33,72 @@ export interface HistoryStep {
 export interface History {
   readonly past: readonly HistoryStep[];
   readonly future: readonly HistoryStep[];
+  /** The last of the steps that were too many to keep. */
+  readonly dropped?: HistoryStep;
 }
 
 export const EMPTY_HISTORY: History = { past: [], future: [] };
 
+const NOTHING: Snapshot = { document: { vlanvas: 1, name: '-' }, base: '', unreadable: null };
+/** A step that no history has. */
+export const NO_STEP: HistoryStep = { label: '', before: NOTHING, after: NOTHING };
+
 const LIMIT = 500;
 
-export interface Edited<Document> {
-  readonly document: Document;
+export interface Edited extends Snapshot {
   readonly history: History;
 }
 
-/** Makes an edit; the same history where the recipe changed nothing. */
-export function record<Document extends object>(
-  document: Document,
-  history: History,
+/** The step that led to what is on the screen; null: none did. */
+export function lastStep({ past, dropped }: History): HistoryStep | null {
+  return past.at(-1) ?? dropped ?? null;
+}
+
+/**
+ * Makes an edit; the same history where it changed nothing. `base`: another text to write the document over. `unreadable`: what was
+ * typed instead of it, where that is no topology.
+ */
+export function record(
+  { document, base, unreadable, history }: Edited,
   label: string,
-  recipe: (draft: Draft<Document>) => void,
-  merge?: string,
-): Edited<Document> {
-  const [next, patches, inverse] = produceWithPatches(document, (draft) => {
-    recipe(draft);
-  });
-  if (patches.length === 0) return { document, history };
-  const last = history.past.at(-1);
-  if (merge !== undefined && last?.merge === merge) {
-    const joined: HistoryStep = {
-      label: last.label,
-      patches: [...last.patches, ...patches],
-      inverse: [...inverse, ...last.inverse],
-      merge,
-    };
-    return { document: next, history: { past: [...history.past.slice(0, -1), joined], future: [] } };
-  }
-  const step: HistoryStep = merge === undefined ? { label, patches, inverse } : { label, patches, inverse, merge };
-  return { document: next, history: { past: [...history.past, step].slice(-LIMIT), future: [] } };
-}
-
-export function undo<Document extends object>(document: Document, history: History): Edited<Document> {
-  const step = history.past.at(-1);
-  if (!step) return { document, history };
-  return {
-    document: applyPatches(document, [...step.inverse]),
-    history: { past: history.past.slice(0, -1), future: [step, ...history.future] },
+  recipe: (draft: Draft<TopologyDocument>) => void,
+  options: { readonly merge?: string | undefined; readonly base?: string; readonly unreadable?: UnreadableText } = {},
+): Edited {
+  const after: Snapshot = {
+    document: produce(document, (draft) => {
+      recipe(draft);
+    }),
+    base: options.base ?? base,
+    unreadable: options.unreadable ?? null,
   };
+  if (after.document === document && after.base === base && after.unreadable?.text === unreadable?.text)
+    return { document, base, unreadable, history };
+  const { merge } = options;
+  const last = history.past.at(-1);
+  const joins = merge !== undefined && last?.merge === merge;
+  const step: HistoryStep = {
+    label: joins ? last.label : label,
+    before: joins ? last.before : { document, base, unreadable },
+    after,
+    ...(merge !== undefined && { merge }),
+  };
+  const past = [...(joins ? history.past.slice(0, -1) : history.past), step];
+  const dropped = past.length > LIMIT ? past.at(-LIMIT - 1) : history.dropped;
+  return { ...after, history: { past: past.slice(-LIMIT), future: [], ...(dropped && { dropped }) } };
 }
 
-export function redo<Document extends object>(document: Document, history: History): Edited<Document> {
+export function undo(now: Edited): Edited {
+  const history = seal(now.history);
+  const step = history.past.at(-1);
+  if (!step) return now;
+  return { ...step.before, history: { ...history, past: history.past.slice(0, -1), future: [step, ...history.future] } };
+}
+
+export function redo(now: Edited): Edited {
+  const { history } = now;
   const [step, ...rest] = history.future;
-  if (!step) return { document, history };
-  return { document: applyPatches(document, [...step.patches]), history: { past: [...history.past, step], future: rest } };
+  if (!step) return now;
+  return { ...step.after, history: { ...history, past: [...history.past, step], future: rest } };
 }
 
 /** Closes the last step, so that what is typed next is a step of its own. */

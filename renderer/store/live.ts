@@ -58,6 +58,8 @@ export interface MeasureState {
   readonly look: Look | null;
   /** Text of the design that was measured. */
   readonly text: string;
+  /** A round of it has come to its end: what is not known now, no round will tell. */
+  readonly hasRound: boolean;
   readonly milliseconds: number | null;
   readonly methods: Readonly<Record<string, ProbeMethod>>;
   readonly problems: readonly Problem[];
@@ -111,7 +113,11 @@ export interface LiveState {
   readonly recovered: readonly RecoveredWork[];
   /** The open file as somebody else has written it, while there are unsaved changes here. */
   readonly onDisk: OpenedFile | null;
+  /** The open file was removed by somebody else. */
+  readonly fileGone: boolean;
   readonly door: DoorState;
+  /** The browser has no room for unsaved work: while the services are away it is nowhere but on this page. */
+  readonly uncopied: boolean;
   readonly hosts: Readonly<Record<string, HostObservation>>;
   readonly plan: Plan | null;
   /** Text of the design that `plan` was made for. */
@@ -133,7 +139,9 @@ export function createLiveStore() {
     checks: {},
     recovered: [],
     onDisk: null,
+    fileGone: false,
     door: 'connecting',
+    uncopied: false,
     hosts: {},
     plan: null,
     planText: '',

@@ -1,7 +1,7 @@
 /** What a drawn thing shows of the world: how far a deploy is with it, what is done to it by hand, or what it is now. */
 import type { Plan, Step } from '../../shared/plan/plan.ts';
 import type { ContainerState, HostState } from '../../shared/state/state.ts';
-import type { MessageKey, Values } from '../locales/index.ts';
+import type { MessageKey, Translate, Values } from '../locales/index.ts';
 import type { ContainerAction } from '../../shared/contract/containers.ts';
 import type { Difference } from './actual.ts';
 import type { DeployRun, HostObservation, StepProgress } from './live.ts';
@@ -14,6 +14,12 @@ export interface Mark {
   readonly tone: MarkTone;
   readonly words: MessageKey;
   readonly values?: Values;
+}
+
+/** A mark in the person's language, with the reason that the core gives. */
+export function markWords(t: Translate, { words, values }: Mark): string {
+  const why = values?.['why'];
+  return t(words, typeof why === 'string' ? { ...values, why: t.say(why) } : values);
 }
 
 /** Steps of a plan by the drawn thing that they are about. */

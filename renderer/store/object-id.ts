@@ -7,16 +7,25 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 export const WIRE_KINDS = ['attachment', 'uplink', 'cable', 'end'] as const;
 export type WireKind = (typeof WIRE_KINDS)[number];
 
-export type ObjectId = `${ObjectKind | WireKind}:${string}`;
+/** What is drawn and is neither a thing nor a wire: a statement of the file about two things (edits/expect.ts). */
+const STATEMENT_KINDS = ['expectation'] as const;
+export type DrawnKind = ObjectKind | WireKind | (typeof STATEMENT_KINDS)[number];
 
-export function objectId(kind: ObjectKind | WireKind, name: string): ObjectId {
+export type ObjectId = `${DrawnKind}:${string}`;
+
+export function objectId(kind: DrawnKind, name: string): ObjectId {
   return `${kind}:${name}`;
 }
 
-export function splitObjectId(id: string): { kind: ObjectKind | WireKind; name: string } | null {
+export function splitObjectId(id: string): { kind: DrawnKind; name: string } | null {
   const colon = id.indexOf(':');
-  const kind = [...OBJECT_KINDS, ...WIRE_KINDS].find((candidate) => candidate === id.slice(0, colon));
+  const kind = [...OBJECT_KINDS, ...WIRE_KINDS, ...STATEMENT_KINDS].find((candidate) => candidate === id.slice(0, colon));
   return kind ? { kind, name: id.slice(colon + 1) } : null;
+}
+
+/** Whether an id is that of a line between two things. */
+export function isWire(id: string): boolean {
+  return WIRE_KINDS.some((kind) => id.startsWith(`${kind}:`));
 }
 
 /** The two halves of a name with a slash: `docker01/ens33`, `bbox1/mac_net1`. */

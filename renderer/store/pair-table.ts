@@ -34,6 +34,16 @@ export function indexOf({ endpoints, rows, starts, width }: PairTable, pair: Pai
   return slot < 0 ? -1 : from * width + (starts[to] ?? 0) + slot;
 }
 
+/** The pair whose number is at a place of the table; null where there is no pair. */
+export function pairAt({ endpoints, starts, width }: PairTable, index: number): PairKey | null {
+  const slot = index % width;
+  const from = endpoints[Math.floor(index / width)];
+  const row = starts.findLastIndex((start, at) => start <= slot && (endpoints[at]?.addresses.length ?? 0) > 0);
+  const to = endpoints[row];
+  const address = to?.addresses[slot - (starts[row] ?? 0)]?.address;
+  return from && to && from !== to && address !== undefined ? { from: from.id, to: to.id, address } : null;
+}
+
 /** Where the rows and columns of a table are in another one; -1 where it does not have them. */
 export interface Alignment {
   readonly rows: Int32Array;

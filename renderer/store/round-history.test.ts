@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseIpAddress } from '../../shared/address/address.ts';
 import type { Endpoint } from '../../shared/reach/result.ts';
-import { LOST, noRoundTrips, type RoundTrips } from './pair-table.ts';
-import { decode, encode, historyOf, roundAt, tripsOf, withRound, type PastRound } from './round-history.ts';
+import type { Look } from '../../shared/verdict/look.ts';
+import { indexOf, LOST, noRoundTrips, pairAt, type RoundTrips } from './pair-table.ts';
+import { decode, encode, historyOf, NOTHING_KNOWN, roundAt, tripsOf, withRound, type PastRound } from './round-history.ts';
 
 const endpoints: readonly Endpoint[] = ['a', 'b'].map((id, index) => ({
   id,
@@ -21,7 +22,7 @@ function round(trip: number): RoundTrips {
 
 function historyWith(trips: readonly number[], bytes?: number): readonly PastRound[] {
   return trips.reduce<readonly PastRound[]>(
-    (history, trip, index) => withRound(history, 1000 * (index + 1), round(trip), bytes),
+    (history, trip, index) => withRound(history, 1000 * (index + 1), round(trip), NOTHING_KNOWN, bytes),
     [],
   );
 }
@@ -40,8 +41,17 @@ describe('the last hour', () => {
     expect(historyWith([0.4, Number.NaN, LOST]).map(({ changed }) => changed)).toEqual([0, 0, 0]);
   });
 
+  it('counts what changed of the pairs that are still there after others came', () => {
+    const added: Endpoint = { id: 'c', host: 'h', container: 'c', addresses: [] };
+    const later = noRoundTrips([added, ...endpoints]);
+    later.values[indexOf(later.table, pair)] = LOST;
+    const history = withRound(withRound([], 1, round(0.4)), 2, later);
+    expect(history.map(({ changed }) => changed)).toEqual([0, 1]);
+    expect(historyOf(history, pair).map(({ trip }) => trip === LOST)).toEqual([false, true]);
+  });
+
   it('forgets what is older than an hour', () => {
-    const old = withRound([], 0, round(0.4));
+    const old = withRound([], 0, round(0.4), NOTHING_KNOWN);
     expect(withRound(old, 60 * 60 * 1000 - 1, round(0.5))).toHaveLength(2);
     expect(withRound(old, 60 * 60 * 1000, round(0.5))).toHaveLength(1);
   });
@@ -65,5 +75,22 @@ describe('the last hour', () => {
     expect(roundAt(history, 9_000)?.at).toBe(3_000);
     expect(roundAt([], 1)).toBeUndefined();
     expect(tripsOf(history[1]!).values[1]).toBeCloseTo(2, 3);
+  });
+
+  it('keeps what was known of the hosts with each round, and the looks of the latest only', () => {
+    const look = (index: number): Look => ({ observed: [], unread: { h: String(index) }, soundings: [], filters: [] });
+    const history = Array.from({ length: 30 }).reduce<readonly PastRound[]>(
+      (past, _, index) => withRound(past, index, round(0.4), { text: 't', look: look(index), dead: new Map([['h', 'gone']]) }),
+      [],
+    );
+    expect(history.filter(({ known }) => known.look !== null)).toHaveLength(24);
+    expect(history.at(-1)?.known.look?.unread).toEqual({ h: '29' });
+    expect(history[0]?.known).toEqual({ text: 't', look: null, dead: new Map([['h', 'gone']]) });
+  });
+
+  it('finds the pair of a place again', () => {
+    const { table } = round(0.4);
+    expect(pairAt(table, indexOf(table, pair))).toEqual(pair);
+    expect(pairAt(table, 0)).toBeNull();
   });
 });

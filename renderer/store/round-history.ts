@@ -2,9 +2,9 @@
  * The last hour of a measurement, within a bound: a round is two bytes a pair, in one flat array. Where an hour does not fit (64 MiB
  * hold 134 rounds of 250,000 pairs, or 3,400 of 9,900), older rounds are merged two by two, and of each pair the worse is kept.
  */
-import { LOST, sameEndpoints, type PairTable, type RoundTrips } from './pair-table.ts';
 import type { PairKey } from '../../shared/reach/result.ts';
-import { indexOf } from './pair-table.ts';
+import type { Look } from '../../shared/verdict/look.ts';
+import { align, indexOf, LOST, sameEndpoints, type PairTable, type RoundTrips } from './pair-table.ts';
 
 export interface PastRound {
   /** When it ended, in milliseconds since 1970; of several that were merged, the last. */
@@ -16,7 +16,23 @@ export interface PastRound {
   readonly codes: Uint16Array;
   /** Pairs that answered and were silent before, or the other way. */
   readonly changed: number;
+  readonly known: RoundKnowledge;
 }
+
+/** What was known of the hosts when a round ended. */
+export interface RoundKnowledge {
+  /** Text of the design that was measured. */
+  readonly text: string;
+  /** As they were seen when pairs last surprised. */
+  readonly look: Look | null;
+  /** Why a host could not be asked, by its name. */
+  readonly dead: ReadonlyMap<string, string>;
+}
+
+export const NOTHING_KNOWN: RoundKnowledge = { text: '', look: null, dead: new Map() };
+
+/** A look is the state of all hosts; rounds share it. The looks of older rounds are let go: their cells are still told. */
+const MOST_LOOKS = 24;
 
 const HISTORY_MS = 60 * 60 * 1000;
 export const HISTORY_BYTES = 64 * 2 ** 20;
@@ -46,19 +62,42 @@ export function withRound(
   history: readonly PastRound[],
   at: number,
   { table, values }: RoundTrips,
+  known: RoundKnowledge = NOTHING_KNOWN,
   bytes = HISTORY_BYTES,
 ): readonly PastRound[] {
   const codes = Uint16Array.from(values, encode);
   const last = history.at(-1);
   const isSame = last !== undefined && (last.table === table || sameEndpoints(last.table.endpoints, table.endpoints));
+  const before = !last || isSame ? last?.codes : alignedCodes(last, table);
   const round: PastRound = {
     at,
     rounds: 1,
     table: isSame ? last.table : table,
     codes,
-    changed: isSame ? changesBetween(last.codes, codes) : 0,
+    changed: before ? changesBetween(before, codes) : 0,
+    known,
   };
-  return bounded([...history.filter((past) => at - past.at < HISTORY_MS), round], bytes);
+  return withFewLooks(bounded([...history.filter((past) => at - past.at < HISTORY_MS), round], bytes));
+}
+
+function withFewLooks(history: readonly PastRound[]): readonly PastRound[] {
+  const looks = new Set(history.map(({ known }) => known.look).filter((look) => look !== null));
+  if (looks.size <= MOST_LOOKS) return history;
+  const kept = new Set([...looks].slice(-MOST_LOOKS));
+  const isKept = ({ known: { look } }: PastRound): boolean => look === null || kept.has(look);
+  return history.map((round) => (isKept(round) ? round : { ...round, known: { ...round.known, look: null } }));
+}
+
+/** What a round knows of the pairs of another table. */
+function alignedCodes({ table: old, codes }: PastRound, table: PairTable): Uint16Array {
+  const { rows, columns } = align(table, old);
+  const found = new Uint16Array(table.endpoints.length * table.width).fill(UNKNOWN_CODE);
+  rows.forEach((row, to) =>
+    columns.forEach((column, slot) => {
+      if (row >= 0 && column >= 0) found[to * table.width + slot] = codes[row * old.width + column] ?? UNKNOWN_CODE;
+    }),
+  );
+  return found;
 }
 
 function changesBetween(before: Uint16Array, after: Uint16Array): number {
@@ -101,7 +140,8 @@ function bounded(history: readonly PastRound[], bytes: number): readonly PastRou
 
 function merged(one: PastRound, next: PastRound): PastRound {
   const codes = Uint16Array.from(next.codes, (code, index) => worse(one.codes[index] ?? UNKNOWN_CODE, code));
-  return { at: next.at, rounds: one.rounds + next.rounds, table: next.table, codes, changed: one.changed + next.changed };
+  const known = { ...next.known, look: next.known.look ?? one.known.look };
+  return { at: next.at, rounds: one.rounds + next.rounds, table: next.table, codes, changed: one.changed + next.changed, known };
 }
 
 function worse(one: number, next: number): number {

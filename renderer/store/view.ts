@@ -11,13 +11,28 @@ export type MatrixGroup = (typeof MATRIX_GROUPS)[number];
 export const MATRIX_LOOKS = ['cells', 'list'] as const;
 export type MatrixLook = (typeof MATRIX_LOOKS)[number];
 export type Theme = 'system' | 'light' | 'dark';
+/** Which expectations the canvas shows: all, those of what is selected, or none. */
+export const EXPECTATIONS_SHOWN = ['selected', 'all', 'none'] as const;
+export type ExpectationsShown = (typeof EXPECTATIONS_SHOWN)[number];
 export type DialogName =
-  'addHosts' | 'commands' | 'connect' | 'open' | 'save' | 'sandbox' | 'shortcuts' | 'about' | 'deploy' | 'destroy' | 'discard';
+  | 'addHosts'
+  | 'commands'
+  | 'connect'
+  | 'expect'
+  | 'open'
+  | 'save'
+  | 'sandbox'
+  | 'shortcuts'
+  | 'about'
+  | 'deploy'
+  | 'destroy'
+  | 'discard';
 
 /** A past round, the file as it is saved, or another design. */
 export type Comparison =
   | { readonly kind: 'moment'; readonly at: number }
   | { readonly kind: 'saved' }
+  | { readonly kind: 'deployed' }
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 export interface PacketWay {
@@ -26,7 +41,23 @@ export interface PacketWay {
   readonly fault: string | null;
   /** Index of the hop up to which frames were seen; absent: the packet walks all of it. */
   readonly reached?: number;
+  /** It was measured and nothing came back, and nobody knows where it ended. */
+  readonly isLost?: boolean;
+  /** It was answered, though the design closes it: the way goes on where it should have ended. */
+  readonly isLeak?: boolean;
 }
+
+/** The other end of an expectation is being chosen. */
+export interface Expecting {
+  /** Ids of what it is about. */
+  readonly from: readonly string[];
+  readonly reachable: boolean;
+  readonly both: boolean;
+}
+
+/** A way to move the view by hand, without a pointer. */
+export const VIEW_MOVES = ['zoomIn', 'zoomOut', 'zoomReset', 'panLeft', 'panRight', 'panUp', 'panDown'] as const;
+export type ViewMove = (typeof VIEW_MOVES)[number];
 
 /** What is asked, or told, beside what was just drawn. Without choices it goes by itself. */
 export interface Offer {
@@ -44,6 +75,7 @@ export interface ViewState {
   readonly panelOpen: boolean;
   readonly theme: Theme;
   readonly language: Language;
+  readonly autosave: boolean;
   readonly dialog: DialogName | null;
   /** What goes on once unsaved changes may be lost. */
   readonly afterDiscard: (() => void) | null;
@@ -67,6 +99,8 @@ export interface ViewState {
   readonly gesture: boolean;
   /** Object that a connection is being drawn from. */
   readonly connecting: string | null;
+  readonly expectations: ExpectationsShown;
+  readonly expecting: Expecting | null;
   /** The whole drawing in a corner while some of it is out of sight. */
   readonly minimap: boolean;
   /** Item of the palette that is being dragged to its place. */
@@ -78,6 +112,10 @@ export interface ViewState {
   readonly wire: { readonly id: string; readonly x: number; readonly y: number } | null;
   /** Asks the canvas to show things: all of them, or these. Counts up so that the same can be asked twice. */
   readonly reveal: { readonly ids: readonly string[] | null; readonly count: number };
+  /** Asks the canvas to move. */
+  readonly move: { readonly by: ViewMove; readonly count: number } | null;
+  /** The thing whose wires are gone through by key; Escape goes back to it. */
+  readonly wiresOf: string | null;
   /** Line of the text panel to go to. */
   readonly line: { readonly line: number; readonly count: number } | null;
   readonly zoom: number;
@@ -85,15 +123,18 @@ export interface ViewState {
   readonly notice: string | null;
   select(ids: readonly string[]): void;
   revealObjects(ids: readonly string[] | null): void;
+  moveView(by: ViewMove): void;
   goToLine(line: number): void;
   showPanel(panel: PanelName): void;
-  set(change: Partial<Omit<ViewState, 'set' | 'select' | 'revealObjects' | 'goToLine' | 'showPanel'>>): void;
+  set(change: Partial<Omit<ViewState, 'set' | 'select' | 'revealObjects' | 'moveView' | 'goToLine' | 'showPanel'>>): void;
 }
 
 /** What is remembered between visits on this machine. */
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
+  /** The open file is written after each edit. Off until chosen: what lies in the file is what the next deploy or commit takes. */
+  readonly autosave: boolean;
 }
 
 export function createViewStore(preferences: Preferences) {
@@ -115,22 +156,29 @@ export function createViewStore(preferences: Preferences) {
     path: null,
     gesture: false,
     connecting: null,
+    expectations: 'selected',
+    expecting: null,
     minimap: true,
     placing: null,
     dropTarget: null,
     offer: null,
     wire: null,
     reveal: { ids: null, count: 0 },
+    move: null,
+    wiresOf: null,
     line: null,
     zoom: 1,
     notice: null,
     select(ids) {
       const { selection } = get();
       if (ids.length === selection.length && ids.every((id, index) => id === selection[index])) return;
-      set({ selection: ids });
+      set({ selection: ids, wiresOf: null });
     },
     revealObjects(ids) {
       set({ reveal: { ids, count: get().reveal.count + 1 } });
+    },
+    moveView(by) {
+      set({ move: { by, count: (get().move?.count ?? 0) + 1 } });
     },
     goToLine(line) {
       set({ line: { line, count: (get().line?.count ?? 0) + 1 }, panel: 'text', panelOpen: true });

@@ -117,11 +117,30 @@ describe('the core over a port', () => {
 
   it('foresees another design, or says why it cannot be read', () =>
     withCore(async (analyst) => {
-      expect(await analyst.foresee({ text: 'vlanvas: 1\nname: [', path: null })).toMatchObject({ severity: 'error' });
+      expect(await analyst.foresee({ text: 'vlanvas: 1\nname: [', path: null, engines: new Map() })).toMatchObject({
+        severity: 'error',
+      });
       const written = await analyst.write(question(1));
       if (written === null || written === 'unchanged') throw new Error('not written');
-      expect(await analyst.foresee({ text: written.text, path: null })).toMatchObject({ endpoints: { length: 7 } });
+      expect(await analyst.foresee({ text: written.text, path: null, engines: new Map() })).toMatchObject({
+        endpoints: { length: 7 },
+      });
     }));
+
+  it('does not send the same look twice', async () => {
+    const sent: string[] = [];
+    const { analyst, take } = connect({
+      postMessage: ({ id, method }) => {
+        sent.push(method);
+        take({ id, value: null });
+      },
+    });
+    const look = { observed: [], unread: {}, soundings: [], filters: [] };
+    for (const text of ['a', 'a', 'b']) await analyst.see({ text, look });
+    await analyst.see(null);
+    await analyst.see(null);
+    expect(sent).toEqual(['see', 'see', 'see']);
+  });
 
   it('tells the page when it is gone', async () => {
     const { analyst, fail, close } = overChannel({ ...createAnalyst(), see: () => new Promise(() => undefined) });

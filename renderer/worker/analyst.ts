@@ -118,7 +118,13 @@ export interface Analyst {
   /** How far the hosts that were read are from the design that was checked last. */
   drift(question: { readonly observed: readonly HostState[] }): Promise<readonly Drift[]>;
   /** What another design predicts; its problem where it cannot be read. */
-  foresee(question: { readonly text: string; readonly path: string | null }): Promise<PredictedTable | Problem>;
+  foresee(question: {
+    readonly text: string;
+    readonly path: string | null;
+    readonly engines: ReadonlyMap<string, string>;
+  }): Promise<PredictedTable | Problem>;
+  /** What the hosts that were read were last made to be, for the design that was checked last; null where there is none. */
+  deployed(question: { readonly observed: readonly HostState[] }): Promise<PredictedTable | null>;
   /** The matrix as a file; null where the design cannot be read. */
   report(question: ReportQuestion): Promise<{ readonly name: string; readonly content: string } | null>;
 }

@@ -39,6 +39,8 @@ function ofMeasurement(input: CausesInput, measured: MeasuredTable): readonly Ca
   const seen = input.diagnoser ? seenBy(input.diagnoser, input.prediction, measured, dead) : [];
   const explained = new Set(seen.map(({ pair }) => `${pair.from} ${pair.to} ${pair.address}`));
   const kinds = { blocked: collector(), leak: collector() };
+  const counts = { blocked: 0, leak: 0 };
+  let pairs = 0;
   const table = pairTable(input.prediction.endpoints);
   const width = measured.endpoints.reduce((sum, { addresses }) => sum + addresses.length, 0);
   measured.endpoints.forEach((from, row) => {
@@ -46,6 +48,7 @@ function ofMeasurement(input: CausesInput, measured: MeasuredTable): readonly Ca
     for (const to of measured.endpoints) {
       for (let slot = 0; slot < to.addresses.length; slot++, at++) {
         const trip = measured.values[at] ?? Number.NaN;
+        if (from !== to) pairs++;
         if (Number.isNaN(trip) || from === to || dead.has(from.host) || dead.has(to.host)) continue;
         const address = to.addresses[slot]?.address;
         if (address === undefined || explained.has(`${from.id} ${to.id} ${address}`)) continue;
@@ -53,12 +56,18 @@ function ofMeasurement(input: CausesInput, measured: MeasuredTable): readonly Ca
         if (code === 0) continue;
         const isBad = (trip !== LOST) !== ((code & OPEN) !== 0) && (code & UNCERTAIN) === 0;
         // Only a pair that could have failed clears a thing of the failures, and only one that could have answered of the answers.
-        kinds[(code & OPEN) !== 0 ? 'blocked' : 'leak'].add({ from, to, slot, isBad });
+        const kind = (code & OPEN) !== 0 ? 'blocked' : 'leak';
+        counts[kind]++;
+        kinds[kind].add({ from, to, slot, isBad });
       }
     }
   });
   const ofKind = (kind: 'blocked' | 'leak'): readonly Cause[] =>
-    blame(kinds[kind].cells(), input.words[kind]).map((found) => ({ ...found, kind, seen: false }));
+    blame(kinds[kind].cells(), input.words[kind], { isWhole: counts[kind] === pairs }).map((found) => ({
+      ...found,
+      kind,
+      seen: false,
+    }));
   return [...causesSeen(seen), ...ofKind('blocked'), ...ofKind('leak')];
 }
 

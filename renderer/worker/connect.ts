@@ -26,6 +26,8 @@ export function connect(port: Port): Connected {
   const pending = new Map<number, Pending>();
   let count = 0;
   let broken: string | null = null;
+  // A look is the state of all hosts: the same is not sent twice.
+  let told: Input<'see'> | undefined;
   const ask = <Method extends keyof Analyst>(
     method: Method,
     input: Input<Method>,
@@ -45,12 +47,18 @@ export function connect(port: Port): Connected {
       predict: (question) => ask('predict', question, question.revision),
       write: (question) => ask('write', question, question.revision),
       walk: (question) => ask('walk', question),
-      see: (seen) => ask('see', seen),
+      see(seen) {
+        const isSame = told !== undefined && told?.look === seen?.look && told?.text === seen?.text;
+        if (isSame && broken === null) return Promise.resolve(null);
+        told = seen;
+        return ask('see', seen);
+      },
       diagnose: (question) => ask('diagnose', question),
       walkSeen: (question) => ask('walkSeen', question),
       causes: (question) => ask('causes', question),
       drift: (question) => ask('drift', question),
       foresee: (question) => ask('foresee', question),
+      deployed: (question) => ask('deployed', question),
       report: (question) => ask('report', question),
     },
     take(reply) {

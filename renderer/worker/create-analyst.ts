@@ -7,6 +7,7 @@ import { writeTopology } from '../../shared/topology/write.ts';
 import { diagnoseLook } from '../../shared/verdict/diagnose-look.ts';
 import type { Diagnoser } from '../../shared/verdict/diagnose.ts';
 import type { Analyst, PredictedTable, Seen } from './analyst.ts';
+import { predictDeployed } from './as-deployed.ts';
 import { causesOf } from './causes.ts';
 import { examine, expectedTable, predict, shapeOf, type Examined } from './examine.ts';
 import { reportAs } from './report.ts';
@@ -94,13 +95,13 @@ export function createAnalyst(): Analyst {
     drift({ observed }) {
       return Promise.resolve(current?.topology ? driftOf(current.topology, observed) : []);
     },
-    foresee({ text, path }) {
+    foresee({ text, path, engines }) {
       const read = parseTopology(text, path ?? undefined);
       const [problem] = read.problems;
       if (!read.topology || !read.document) {
         return Promise.resolve(problem ?? { code: 'FILE_EMPTY', severity: 'error', message: 'The file is empty.' });
       }
-      const examined = examine({ document: read.document, base: text, path }, new Map());
+      const examined = examine({ document: read.document, base: text, path }, engines);
       const prediction = examined.compiled && predict(examined.compiled);
       if (!prediction) return Promise.resolve(noTable(0));
       return Promise.resolve({
@@ -108,6 +109,16 @@ export function createAnalyst(): Analyst {
         endpoints: prediction.endpoints,
         outcomes: prediction.outcomes(),
         expected: expectedTable(read.topology, prediction),
+      });
+    },
+    deployed({ observed }) {
+      if (!current?.topology) return Promise.resolve(null);
+      const deployed = predictDeployed(current.topology, observed);
+      return Promise.resolve({
+        from: 0,
+        endpoints: deployed.endpoints,
+        outcomes: deployed.outcomes(),
+        expected: new Uint8Array(0),
       });
     },
     report(question) {

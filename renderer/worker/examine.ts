@@ -1,5 +1,5 @@
 /** A design through the core, step by step: checked, compiled, predicted. Pure. */
-import { checkDesign } from '../../shared/checks/check-design.ts';
+import { designProblems } from '../../shared/checks/design-problems.ts';
 import { compile, type Compiled } from '../../shared/compile/compile.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { CLOSED, OPEN } from '../../shared/reach/outcome-table.ts';
@@ -30,8 +30,8 @@ export function examine({ document, base, path }: DesignSource, engines: Readonl
   }
   const { topology, problems } = resolve(read.data);
   const compiled = compile(topology, { engines });
-  const checked = checkDesign(topology, { engines, addresses: compiled.addresses });
-  return { topology, compiled, problems: unique([...problems, ...checked, ...compiled.problems]) };
+  const found = designProblems({ topology, document: read.data, problems }, { engines, addresses: compiled.addresses });
+  return { topology, compiled, problems: found };
 }
 
 export function predict({ hosts, fabric, endpoints }: Compiled): Reachability {
@@ -65,9 +65,4 @@ export function expectedTable({ expectations }: Topology, { endpoints, pairs }: 
 /** The design apart from where things lie: what is drawn elsewhere follows from nothing else. */
 export function shapeOf({ canvas: _canvas, ...shape }: TopologyDocument): unknown {
   return shape;
-}
-
-/** The planner and a rule may find the same thing. */
-function unique(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.message}`, problem])).values()];
 }

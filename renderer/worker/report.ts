@@ -29,7 +29,7 @@ export function reportAs(
         t,
         language,
         at: new Date(at),
-        drawing: drawingSvg(design.document, addresses, topology.name),
+        drawing: drawingSvg(design.document, addresses, topology.name, t),
         ways: { predicted: (pair) => prediction.walk(pair), seen: (pair) => diagnoser?.walk(pair) ?? null },
       }),
   }[format]();

@@ -146,6 +146,17 @@ export const BROKEN: readonly Broken[] = [
     says: 'only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed',
   },
   {
+    code: 'CONTAINER_NAME',
+    name: 'longer than a host name can be',
+    design: {
+      containers: `{ b${'x'.repeat(79)}: { host: docker01, image: busybox, networks: { net: {} } } }`,
+      expect: '[]',
+    },
+    path: `containers.b${'x'.repeat(79)}`,
+    mended: 'fix',
+    says: 'has 80 characters',
+  },
+  {
     code: 'NETWORK_NAME',
     name: 'of a network that every daemon has',
     design: {

@@ -2,6 +2,12 @@
 
 export type SecretKind = 'password' | 'passphrase' | 'sudo';
 
+/** A keychain of the system, to be said in the person's language. */
+export type KeychainName = 'macos' | 'windows' | 'keyring';
+
+/** Why nothing can be kept: `door`: a page and the command line have no keychain; `keyring`: no keyring runs in this session, or it is locked. */
+export type NoKeychain = 'door' | 'keyring';
+
 /** What is asked, and what a person must know to answer it. */
 export interface SecretQuestion {
   /** `password`: of the login; `passphrase`: of a private key; `sudo`: what sudo wants of the login. */
@@ -16,8 +22,8 @@ export interface SecretQuestion {
   readonly path?: string;
   /** Why it is asked again: what was typed is wrong, or what was kept is wrong now. Null: the first time. */
   readonly refused: 'typed' | 'kept' | null;
-  /** Where it can be kept for later, in words, as in `the system's keychain`; null: in memory alone. */
-  readonly keychain: string | null;
+  /** Where it can be kept for later; where nowhere, why. */
+  readonly keychain: KeychainName | { readonly missing: NoKeychain };
 }
 
 export type SecretAnswer =

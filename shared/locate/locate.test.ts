@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { interfaceAddress } from '../address/address.ts';
+import { ip } from '../reach/fixture.ts';
 import type { HostState } from '../state/state.ts';
 import type { PingOutcome } from './capture.ts';
 import { locatePair } from './locate.ts';
@@ -129,6 +131,51 @@ describe('a ping that is lost', () => {
       next: null,
       fault: { kind: 'container', name: 'a2' },
     });
+  });
+
+  it('towards its own parent, which macvlan keeps apart: the rule is named, and not the asker', () => {
+    const isolated = HOSTS.map((host) =>
+      host.host !== 'docker01'
+        ? host
+        : {
+            ...host,
+            namespace: {
+              ...host.namespace,
+              links: host.namespace.links.map((link) =>
+                link.name === 'ens33.10' ? { ...link, addresses: [interfaceAddress(ip('10.0.10.11'), 24)] } : link,
+              ),
+            },
+          },
+    );
+    for (const [from, to, address] of [
+      ['a1', 'host:docker01', '10.0.10.11'],
+      ['host:docker01', 'a1', '10.0.10.101'],
+    ] as const) {
+      const scene = sceneOf(from, to, address, isolated, isolated);
+      const found = locate(scene, sights('question', scene.there));
+      expect(found).toMatchObject({ reason: 'HOST_ISOLATION', fault: { kind: 'interface', name: 'docker01/ens33.10' } });
+      expect(found.text).toContain('nobody answered it. By design, a macvlan child never talks to its own parent interface');
+      expect(found.text).not.toContain('did not answer');
+      expect(found.hint).toBe('Give docker01 a shim on ens33.10 (shim: true).');
+      expect(found.notes).toEqual([]);
+    }
+  });
+
+  it('in a target that ignores pings: it arrived, nobody answered, and the setting is named', () => {
+    const deaf = (hosts: readonly HostState[]) =>
+      hosts.map((host) => ({
+        ...host,
+        containers: host.containers.map((one) =>
+          one.name === 'a2' && one.namespace
+            ? { ...one, namespace: { ...one.namespace, echoIgnored: { ipv4: true, ipv6: false } } }
+            : one,
+        ),
+      }));
+    const found = locate({ ...near, hosts: deaf(HOSTS) }, sights('request', near.there));
+    expect(found).toMatchObject({ lost: 'reply', last: { way: 'there', index: 5 }, fault: { kind: 'container', name: 'a2' } });
+    expect(found.text).toContain('The echo request came in on eth0 of a2');
+    expect(found.text).toContain('nobody answered it: a2 gets pings and ignores them: net.ipv4.icmp_echo_ignore_all is 1 there.');
+    expect(found.hint).toMatch(/^On docker02: nsenter .* sysctl -w net\.ipv4\.icmp_echo_ignore_all=0$/);
   });
 
   it('on its way back', () => {

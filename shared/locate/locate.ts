@@ -42,7 +42,7 @@ export function locatePair(input: LocateInput): Located {
   const ending: Ending = ping.answered > 0 ? { type: 'returned' } : traceOf(ways);
   const found = withReason(findingOf(ending, ways, input), ending, ways, input.now);
   const wide = widePing !== undefined && widePing.answered > 0 ? wideFinding(ending, ways) : undefined;
-  const { fault, text, hint } = wide ? { ...found, ...wide, text: `${found.text} ${wide.text}` } : found;
+  const { fault, text, hint, reason } = wide ? { ...found, ...wide, text: `${found.text} ${wide.text}` } : found;
   const isElse = !input.now.reachable && ping.answered === 0 && !found.text.includes(input.now.text);
   return {
     from: pair.from,
@@ -56,6 +56,7 @@ export function locatePair(input: LocateInput): Located {
     last: 'last' in ending ? ending.last : lastOf(ways),
     next: 'next' in ending ? ending.next : null,
     fault,
+    ...(reason && !wide && { reason }),
     text,
     ...(hint !== undefined && { hint }),
     notes: [
@@ -78,10 +79,18 @@ function withReason(found: Finding, ending: Ending, ways: Ways, now: Walk): Find
     (place) => place !== undefined,
   );
   const at = now.at ?? '';
-  const isThere = places.some((place) => at === place || at.startsWith(`${place}/`) || at.startsWith(`${place} `));
+  // Where the way itself ends by what the hosts tell, they tell why: the asker is not at fault for what it may not reach.
+  const isEnd = last !== undefined && !last.receiver && last === ways.there.at(-1);
+  const isThere = isEnd || places.some((place) => at === place || at.startsWith(`${place}/`) || at.startsWith(`${place} `));
   if (!isThere) return cause === undefined ? rest : { ...rest, text: `${rest.text} ${cause}` };
   const hint = now.hint ?? rest.hint;
-  return { ...rest, text: `${rest.text} ${now.text}`, ...(hint !== undefined && { hint }), fault: now.object ?? rest.fault };
+  return {
+    ...rest,
+    text: `${rest.text} ${now.text}`,
+    ...(hint !== undefined && { hint }),
+    fault: now.object ?? rest.fault,
+    ...(now.reason && { reason: now.reason }),
+  };
 }
 
 function findingOf(ending: Ending, ways: Ways, input: LocateInput): Finding {

@@ -1,6 +1,7 @@
 /** What came of locating a pair: every place on the path with what was seen there, and where the frames were seen last. */
 import type { IpAddress, MacAddress } from '../address/address.ts';
 import type { ObjectRef } from '../problem/problem.ts';
+import type { Reason } from '../reach/result.ts';
 
 /** Frames of one kind at one place. */
 export interface Seen {
@@ -72,6 +73,8 @@ export interface Located {
   readonly next: Spot | null;
   /** The drawn thing at which it was lost. */
   readonly fault: ObjectRef | null;
+  /** The rule by which it was lost, where what the hosts tell explains it. */
+  readonly reason?: Reason;
   readonly text: string;
   /** What to do next, in one sentence. */
   readonly hint?: string;

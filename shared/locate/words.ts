@@ -2,7 +2,9 @@
 import { familyOf } from '../address/address.ts';
 import type { IpAddress } from '../address/address.ts';
 import type { ObjectRef } from '../problem/problem.ts';
+import type { Reason } from '../reach/result.ts';
 import type { HostState } from '../state/state.ts';
+import { ignoredEcho } from '../verdict/ignored-echo.ts';
 import { linkOf } from '../verdict/soundings.ts';
 import type { LocatedKind, LocatedStage, Seen, Spot, Stage } from './located.ts';
 import type { Ending } from './trace.ts';
@@ -14,6 +16,7 @@ export interface Finding {
   readonly cause?: string;
   readonly hint?: string;
   readonly fault: ObjectRef | null;
+  readonly reason?: Reason;
 }
 
 export interface WordsInput {
@@ -140,12 +143,27 @@ export function swallowedWords(ending: Extract<Ending, { type: 'swallowed' }>, i
   const inside = namespace.includes('/') ? `nsenter -t $(docker inspect -f '{{.State.Pid}}' ${name}) -n ` : '';
   const where = `on ${namespace.split('/')[0] ?? namespace}`;
   const fault = objectOf(namespace);
+  // By what the hosts tell nobody gets it: whoever sent it is not to be blamed for the silence.
+  if (lost === 'question' && !last.receiver) {
+    return {
+      text: `${frameName(lost, seen, input.address)} ${verb(last, lost)} ${place(last)} ${look(seen)}, and nobody answered it.`,
+      fault: last.object,
+    };
+  }
   if (lost === 'question') {
     return {
       text: `${frameName(lost, seen, input.address)} ${verb(last, lost)} ${place(last)} ${look(seen)}, and ${name} did not answer it.`,
       cause: `It has another address by now, or does not answer ARP on that link.`,
       hint: `Next: ${where}, ${inside}ip address; ${inside}sysctl -a --pattern 'arp_(ignore|filter)'`,
       fault,
+    };
+  }
+  const deaf = silentReply ? ignoredEcho(namespace, input.address, input.hosts) : undefined;
+  if (deaf) {
+    return {
+      text: `The echo request came in on ${place(last)} ${look(seen)}, and nobody answered it: ${deaf.text}`,
+      hint: deaf.hint,
+      fault: deaf.object,
     };
   }
   if (silentReply) {

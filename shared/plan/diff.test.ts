@@ -237,6 +237,19 @@ describe('destroy', () => {
     expect(before(plan, 'link.promiscuous:ens33', 'link.mark:ens33')).toBe(true);
   });
 
+  test('says why things go, and that what runs is stopped', () => {
+    const state = deployed();
+    const [first, ...others] = state.containers;
+    if (!first) throw new Error();
+    const plan = diffDestroy('lab', [{ ...state, containers: [{ ...first, status: 'exited' }, ...others] }]);
+    expect(plan.steps.map(({ why }) => why)).not.toContainEqual(expect.stringContaining('no longer in the design'));
+    expect(plan.steps.find(({ id }) => id.includes('container.remove:b'))).toMatchObject({
+      why: 'all that the design made is taken away',
+      disruption: 'stop',
+    });
+    expect(plan.steps.find(({ id }) => id.includes('container.remove:a'))?.disruption).toBe('live');
+  });
+
   test('of a topology that is not there does nothing', () => {
     expect(diffDestroy('unknown', [deployed()]).steps).toEqual([]);
   });

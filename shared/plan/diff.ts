@@ -1,6 +1,6 @@
 /** From what the hosts are to what they shall be: ordered steps, each with its inverse. Empty where nothing is to do. */
 import type { Problem } from '../problem/problem.ts';
-import type { HostState } from '../state/state.ts';
+import type { ContainerState, HostState } from '../state/state.ts';
 import { containerChanges } from './containers.ts';
 import type { ContainerChange } from './containers.ts';
 import { planFiles } from './files.ts';
@@ -10,10 +10,14 @@ import { goingLinks, makeLinks, planLinks, removeLinks } from './links.ts';
 import { hasNoShell, refuseWithoutShell } from './no-shell.ts';
 import { createNetwork, networkChanges, removeNetwork } from './networks.ts';
 import type { NetworkChange } from './networks.ts';
+import { joinForgotten } from './persistence.ts';
 import type { Plan, Step } from './plan.ts';
 import { usedElsewhere } from './elsewhere.ts';
 import { draftHost } from './step.ts';
 import type { HostDraft } from './step.ts';
+
+const NOT_IN_DESIGN = 'no longer in the design';
+const DESTROYED = 'all that the design made is taken away';
 
 /** Plans to make `observed` into `desired`. Hosts that are in only one of the two are left out. */
 export function diff(topology: string, desired: readonly HostState[], observed: readonly HostState[]): Plan {
@@ -26,7 +30,7 @@ export function diff(topology: string, desired: readonly HostState[], observed: 
     purpose: 'apply',
     steps: drafts.flatMap(({ steps }) => steps),
     problems: [
-      ...drafts.flatMap(({ problems }) => problems),
+      ...joinForgotten(drafts.flatMap(({ problems }) => problems)),
       ...usedElsewhere(topology, desired, observed),
       ...drafts.flatMap(lockOut),
       ...drafts.flatMap(needsRoot),
@@ -48,7 +52,10 @@ export function diffDestroy(topology: string, observed: readonly HostState[]): P
     networks: [],
     images: [],
   }));
-  return { ...diff(topology, empty, observed), purpose: 'destroy' };
+  const plan = diff(topology, empty, observed);
+  // Beside an empty design everything is "no longer in the design": here that is not why it goes.
+  const steps = plan.steps.map((step) => (step.why.endsWith(NOT_IN_DESIGN) ? { ...step, why: DESTROYED } : step));
+  return { ...plan, steps, purpose: 'destroy' };
 }
 
 /** A step that would cut the session that carries it out is refused: nobody could undo it from here (DESIGN.md, "Never lock the user out"). */
@@ -175,7 +182,7 @@ function removeContainers(
         inverse: { type: 'container.create', container: observed },
         object: { kind: 'container', name: desired?.key ?? observed.key ?? observed.name },
         why,
-        disruption: desired ? 'recreate' : 'live',
+        disruption: desired ? 'recreate' : runs(observed) ? 'stop' : 'live',
         after: fetched,
       });
       byContainer.set(observed.name, step);
@@ -197,6 +204,10 @@ function removeContainers(
     }
   }
   return { byNetwork, byContainer };
+}
+
+function runs({ status }: ContainerState): boolean {
+  return status === 'running' || status === 'restarting' || status === 'paused';
 }
 
 interface Groundwork {

@@ -107,6 +107,14 @@ describe.each(DIALECTS)('written for %s', (dialect) => {
     expect(left).toEqual(before);
   });
 
+  test('destroy tells why things go, and that who uses the address of a link loses it', () => {
+    const { steps } = diffDestroy('lab', [after]);
+    expect(steps.filter(({ why }) => why.includes('no longer in the design'))).toEqual([]);
+    const links = steps.flatMap(({ action, disruption }) => (action.type === 'link.remove' ? [{ ...action, disruption }] : []));
+    expect(links.length).toBeGreaterThan(2);
+    for (const { link, disruption } of links) expect(disruption).toBe(link.addresses.length > 0 ? 'stop' : 'live');
+  });
+
   test('undone, the host is as it was', () => {
     expect(carryOutAndUndo(plan, before)).toEqual(before);
     const destroyed = diffDestroy('lab', [after]);
@@ -247,6 +255,23 @@ describe('what comes back after a reboot', () => {
     expect(paths(plan, 'file.write')).toEqual([]);
     expect(plan.problems).toMatchObject([{ code: 'FORGOTTEN_AT_REBOOT', severity: 'info' }]);
     expect(apply(EVERYTHING, carryOut(plan, bare(null))).problems).toEqual([]);
+  });
+
+  test('hosts that forget for the same reason are named in one sentence', () => {
+    const desired = ['docker01', 'docker02'].flatMap((name) => {
+      const { topology } = parseTopology(EVERYTHING.replaceAll('docker01', name));
+      return topology ? compile(topology).hosts : [];
+    });
+    const other = { ...bare(null), host: 'docker02' };
+    const { problems } = diff('lab', desired, [bare(null), other]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'What this design sets on the interfaces of docker01 and docker02 is gone after a reboot: it was found so.',
+    ]);
+    expect(problems[0]?.objects?.map(({ name }) => name)).toEqual(['docker01', 'docker02']);
+    // Another reason is another sentence.
+    const { dialect } = other;
+    const apart = dialect ? { ...other, dialect: { ...dialect, reason: 'another' } } : other;
+    expect(diff('lab', desired, [bare(null), apart]).problems).toHaveLength(2);
   });
 
   test('a file of somebody else is not replaced', () => {

@@ -61,7 +61,8 @@ export function removeLinks(draft: HostDraft, plan: LinkPlan, off: (link: string
       inverse: { type: 'link.create', link: observed, alias: observed.alias ?? '', routes, mtu: observed.mtu },
       object: objectOf(draft, name),
       why,
-      disruption: disruptionOf(draft, [name], desired ? 'recreate' : 'live'),
+      // Whoever uses its addresses loses them.
+      disruption: disruptionOf(draft, [name], desired ? 'recreate' : observed.addresses.length > 0 ? 'stop' : 'live'),
       after: [...above, ...members, ...off(name)],
     });
     const all = [...members, step];

@@ -4,6 +4,7 @@ import type { NicMark } from '../compile/labels.ts';
 import type { HostDialect } from '../persist/dialect.ts';
 import { persistentFiles } from '../persist/persistent-files.ts';
 import type { InterfaceAdditions, PersistentFile, PersistRequest } from '../persist/request.ts';
+import type { Problem } from '../problem/problem.ts';
 import type { LinkState, NamespaceState, RouteState } from '../state/state.ts';
 import { askedNamespace, hasDocker } from './firewall.ts';
 import { isDirect } from './routes.ts';
@@ -25,15 +26,41 @@ export function wantedFiles(draft: HostDraft, plan: LinkPlan): readonly Persiste
 function forgotten(draft: HostDraft, { reason }: HostDialect): void {
   const { host } = draft.desired;
   if (draft.steps.length === 0) return;
-  draft.problems.push({
+  draft.problems.push(forgottenAt([host], reason));
+}
+
+function forgottenAt(hosts: readonly string[], reason: string): Problem {
+  const [only] = hosts;
+  return {
     code: 'FORGOTTEN_AT_REBOOT',
     severity: 'info',
-    message: `What this design sets on the interfaces of ${host} is gone after a reboot: ${reason}.`,
-    hint: 'Run apply again after a reboot, or write it into the configuration of the host yourself.',
-    place: { host },
-    objects: [{ kind: 'host', name: host }],
-    data: { host },
+    message: `What this design sets on the interfaces of ${listed(hosts)} is gone after a reboot: ${reason}.`,
+    hint: `Run apply again after a reboot, or write it into the configuration of ${hosts.length === 1 ? 'the host' : 'the hosts'} yourself.`,
+    ...(hosts.length === 1 && only !== undefined && { place: { host: only } }),
+    objects: hosts.map((name) => ({ kind: 'host', name })),
+    data: { hosts: hosts.join(', '), reason },
+  };
+}
+
+/** What several hosts forget for the same reason is one sentence, in the place of the first. */
+export function joinForgotten(problems: readonly Problem[]): readonly Problem[] {
+  const isForgotten = ({ code }: Problem) => code === 'FORGOTTEN_AT_REBOOT';
+  const reasonOf = ({ data }: Problem) => String(data?.['reason'] ?? '');
+  return problems.flatMap((problem) => {
+    if (!isForgotten(problem)) return [problem];
+    const alike = problems.filter((other) => isForgotten(other) && reasonOf(other) === reasonOf(problem));
+    if (alike[0] !== problem) return [];
+    return [
+      forgottenAt(
+        alike.flatMap(({ objects = [] }) => objects.map(({ name }) => name)),
+        reasonOf(problem),
+      ),
+    ];
   });
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function requestOf(

@@ -6,9 +6,10 @@ import type { InterfaceAddress } from '../address/address.ts';
 
 /**
  * How much a step disturbs: nothing that runs notices it · containers lose their connections for a moment · a network and
- * what is on it is made anew · it touches the interface that carries our SSH session.
+ * what is on it is made anew · what runs is stopped, or an address that may be in use goes, for good · it touches the interface that
+ * carries our SSH session.
  */
-export type Disruption = 'live' | 'reconnect' | 'recreate' | 'ssh-path';
+export type Disruption = 'live' | 'reconnect' | 'recreate' | 'stop' | 'ssh-path';
 
 /** What a step does. Each has an executor under main/deploy and an inverse. */
 export type Action =

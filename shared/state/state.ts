@@ -19,6 +19,8 @@ export interface NamespaceState {
   readonly masquerade?: readonly MasqueradeRule[];
   /** net.bridge.bridge-nf-call-iptables: bridged frames pass the FORWARD chain too. */
   readonly bridgeFilter?: boolean;
+  /** net.ipv4.icmp_echo_ignore_all and net.ipv6.icmp.echo_ignore_all: pings are taken and not answered. Absent: both are off. */
+  readonly echoIgnored?: { readonly ipv4: boolean; readonly ipv6: boolean };
 }
 
 export type LinkKind =

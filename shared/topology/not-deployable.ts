@@ -83,9 +83,11 @@ function containers(key: string, matches: (container: Container) => boolean): Fe
   };
 }
 
-function section(key: 'tunnels' | 'registries' | 'images'): Feature['find'] {
+const KINDS = { tunnels: 'tunnel', registries: 'registry', images: 'image' } as const;
+
+function section(key: keyof typeof KINDS): Feature['find'] {
   return function* (_, document) {
-    for (const name of Object.keys(document[key] ?? {})) yield { path: [key, name] };
+    for (const name of Object.keys(document[key] ?? {})) yield { path: [key, name], object: { kind: KINDS[key], name } };
   };
 }
 

@@ -138,7 +138,9 @@ describe('parseTopology', () => {
     ['vlanvas: 1\nname: x\n---\na: 1', 'FILE_SYNTAX'],
     ['\u0000\u0001ELF', 'FILE_NOT_TEXT'],
     ['v\u0000l\u0000', 'FILE_NOT_TEXT'],
-    ['['.repeat(5000), 'FILE_SYNTAX'],
+    ['['.repeat(5000), 'FILE_NOT_A_TOPOLOGY'],
+    [`vlanvas: 1\na: ${'['.repeat(5000)}`, 'FILE_SYNTAX'],
+    [`vlanvas: 1\na: ${'['.repeat(500_000)}`, 'FILE_SYNTAX'],
     ['x'.repeat(10_000_000), 'FILE_TOO_LARGE'],
     ['vlanvas: 1\nname: x\nhosts: { __proto__: {} }', 'BAD_NAME'],
     ['vlanvas: 1\nname: x\n? [a]\n: 1', 'WRONG_TYPE'],
@@ -154,6 +156,75 @@ describe('parseTopology', () => {
     expect(document).toBeNull();
     expect(problems[0]?.code).toBe(code);
     expect(problems[0]?.place).toMatchObject({ line: expect.any(Number) as number, column: expect.any(Number) as number });
+  });
+
+  it.each([
+    ['promiscuous: true }', 'promiscuous: true', '8:17', 'The brace { of line 8 is not closed: } is missing before line 9.'],
+    ['[10, 20]', '[10, 20', '3:27', 'The bracket [ of line 3 is closed by }, and not by ].'],
+    ['[10, 20]', '10, 20]', '3:18', 'The brace { of line 3 is closed by ], and not by }.'],
+    ['{ vlans: [10, 20] } }', '{ vlans: [10, 20] }', '3:11', 'The brace { of line 3 is not closed: } is missing before line 4.'],
+    ['{ vlans: [10, 20] } }', '{ vlans: [10, 20', '3:11', 'The { { [ of line 3 are not closed: ] } } is missing before line 4.'],
+    ['{ docker01: ens33.10 }', '{ docker01: ens33.10', '13:14', 'The brace { of line 13 is not closed'],
+    ['root@', '"root@', '6:10', 'The quote " of line 6 is not closed: " is missing before the end of the file.'],
+    [
+      'image: busybox',
+      "image: 'busybox",
+      '18:35',
+      "The quote ' of line 18 is not closed: ' is missing before the end of the file.",
+    ],
+    ['172.16.10.10 } } }', '172.16.10.10 } }', '18:10', 'The brace { of line 18 is not closed'],
+  ])('what is open is named, with the line at which it was opened: %j as %j', (before, after, place, message) => {
+    const problems = changed(before, after);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${place} FILE_SYNTAX`));
+    expect(problems[0]).toContain(message);
+  });
+
+  it('a quote that the quote of a later line closes', () => {
+    const text = SOUND.replace('image: busybox, networks: ', 'image: "busybox,\n    networks: ').replace(
+      'ipv4: 172.16.10.10',
+      'ipv4: "172.16.10.10"',
+    );
+    expect(problemsOf(text)).toEqual([expect.stringContaining('The quote " of line 18 is closed on line 19 only') as string]);
+  });
+
+  it('keeps what was wrong before the open bracket, and says nothing of its consequences', () => {
+    const text = SOUND.replace('name: two-vlans', 'name: @two').replace('promiscuous: true }', 'promiscuous: true');
+    expect(problemsOf(text).map((problem) => problem.split(' ')[0])).toEqual(['2:7', '8:17']);
+  });
+
+  it.each([
+    ['# A title\n\nSome text: with a colon.\nAnd more of it, on and on.\n', 'And more of it'],
+    [`# A title\n\nNote: ${'very long '.repeat(50)}\n${'words '.repeat(300)}\n`, 'words'],
+    ["import { a } from 'b';\nexport const c = { d: [1, 2] };\n", 'import { a }'],
+  ])('a text that is something else is said to be, with at most one line of it', (text, excerpt) => {
+    const problems = parseTopology(text).problems;
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ code: 'FILE_NOT_A_TOPOLOGY' });
+    expect(problems[0]?.message).toContain('This is not a Vlanvas file');
+    expect(problems[0]?.message).toContain(excerpt);
+    expect(problems[0]?.message.length).toBeLessThan(180);
+    expect(problems[0]?.message).not.toContain('\n');
+  });
+
+  it('never quotes more than a line of the file', () => {
+    const long = 'words and words '.repeat(100);
+    const texts = [
+      `vlanvas: 1\nname: x\n"${long}": 1\n"${long}": 2\n`,
+      `vlanvas: 1\nname: x\n${long}\nhosts: {}\n${long}\n`,
+      `vlanvas: 1\nname: "${long}"\n`,
+      `vlanvas: 1\nname: x\nhosts: ${long}\n`,
+      `vlanvas: "${long}"\nname: x\n`,
+      `vlanvas: 1\nname: x\nhosts: {}\nnot a key\n  ${long}\n`,
+    ];
+    for (const text of texts) {
+      const problems = parseTopology(text).problems;
+      expect(problems.length).toBeGreaterThan(0);
+      for (const { message, hint = '' } of problems) {
+        expect(message.length, message).toBeLessThan(260);
+        expect(hint.length, hint).toBeLessThan(260);
+      }
+    }
   });
 
   it('takes empty sections and hosts as they stand while one writes', () => {

@@ -10,6 +10,7 @@ import { schemaProblems } from './schema-problems.ts';
 import { readSource } from './source.ts';
 import type { Position, Source } from './source.ts';
 import type { Topology } from './topology.ts';
+import { excerptAt } from './yaml-words.ts';
 
 export interface ParsedTopology {
   /** The file as it is written; null where its syntax or its keys are wrong. */
@@ -127,7 +128,7 @@ function notATopology(data: unknown): Words | undefined {
     message:
       typeof version === 'number' && version > 1
         ? `The file is of format ${version}; this Vlanvas reads format 1.`
-        : `vlanvas is ${JSON.stringify(version)}; the format version is 1.`,
+        : `vlanvas is ${excerptAt(JSON.stringify(version), 0)}; the format version is 1.`,
     hint: typeof version === 'number' && version > 1 ? 'Open it with a newer Vlanvas.' : 'Write vlanvas: 1.',
   };
 }

@@ -4,6 +4,7 @@ import type { Document, Node, Pair } from 'yaml';
 import type { Problem } from '../problem/problem.ts';
 import type { Path } from './path.ts';
 import type { Position } from './source.ts';
+import { excerptAt } from './yaml-words.ts';
 
 /** Nodes after aliases are written out: a few lines of nested aliases can mean billions. */
 const MOST_NODES = 300_000;
@@ -66,7 +67,7 @@ export function toData(yaml: Document.Parsed, report: Report): unknown {
       if (first) {
         report(keyNode, [...path, key], (position) => ({
           code: 'DUPLICATE_KEY',
-          message: `"${key}" stands here a second time${first.range ? `; the first is on line ${position(first.range[0]).line}` : ''}.`,
+          message: `"${excerptAt(key, 0)}" stands here a second time${first.range ? `; the first is on line ${position(first.range[0]).line}` : ''}.`,
           hint: path.length === 0 ? 'Put the entries of both under one key.' : 'Rename or remove one of the two.',
           data: { key },
         }));

@@ -7,6 +7,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { alignItems } from './align.ts';
 import { documentSchema } from './document.ts';
+import { isDrawnRecord, outOfOrder, sameOrder } from './drawn-order.ts';
 import { sameData } from './equal.ts';
 import {
   CannotSplice,
@@ -27,6 +28,8 @@ import { keyText } from './plain-data.ts';
 import { columnOf, lineStart, nextLine } from './splice.ts';
 import type { Edit } from './splice.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+
 interface Writing {
   readonly text: string;
   readonly edits: Edit[];
@@ -45,7 +48,7 @@ export function reconcile(
 }
 
 function reconcileValue(writing: Writing, pair: Pair, data: unknown, target: unknown, path: Path, flow: boolean): void {
-  if (sameData(data, target)) return;
+  if (sameData(data, target) && sameOrder(data, target, path)) return;
   if (data === null && isMapping(target) && entriesOf(target).length === 0 && path.length === 2 && path[0] === 'hosts') return;
   const node = pair.value;
   if (isMap(node) && isMapping(target) && node.items.length > 0 && entriesOf(target).length > 0)
@@ -102,13 +105,17 @@ function reconcileMap(
 ): void {
   const flow = node.flow === true;
   const pairs = node.items.map((pair) => ({ pair: pair, key: keyText(pair) ?? '' }));
+  const moved = isDrawnRecord(path) ? outOfOrder(Object.keys(data), Object.keys(target)) : NONE;
   const stays = (key: string) =>
-    (Object.hasOwn(target, key) && target[key] !== undefined) || (data[key] === null && isAbsentWhenEmpty([...path, key]));
-  const renamed = findRename(
+    !moved.has(key) &&
+    ((Object.hasOwn(target, key) && target[key] !== undefined) || (data[key] === null && isAbsentWhenEmpty([...path, key])));
+  const found = findRename(
     pairs.map(({ key }) => key).filter((key) => !stays(key)),
     data,
     target,
   );
+  // Another thing elsewhere is not the same one under another name.
+  const renamed = found && moved.size === 0 && isInPlace(found, data, target, path) ? found : undefined;
   const kept = pairs.map(({ pair, key }) => ({
     pair,
     key,
@@ -120,27 +127,79 @@ function reconcileMap(
     reconcileValue(writing, pair, data[key], target[now], [...path, now], flow);
   }
   const keptNames = new Set(kept.map(({ now }) => now));
-  const added = entriesOf(target).filter(([key]) => !keptNames.has(key));
-  if (flow)
-    return spliceFlow(
-      writing,
-      kept.map(({ pair, now }) => ({ start: startOf(pair.key), end: endOfPair(pair), kept: now !== undefined })),
-      added.map(([key, value]) => `${renderScalar(key)}: ${renderFlow(value)}`),
-    );
-  const column = columnOf(writing.text, startOf(pairs[0]?.pair.key));
   const lines = kept.map(({ pair, now }) => ({ start: startOf(pair.key), end: endOfPair(pair), kept: now !== undefined }));
-  if (path.length > 0) {
-    spliceBlock(
-      writing,
-      lines,
-      added.map(([key, value]) => renderPair(key, value, path, column)),
-      column,
-      () => renderPairs(target, path, column).trimStart(),
-    );
+  const column = flow ? 0 : columnOf(writing.text, startOf(pairs[0]?.pair.key));
+  if (flow || path.length > 0) {
+    const render = (key: string, value: unknown) =>
+      flow ? `${renderScalar(key)}: ${renderFlow(value)}` : renderPair(key, value, path, column);
+    const order = kept.map(({ now }) => now);
+    const added = entriesOf(target).filter(([key]) => !keptNames.has(key));
+    const inside = added.filter(([key]) => isInside(key, target, order));
+    for (const [key, value] of inside)
+      insertPair(writing, lines[spanBefore(key, target, order)], lines, render(key, value), column, flow);
+    const behind = added.filter((entry) => !inside.includes(entry)).map(([key, value]) => render(key, value));
+    if (flow) spliceFlow(writing, lines, behind);
+    else spliceBlock(writing, lines, behind, column, () => renderPairs(target, path, column).trimStart());
     return;
   }
+  const added = entriesOf(target).filter(([key]) => !keptNames.has(key));
   spliceBlock(writing, lines, [], column, () => renderPairs(target, path, column));
   for (const [key, value] of inSchemaOrder(added)) insertSection(writing, kept, renderPair(key, value, path, column), key);
+}
+
+function isInPlace(
+  { from, to }: { readonly from: string; readonly to: string },
+  data: Readonly<Record<string, unknown>>,
+  target: Readonly<Record<string, unknown>>,
+  path: Path,
+): boolean {
+  if (!isDrawnRecord(path)) return true;
+  const keys = Object.keys(data).map((key) => (key === from ? to : key));
+  return outOfOrder(keys, Object.keys(target)).size === 0;
+}
+
+/** The order of hosts and networks is their order on the canvas: a new key stands where the target has it. */
+function isInside(key: string, target: Readonly<Record<string, unknown>>, order: readonly (string | undefined)[]): boolean {
+  const last = order.findLast((now) => now !== undefined);
+  const keys = Object.keys(target);
+  return last !== undefined && keys.indexOf(key) < keys.indexOf(last);
+}
+
+/** Index of the kept pair that a new key comes after; -1: it comes first. */
+function spanBefore(key: string, target: Readonly<Record<string, unknown>>, order: readonly (string | undefined)[]): number {
+  const keys = Object.keys(target);
+  const before = keys.slice(0, keys.indexOf(key)).findLast((candidate) => order.includes(candidate));
+  return before === undefined ? -1 : order.indexOf(before);
+}
+
+function insertPair(
+  { text, edits }: Writing,
+  before: Span | undefined,
+  spans: readonly Span[],
+  rendered: string,
+  column: number,
+  flow: boolean,
+): void {
+  const first = spans[0];
+  if (!first) throw new CannotSplice();
+  if (flow) {
+    if (before) edits.push({ start: before.end, end: before.end, text: `, ${rendered}` });
+    else edits.push({ start: first.start, end: first.start, text: `${rendered}, ` });
+    return;
+  }
+  if (before) {
+    const at = pastInnerComments(text, nextLine(text, before.end), column);
+    edits.push({ start: at, end: at, text: `${breakBefore(text, at)}${' '.repeat(column)}${rendered}\n` });
+    return;
+  }
+  const begin = lineStart(text, first.start);
+  // The first pair of a list item shares its line with the dash.
+  if (text.slice(begin, first.start).trim() !== '') {
+    edits.push({ start: first.start, end: first.start, text: `${rendered}\n${' '.repeat(column)}` });
+    return;
+  }
+  const at = ownComments(text, begin, column);
+  edits.push({ start: at, end: at, text: `${' '.repeat(column)}${rendered}\n` });
 }
 
 /** One key has gone and one has come whose value is the same, or also a mapping: it is the same thing under another name. */

@@ -8,7 +8,7 @@ import type { Problem } from '../problem/problem.ts';
 import { pathText } from './path.ts';
 import type { Path } from './path.ts';
 import { keyText, toData } from './plain-data.ts';
-import { firstOfEachLine, syntaxWords } from './yaml-words.ts';
+import { isMeantAsTopology, notYamlWords, syntaxProblems } from './syntax-problems.ts';
 
 /** Characters: 10,000 containers fit. What is longer is no topology, and would keep the window waiting. */
 const LONGEST_FILE = 2 * 1024 * 1024;
@@ -92,11 +92,13 @@ export function readSource(text: string, file?: string): Source {
   const locateKey = (path: Path) => locateNode(yaml, path, true, position);
   const broken = [...yaml.errors, ...yaml.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED')];
   if (broken.length > 0) {
-    const problems = firstOfEachLine(broken, (error) => position(error.pos[0]).line).map((error): Problem => ({
+    const [first] = broken;
+    if (first && !isMeantAsTopology(text)) return refuse(notYamlWords(text, first.pos[0]), position(first.pos[0]));
+    const problems = syntaxProblems(broken, text, (offset) => position(offset).line).map(({ offset, ...words }): Problem => ({
       code: 'FILE_SYNTAX',
       severity: 'error',
-      ...syntaxWords(error, text),
-      place: at(position(error.pos[0])),
+      ...words,
+      place: at(position(offset)),
     }));
     return { yaml: undefined, data: undefined, problems, locate, locateKey };
   }

@@ -173,3 +173,21 @@ function mutate(value: unknown, draw: (below: number) => number): void {
 function copyOf<Data>(data: Data): Data {
   return JSON.parse(JSON.stringify(data)) as Data;
 }
+
+/** Paths of plain values, lists left out, that are the same in both. */
+export function leaves(a: unknown, b: unknown, path = ''): readonly string[] {
+  if (Array.isArray(a) || Array.isArray(b) || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return path !== '' && typeof a !== 'object' && a === b ? [path] : [];
+  }
+  return Object.entries(a).flatMap(([key, value]) =>
+    Object.hasOwn(b, key) ? leaves(value, Reflect.get(b, key), path === '' ? key : `${path}.${key}`) : [],
+  );
+}
+
+/** A comment at the end of every line that says something. */
+export function withComments(text: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => (line.trim() === '' ? line : `${line}  #mark${index}`))
+    .join('\n');
+}

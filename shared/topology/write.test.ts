@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TopologyDocument } from './document.ts';
 import { parseTopology } from './parse.ts';
-import { documents, edited } from './write.arbitraries.ts';
+import { documents, edited, leaves, withComments } from './write.arbitraries.ts';
 import { changeText, newTopologyText, writeTopology } from './write.ts';
 
 const TEXT = `# My lab
@@ -82,6 +82,40 @@ describe('writeTopology', () => {
       document.containers!['bbox5'] = { host: 'docker01', image: 'busybox', networks: { mac_net10: {} } };
     });
     expect(added).toEqual(['+  bbox5: { host: docker01, image: busybox, networks: { mac_net10: {} } }']);
+  });
+
+  it('puts a new entry where it is drawn, and moves one that is drawn elsewhere now', () => {
+    const order = (record: object | undefined) => Object.keys(record ?? {});
+    const insert = <Value>(
+      record: Readonly<Record<string, Value>> | undefined,
+      at: number,
+      key: string,
+      value: NoInfer<Value>,
+    ) => {
+      const entries = Object.entries(record ?? {});
+      entries.splice(at, 0, [key, value]);
+      return Object.fromEntries(entries);
+    };
+    const text =
+      'vlanvas: 1\nname: x\nsegments: { a: {}, b: {} }\nhosts:\n  # first\n  one: {}\n  two: {} # second\n  # third\n  three: {}\n';
+    for (const at of [0, 1, 2, 3]) {
+      const document = read(text);
+      document.hosts = insert(document.hosts, at, 'new', { ssh: 'root@new' });
+      document.segments = insert(document.segments, Math.min(at, 2), 'c', {});
+      const written = writeTopology(text, document);
+      expect(order(read(written).hosts)).toEqual(order(document.hosts));
+      expect(order(read(written).segments)).toEqual(order(document.segments));
+      expect(written).toMatch(/# first\n {2}one: \{\}\n/);
+      expect(written).toContain('two: {} # second\n');
+      expect(written).toMatch(/# third\n {2}three: \{\}\n/);
+    }
+    const { one, ...others } = read(text).hosts ?? {};
+    const moved = writeTopology(text, { ...read(text), hosts: { ...others, one: one ?? {} } });
+    expect(order(read(moved).hosts)).toEqual(['two', 'three', 'one']);
+    expect(moved).toContain('two: {} # second\n  # third\n  three: {}\n  one: {}\n');
+    // Another thing elsewhere is no rename.
+    const other = writeTopology(text, { ...read(text), hosts: { ...others, four: {} } });
+    expect(order(read(other).hosts)).toEqual(['two', 'three', 'four']);
   });
 
   it('adds a host as a block and an interface on a line of its own', () => {
@@ -224,23 +258,6 @@ describe('writeTopology', () => {
     );
   });
 });
-
-/** Paths of plain values, lists left out, that are the same in both. */
-function leaves(a: unknown, b: unknown, path = ''): readonly string[] {
-  if (Array.isArray(a) || Array.isArray(b) || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return path !== '' && typeof a !== 'object' && a === b ? [path] : [];
-  }
-  return Object.entries(a).flatMap(([key, value]) =>
-    Object.hasOwn(b, key) ? leaves(value, Reflect.get(b, key), path === '' ? key : `${path}.${key}`) : [],
-  );
-}
-
-function withComments(text: string): string {
-  return text
-    .split('\n')
-    .map((line, index) => (line.trim() === '' ? line : `${line}  #mark${index}`))
-    .join('\n');
-}
 
 describe('changeText', () => {
   it('mends a file that has other errors', () => {

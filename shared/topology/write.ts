@@ -3,6 +3,7 @@ import { isAlias, isMap, isNode, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { DocumentChange } from '../problem/problem.ts';
 import { applyChanges } from './changes.ts';
+import { sameOrder } from './drawn-order.ts';
 import { sameData } from './equal.ts';
 import { CannotSplice } from './node-places.ts';
 import { withoutEmptySections } from './normalise.ts';
@@ -36,7 +37,8 @@ export function newTopologyText(name: string): string {
 function writeData(text: string, target: Readonly<Record<string, unknown>>): string {
   const source = readSource(text);
   const { yaml, data } = source;
-  if (sameData(withoutEmptySections(data), withoutEmptySections(target))) return text;
+  const [now, wanted] = [withoutEmptySections(data), withoutEmptySections(target)];
+  if (sameData(now, wanted) && sameOrder(now, wanted, [])) return text;
   const written = splice(text, source, target);
   if (written !== undefined) return written;
   // Aliases and rare forms of YAML: written out first, then edited.

@@ -1,17 +1,6 @@
 /** What the YAML library reports, in words for people. */
 import type { YAMLError } from 'yaml';
 
-/** What comes after these is mostly their consequence. */
-const MOST_SYNTAX_ERRORS = 20;
-
-/** One fault often breaks the rest of its line too: what is said twice about a line says nothing more. */
-export function firstOfEachLine(errors: readonly YAMLError[], line: (error: YAMLError) => number): readonly YAMLError[] {
-  const exhausted = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-  if (exhausted) return [exhausted];
-  const seen = new Set<number>();
-  return errors.filter((error) => seen.size < MOST_SYNTAX_ERRORS && !seen.has(line(error)) && seen.add(line(error)));
-}
-
 /** The library's words made plain, and what most often lies behind them. */
 export function syntaxWords(error: YAMLError, text: string): { message: string; hint?: string } {
   const offset = error.pos[0];
@@ -66,8 +55,28 @@ export function syntaxWords(error: YAMLError, text: string): { message: string; 
     case 'RESOURCE_EXHAUSTION':
       return { message: 'The file is nested too deeply to be a topology.' };
     default:
-      return { message: `This is not valid YAML: ${lower(error.message)}.` };
+      return unexpected(error, text);
   }
+}
+
+/** The library quotes whole paragraphs. */
+function unexpected(error: YAMLError, text: string): { message: string; hint?: string } {
+  const [said = ''] = error.message.split(/ token in YAML stream|: /);
+  const excerpt = excerptAt(text, error.pos[0]);
+  if (!error.message.includes('token in YAML stream')) return { message: `This is not valid YAML: ${lower(said)}.` };
+  return {
+    message: `This does not belong here: ${excerpt}`,
+    hint: 'Often a line above is not closed or lacks its colon, or a value with special characters needs quotes.',
+  };
+}
+
+/** One line of a text from an offset on, cut to 80 characters. */
+export function excerptAt(text: string, offset: number): string {
+  const [line = ''] = text
+    .slice(offset, offset + 400)
+    .trimStart()
+    .split('\n');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line.trimEnd();
 }
 
 function lower(message: string): string {

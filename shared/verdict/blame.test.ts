@@ -80,6 +80,14 @@ describe('blame', () => {
     );
   });
 
+  it('speaks of the whole matrix only where the cells are all of it', () => {
+    const across = matrix(() => true).filter(({ from, to }) => networkOf(from) !== networkOf(to));
+    expect(blame(across, 'answers').map(({ text }) => text)).toEqual(['Every pair of the matrix answers.']);
+    expect(blame(across, 'answers', { isWhole: false }).map(({ text }) => text)).toEqual([
+      'Every pair between net10 and net20 answers.',
+    ]);
+  });
+
   it('names the most telling first, with evidence', () => {
     const cells = matrix((from, to) => from.id === 'c1' || to.id === 'c1' || (from.id === 'c2' && to.id === 'c3'));
     const [first, second, ...rest] = blame(cells, 'fails');

@@ -40,9 +40,12 @@ interface Suspect {
 /** One thing less is worth more than any words. */
 const THING = 1000;
 
-/** `what` ends the sentence: `fails`, `is not as expected`. The thing that explains most cells comes first. */
-export function blame(cells: readonly BlameCell[], what: string): readonly Blame[] {
-  const candidates = candidatesOf(cells);
+/**
+ * `what` ends the sentence: `fails`, `is not as expected`. `isWhole`: the cells are all there are, so that all of them being bad is so of
+ * the whole matrix. The thing that explains most cells comes first.
+ */
+export function blame(cells: readonly BlameCell[], what: string, { isWhole = true } = {}): readonly Blame[] {
+  const candidates = candidatesOf(cells).filter(({ suspect }) => isWhole || suspect.key !== WHOLE);
   const { sets, weights } = coverOf(candidates);
   const { chosen } = smallestCover(sets, weights);
   return chosen
@@ -129,6 +132,7 @@ const container = (endpoint: Endpoint): ObjectRef =>
 const host = (name: string): ObjectRef => ({ kind: 'host', name });
 const network = (name: string): ObjectRef => ({ kind: 'network', name });
 
+const WHOLE = 'all';
 /** Of a single pair. */
 const PAIR_RANK = 9;
 
@@ -137,7 +141,7 @@ function suspectsOf({ from, to, address }: BlameCell): readonly Suspect[] {
   const target = to.addresses.find((candidate) => candidate.address === address)?.network ?? '';
   const isInside = from.addresses.some((candidate) => candidate.network === target);
   const source = isInside ? target : (from.addresses[0]?.network ?? '');
-  const list: Suspect[] = [{ key: 'all', objects: [], words: 'of the matrix', rank: 0 }];
+  const list: Suspect[] = [{ key: WHOLE, objects: [], words: 'of the matrix', rank: 0 }];
   const add = (rank: number, words: string, objects: readonly ObjectRef[]): void => {
     list.push({ key: words, objects, words, rank });
   };

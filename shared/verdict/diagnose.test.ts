@@ -100,6 +100,47 @@ describe('what the hosts show', () => {
     });
   });
 
+  it('is that a container, or a host, gets pings and ignores them', () => {
+    const echoIgnored = { ipv4: true, ipv6: false };
+    const observed = design().map((state) => {
+      if (state.host !== 'docker02') return state;
+      const containers = state.containers.map((one) =>
+        one.namespace ? { ...one, namespace: { ...one.namespace, echoIgnored } } : one,
+      );
+      return { ...state, namespace: { ...state.namespace, echoIgnored }, containers };
+    });
+    const found = diagnose({ observed }, UNANSWERED);
+    expect(found).toMatchObject({ explained: true, at: 'docker02/b', object: { kind: 'container', name: 'b' } });
+    expect(found.summary).toContain('net.ipv4.icmp_echo_ignore_all is 1');
+    expect(found.hint).toContain('On docker02: nsenter');
+    const host = diagnose({ observed }, UNANSWERED, { from: 'host:docker01', to: 'host:docker02', address: ip('192.168.1.12') });
+    expect(host).toMatchObject({ explained: true, object: { kind: 'host', name: 'docker02' } });
+    expect(host.hint).toBe('On docker02: sysctl -w net.ipv4.icmp_echo_ignore_all=0');
+    // Who does not even answer ARP has another fault.
+    expect(diagnose({ observed }).text).not.toContain('ignores them');
+  });
+
+  it('is that a firewall lets through what the design drops, where its rules were read', () => {
+    const ends = ['one', 'two'].map((name, index) =>
+      host(name, [nic('eth0', [`10.0.${index + 1}.2/24`])], [], {
+        routes: [
+          route(`10.0.${index + 1}.0/24`, undefined, { link: 'eth0' }),
+          route('default', `10.0.${index + 1}.1`, { link: 'eth0' }),
+        ],
+      }),
+    );
+    // One NIC with both gateways: two on one segment would answer for each other.
+    const links = [nic('eth1', ['10.0.1.1/24', '10.0.2.1/24'])];
+    const routes = ['10.0.1.0/24', '10.0.2.0/24'].map((to) => route(to, undefined, { link: 'eth1' }));
+    const forwarding = { ipv4: true, ipv6: false };
+    const forward = { rules: [], fallback: 'drop', stateful: false } as const;
+    const desired = [...ends, host('router01', links, [], { routes, forwarding, forward })];
+    const observed = [...ends, { ...host('router01', links, [], { routes, forwarding }), firewall: { chains: [] } }];
+    const found = diagnose({ desired, observed }, OPEN, { from: 'host:one', to: 'host:two', address: ip('10.0.2.2') });
+    expect(found).toMatchObject({ explained: true, at: 'router01', object: { kind: 'host', name: 'router01' } });
+    expect(found.summary).toBe('The firewall of router01 lets through what the design drops.');
+  });
+
   it('is that a container does not run', () => {
     const { namespace: _gone, ...stopped } = inside('b', 2, { status: 'exited' });
     const observed = design().map((state) => (state.host === 'docker02' ? { ...state, containers: [stopped] } : state));

@@ -10,6 +10,7 @@ import { beyondHosts } from './beyond-hosts.ts';
 import { crossings } from './crossing.ts';
 import type { Difference, DifferenceKind, Diagnosis } from './diagnosis.ts';
 import { containerDifferences, hostDifferences } from './differences.ts';
+import { ignoredEcho } from './ignored-echo.ts';
 import type { Look } from './look.ts';
 import type { Measurement } from './measurement.ts';
 import { observedWorld } from './observed-world.ts';
@@ -49,9 +50,11 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
       const isOpen = measured.received > 0;
       const silent = [to, from].find(({ host }) => unread[host] !== undefined);
       if (!isOpen && silent) return notRead(silent.host, unread[silent.host] ?? '', fate);
-      const differences = around([from, to], [walk, drawn.walk(pair)], fate);
+      const asDrawn = drawn.walk(pair);
+      const differences = around([from, to], [walk, asDrawn], fate);
       if (fate.uncertain || fate.reachable === isOpen) {
-        return { ...(isOpen ? openedBy(fate, differences) : closedBy(fate, differences, world)), explained: true, differences };
+        const told = isOpen ? openedBy(fate, asDrawn, differences) : closedBy(fate, differences, world);
+        return { ...told, explained: true, differences };
       }
       if (isOpen) {
         return {
@@ -62,6 +65,10 @@ export function diagnoser(input: DiagnoserInput): Diagnoser {
           hint: 'Look for a cable, a switch port or a router that is not drawn.',
           differences,
         };
+      }
+      const deaf = ignoredEcho(to.container === undefined ? to.host : `${to.host}/${to.id}`, pair.address, observed);
+      if (deaf && measured.silence !== 'no-neighbour') {
+        return { reachable: false, ...deaf, summary: deaf.text, explained: true, differences };
       }
       const fault = firstOf(crossings(walk), faultOf);
       if (fault) return { reachable: false, ...fault, explained: true, differences };
@@ -103,9 +110,20 @@ function notRead(host: string, why: string, fate: Fate): Diagnosis {
 /** What can open a way; that something is missing opens none. */
 const OPENERS: readonly DifferenceKind[] = ['networks', 'parent', 'tag', 'mode', 'addresses', 'route-added', 'forwarding'];
 
-function openedBy(fate: Fate, differences: readonly Difference[]): Fate & { readonly summary: string } {
+/** `drawn`: what the design says of the pair. */
+function openedBy(fate: Fate, drawn: Fate, differences: readonly Difference[]): Fate & { readonly summary: string } {
   const lead = differences.find(({ kind }) => OPENERS.includes(kind));
   const text = `There is a way that the design does not have: ${fate.text}`;
+  if (!lead && drawn.reason === 'FORWARD_DENIED' && drawn.at !== undefined) {
+    return {
+      ...fate,
+      at: drawn.at,
+      ...(drawn.object && { object: drawn.object }),
+      text,
+      summary: `The firewall of ${drawn.at} lets through what the design drops.`,
+      hint: `On ${drawn.at}, iptables -S FORWARD shows the rules. Deploying again puts those of the design back.`,
+    };
+  }
   return {
     ...fate,
     ...(lead && { at: lead.at, object: lead.object }),

@@ -25,11 +25,13 @@ export function observedWorld(desired: readonly HostState[], observed: readonly 
 
 function asObserved(host: HostState, design: HostState): HostState {
   const { forward, masquerade } = design.namespace;
+  // A chain that was read and says nothing lets everything through.
+  const isRead = host.firewall !== undefined;
   return {
     ...host,
     namespace: {
       // Rules of a firewall that were not read are taken as designed: no rule at all would be a claim.
-      ...(forward && { forward }),
+      ...(forward && !isRead && { forward }),
       ...(masquerade && { masquerade }),
       ...complete(host.namespace),
     },

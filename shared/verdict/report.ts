@@ -153,6 +153,7 @@ function blameOf(endpoints: readonly Endpoint[], pairs: readonly MatrixPair[], i
     return blame(
       cells(spokenOf, (pair) => !isAsExpected(pair, false)),
       'is not as expected',
+      { isWhole: spokenOf.length === pairs.length },
     );
   }
   // Only a pair that could have failed clears a thing of the failures, and only one that could have answered of the answers.
@@ -164,10 +165,12 @@ function blameOf(endpoints: readonly Endpoint[], pairs: readonly MatrixPair[], i
     ...blame(
       cells(open, (pair) => pair.verdict === 'unexpectedly-blocked'),
       'fails',
+      { isWhole: open.length === pairs.length },
     ),
     ...blame(
       cells(closed, (pair) => pair.verdict === 'unexpectedly-open'),
       'answers, against the prediction',
+      { isWhole: closed.length === pairs.length },
     ),
   ].sort((a, b) => b.cells - a.cells);
 }

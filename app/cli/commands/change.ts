@@ -80,16 +80,24 @@ function toJson({ plan, steps, finished, failures }: DeployResult) {
     outcome: finished?.outcome ?? (failures.length > 0 ? 'failed' : plan?.steps.length === 0 ? 'unchanged' : 'cancelled'),
     milliseconds: finished?.milliseconds ?? null,
     steps,
-    problems: [...(plan?.problems ?? []), ...failures, ...(finished?.problems ?? [])],
+    problems: problemsOf({ plan, failures, finished, steps }),
   };
+}
+
+/** Each once. What is only worth knowing belongs to a plan, and to a deploy that was carried out. */
+function problemsOf({ plan, failures, finished }: DeployResult): readonly Problem[] {
+  const isGood = finished === null || finished.outcome === 'done' || finished.outcome === 'unchanged';
+  const all = [...(plan?.problems ?? []), ...failures, ...(finished?.problems ?? [])];
+  return all.filter(
+    ({ severity, message }, index) =>
+      (isGood || severity !== 'info') && all.findIndex((other) => other.message === message) === index,
+  );
 }
 
 function ending(cli: Cli, { plan, steps, finished, failures }: DeployResult, above: ReadonlySet<string>): string {
   const { paint, width } = cli.out;
   const shown = new Set([...above, ...[...failures, ...steps.map(({ problem }) => problem)].map((problem) => problem?.message)]);
-  const problems = [...(plan?.problems ?? []), ...(finished?.problems ?? [])].filter(({ message }, index, all) => {
-    return !shown.has(message) && all.findIndex((other) => other.message === message) === index;
-  });
+  const problems = problemsOf({ plan, steps, finished, failures }).filter(({ message }) => !shown.has(message));
   const text = problems.length > 0 ? `${formatProblems(problems, paint, width)}\n` : '';
   return `${text}${sentence({ plan, steps, finished, failures })}\n`;
 }

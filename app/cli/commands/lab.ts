@@ -4,7 +4,7 @@ import type { Cli, CommonOptions } from '../context.ts';
 import { writeJson } from '../context.ts';
 import { callerOf } from '../caller.ts';
 import { ANSWER_NO, DONE } from '../exit-status.ts';
-import { formatLab } from '../print/lab.ts';
+import { formatLab, isWhole } from '../print/lab.ts';
 
 export interface LabUpOptions extends CommonOptions {
   readonly hosts: number;
@@ -35,13 +35,13 @@ export async function labDown(cli: Cli, options: CommonOptions): Promise<number>
   }
 }
 
-/** What runs. Status 1 where no lab can run here. */
+/** What runs. Status 1 where no lab can run here, or something of it is down. */
 export async function labStatus(cli: Cli, options: CommonOptions): Promise<number> {
   const services = await cli.openServices(null);
   try {
     const status = await services.labStatus();
     finish(cli, options, status);
-    return status.unavailable ? ANSWER_NO : DONE;
+    return status.unavailable || (status.running && !isWhole(status)) ? ANSWER_NO : DONE;
   } finally {
     await services.close();
   }

@@ -1,14 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { LocateEvent, LocatePhase } from '../../../shared/contract/locate.ts';
 import { asPcapng } from '../../../shared/locate/pcapng.ts';
-import { VlanvasError } from '../../../shared/problem/problem.ts';
 import { callerOf } from '../caller.ts';
 import type { Cli, CommonOptions } from '../context.ts';
 import { writeJson } from '../context.ts';
-import { ANSWER_NO, DONE, HOST_FAILED, INTERRUPTED } from '../exit-status.ts';
+import { ANSWER_NO, BAD_USAGE, DONE, HOST_FAILED, INTERRUPTED } from '../exit-status.ts';
 import { findEndpoint } from '../find-endpoint.ts';
 import { loadSound } from '../loaded.ts';
+import { isSaved, outputFile } from '../output-file.ts';
 import { formatLocated } from '../print/located.ts';
 import { createProgress } from '../print/progress.ts';
 
@@ -30,6 +28,7 @@ export async function locate(cli: Cli, file: string, from: string, to: string, o
   const target = findEndpoint(endpoints, to);
   const address = target.addresses.find((candidate) => candidate.address === to)?.address;
   const request = { from: findEndpoint(endpoints, from).id, to: target.id, ...(address !== undefined && { address }) };
+  const pcap = options.pcap === undefined ? null : await outputFile(cli, options.pcap, '--pcap');
   const services = await cli.openServices(sound.path);
   const progress = createProgress(cli.screen);
   let found: Extract<LocateEvent, { type: 'located' }> | undefined;
@@ -49,23 +48,10 @@ export async function locate(cli: Cli, file: string, from: string, to: string, o
   if (cli.signal.aborted) return INTERRUPTED;
   if (!found) return HOST_FAILED;
   const { located, capture } = found;
-  if (options.pcap !== undefined) await savePcap(cli, options.pcap, asPcapng(capture, `${located.from} to ${located.address}`));
   if (options.json) writeJson(cli, { located, capture });
   else cli.out.write(formatLocated(located, cli.out.paint, cli.out.width));
+  const content = () => asPcapng(capture, `${located.from} to ${located.address}`);
+  if (pcap && !(await isSaved(cli, () => pcap.write(content())))) return BAD_USAGE;
   if (hostFailed) return HOST_FAILED;
   return located.answered === located.sent && located.sent > 0 ? DONE : ANSWER_NO;
-}
-
-async function savePcap(cli: Cli, file: string, content: Uint8Array): Promise<void> {
-  const path = resolve(cli.folder, file);
-  try {
-    await writeFile(path, content);
-  } catch (error) {
-    throw new VlanvasError('usage', {
-      code: 'FILE_NOT_WRITABLE',
-      message: `The capture could not be written to ${path}: ${error instanceof Error ? error.message : String(error)}`,
-      hint: 'Name a file in a folder that is there and may be written to.',
-      place: { file: path },
-    });
-  }
 }

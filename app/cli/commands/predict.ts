@@ -1,9 +1,10 @@
 import { isAsExpected } from '../../../shared/verdict/report.ts';
 import type { Cli, CommonOptions } from '../context.ts';
 import { writeJson } from '../context.ts';
-import { ANSWER_NO, DONE } from '../exit-status.ts';
-import { writeJunit } from '../junit-file.ts';
+import { ANSWER_NO, BAD_USAGE, DONE } from '../exit-status.ts';
+import { junitFile } from '../junit-file.ts';
 import { loadSound } from '../loaded.ts';
+import { isSaved } from '../output-file.ts';
 import { formatDisagreements, formatReasons } from '../print/findings.ts';
 import { formatExpectations } from '../print/expectations.ts';
 import { formatMatrix } from '../print/matrix.ts';
@@ -19,8 +20,8 @@ export interface PredictOptions extends CommonOptions {
 /** The matrix that the design gives, with a reason for every pair that fails. */
 export async function predict(cli: Cli, file: string, options: PredictOptions): Promise<number> {
   const { design } = await loadSound(cli, file, options);
+  const junit = await junitFile(cli, options.junit);
   const report = reportOf(design, withHosts(design, options.hosts));
-  if (options.junit !== undefined) await writeJunit(cli, options.junit, report, false);
   if (options.json) {
     writeJson(cli, report);
   } else {
@@ -33,5 +34,6 @@ export async function predict(cli: Cli, file: string, options: PredictOptions): 
     ];
     cli.out.write(`${parts.filter((part) => part !== '').join('\n')}\n${summaryLine(report, null)}\n`);
   }
+  if (junit && !(await isSaved(cli, () => junit(report, false)))) return BAD_USAGE;
   return report.pairs.every((pair) => isAsExpected(pair, false)) ? DONE : ANSWER_NO;
 }

@@ -2,9 +2,10 @@ import type { Design, Services } from '../../../main/services/services.ts';
 import { isAsExpected } from '../../../shared/verdict/report.ts';
 import type { MatrixReport } from '../../../shared/verdict/report.ts';
 import type { Cli, CommonOptions } from '../context.ts';
-import { ANSWER_NO, DONE, HOST_FAILED, INTERRUPTED } from '../exit-status.ts';
-import { writeJunit } from '../junit-file.ts';
+import { ANSWER_NO, BAD_USAGE, DONE, HOST_FAILED, INTERRUPTED } from '../exit-status.ts';
+import { junitFile } from '../junit-file.ts';
 import { loadSound } from '../loaded.ts';
+import { isSaved } from '../output-file.ts';
 import type { SoundFile } from '../loaded.ts';
 import { runMeasure } from '../measurement.ts';
 import type { Round } from '../measurement.ts';
@@ -38,6 +39,7 @@ export async function verify(cli: Cli, file: string, options: VerifyOptions): Pr
 /** The same with services that are open already. */
 export async function verifyWith(cli: Cli, services: Services, sound: SoundFile, options: VerifyOptions): Promise<number> {
   const design: Design = { text: sound.text, path: sound.path };
+  const junit = await junitFile(cli, options.junit);
   const watch = options.watch === true;
   const hosts = withHosts(sound.design, options.hosts);
   const last: { fine: boolean; report: MatrixReport | null } = { fine: false, report: null };
@@ -49,9 +51,11 @@ export async function verifyWith(cli: Cli, services: Services, sound: SoundFile,
     else showRound(cli, report, round, watch);
   };
   const { failures } = await runMeasure(cli, services, design, { hosts, intervalMs: watch ? options.interval : null }, onRound);
-  if (options.junit !== undefined && last.report) await writeJunit(cli, options.junit, last.report, true);
+  const { report } = last;
+  const saved = !junit || !report || (await isSaved(cli, () => junit(report, true)));
   if (cli.signal.aborted) return INTERRUPTED;
   if (failures.length > 0) return HOST_FAILED;
+  if (!saved) return BAD_USAGE;
   return last.fine ? DONE : ANSWER_NO;
 }
 
@@ -64,15 +68,15 @@ function showRound(cli: Cli, report: MatrixReport, round: Round, watch: boolean)
     formatDisagreements(report, { paint, width, measured: true }),
     formatExpectations(report, paint),
     round.problems.length > 0 ? formatProblems(round.problems, paint, width) : '',
-    `${summaryLine(report, round.milliseconds)}${methods(round)}\n`,
+    `${[summaryLine(report, round.milliseconds), ...methods(round)].join('\n')}\n`,
   ].filter((part) => part !== '');
   cli.out.write(`${watch && terminal ? HOME_AND_CLEAR : ''}${parts.join('\n')}`);
 }
 
 /** Says so where a host was not measured with the helper. */
-function methods(round: Round): string {
+function methods(round: Round): readonly string[] {
   const others = Object.entries(round.methods).filter(([, method]) => method !== 'helper');
-  return others.length === 0 ? '' : ` ${others.map(([host, method]) => `${host} through ${method}`).join(', ')}.`;
+  return others.length === 0 ? [] : [`Measured ${others.map(([host, method]) => `on ${host} through ${method}`).join(', ')}.`];
 }
 
 function isAllRight(report: MatrixReport): boolean {

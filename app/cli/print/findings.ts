@@ -53,9 +53,13 @@ export function formatDisagreements(report: MatrixReport, { paint, width, measur
     ...report.blame.slice(0, MOST_SENTENCES).map(({ text }) => `${wrap(text, width)}\n`),
     ...(measured ? list('Not as predicted', having('unexpectedly-blocked', 'unexpectedly-open'), surprise) : []),
     ...(measured ? [formatDiagnoses(report, paint, width)].filter((text) => text !== '') : []),
-    ...list('Not as the file expects', unmet, (pair) => `expected ${pair.expected === true ? 'reachable' : 'not reachable'}`),
-    ...(measured ? list('Not measured', having('not-measured'), (pair) => pair.why ?? '') : []),
+    ...list('Not as the file expects', unmet, (pair) => expectedWords(pair, measured)),
   ].join('\n');
+}
+
+function expectedWords({ expected, measured }: MatrixPair, isMeasured: boolean): string {
+  const words = `expected ${expected === true ? 'reachable' : 'not reachable'}`;
+  return isMeasured && !measured ? `${words}, and not measured` : words;
 }
 
 function surprise(pair: MatrixPair): string {

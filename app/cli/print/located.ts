@@ -4,11 +4,12 @@ import type { Paint } from '../context.ts';
 import { pad, wrap } from './screen.ts';
 
 export function formatLocated(located: Located, paint: Paint, width: number): string {
-  const { from, to, address, sent, answered, text, hint, notes } = located;
+  const { from, to, address, sent, answered, reason, text, hint, notes } = located;
   const fine = answered === sent && sent > 0;
   const count = `${answered} of ${sent} echoes came back`;
   const lines = [
     `${paint.bold(from)} → ${paint.bold(to)} ${address}  ${fine ? paint.green(count) : paint.red(count)}`,
+    ...(reason === undefined ? [] : [paint.bold(reason)]),
     wrap(text, width),
     ...(hint === undefined ? [] : [wrap(hint, width)]),
     ...notes.map((note) => wrap(note, width)),

@@ -9,6 +9,7 @@ const DISRUPTION: Readonly<Record<Disruption, string>> = {
   live: 'nothing that runs notices',
   reconnect: 'containers lose their connections for a moment',
   recreate: 'made anew, with what is on it',
+  stop: 'stops what runs, or who uses it, for good',
   'ssh-path': 'touches the interface of our own SSH session',
 };
 

@@ -4,6 +4,7 @@ import { fixesFor } from '../../../shared/verdict/fix-for.ts';
 import { applyFix } from '../../store/edits/arrange.ts';
 import { useAnalysis, useDesign, useT, useView, useWorkbench } from '../../store/hooks.ts';
 import { idOfRef } from '../../store/object-id.ts';
+import { makePlan } from '../../store/tasks/deploy.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './cell-detail.module.css';
 
@@ -14,9 +15,11 @@ interface AdviceProps {
   readonly fate: Fate;
   /** A fix is a change of the design: it mends what the design closes. */
   readonly predicted: Fate;
+  /** Hosts are otherwise than the design has them: deploying again would change that. */
+  readonly canDeploy: boolean;
 }
 
-export function Advice({ fate, predicted }: AdviceProps) {
+export function Advice({ fate, predicted, canDeploy }: AdviceProps) {
   const t = useT();
   const bench = useWorkbench();
   const { object, hint } = fate;
@@ -31,7 +34,7 @@ export function Advice({ fate, predicted }: AdviceProps) {
     <div className={styles.advice}>
       {hint !== undefined && (
         <p>
-          <b>{t('cell.whatToDo')}</b> {hint}
+          <b>{t('cell.whatToDo')}</b> {t.say(hint)}
         </p>
       )}
       {fixes.slice(0, MOST_FIXES).map((fix) => (
@@ -40,9 +43,14 @@ export function Advice({ fate, predicted }: AdviceProps) {
           small
           onClick={() => bench.design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}
         >
-          {t('problems.fix', { label: fix.label })}
+          {t('problems.fix', { label: t.say(fix.label) })}
         </Button>
       ))}
+      {canDeploy && (
+        <Button small onClick={() => void makePlan(bench)}>
+          {t('cell.planAgain')}
+        </Button>
+      )}
       {culprit !== null && (
         <Button
           small

@@ -3,7 +3,7 @@ import { CLOSED, OPEN, UNCERTAIN } from '../../../shared/reach/outcome-table.ts'
 import type { Endpoint } from '../../../shared/reach/result.ts';
 import { align, LOST, type PairTable, type Predicted, type RoundTrips } from '../../store/pair-table.ts';
 import { groupsOf, type GroupOf } from './groups.ts';
-import { CODE, type Matrix } from './model.ts';
+import { CHANGED, CODE, type Matrix } from './model.ts';
 
 /** What the pairs are compared with: `CLOSED` or `OPEN` of each, 0 where it is not known. */
 export interface Baseline {
@@ -11,6 +11,8 @@ export interface Baseline {
   readonly values: Uint8Array;
   /** Compared is what was measured; else what is predicted. */
   readonly ofMeasurement: boolean;
+  /** Hosts that it knows nothing of: what is on them is not called new. */
+  readonly unknown?: ReadonlySet<string>;
 }
 
 interface Options {
@@ -39,6 +41,7 @@ export function buildMatrix(
     trips: new Float32Array(size * size).fill(Number.NaN),
     measured: new Uint8Array(size * size),
     unmet: new Uint8Array(size * size),
+    met: new Uint8Array(size * size),
     changes: baseline && new Uint8Array(size * size),
     pairs: new Uint32Array(size * size * 3),
   };
@@ -54,6 +57,7 @@ export function buildMatrix(
     baseline: { ...align({ endpoints }, baseline?.table, { byNetwork: true }), width: baseline?.table.width ?? 0 },
     before: baseline?.values ?? NO_BYTES,
     ofMeasurement: baseline?.ofMeasurement ?? false,
+    unknown: Uint8Array.from(endpoints, ({ host }) => (baseline?.unknown?.has(host) ? 1 : 0)),
   };
   for (let row = 0, at = 0; row < size; row++) {
     for (let column = 0; column < size; column++, at++) fill(matrix, at, row, column, sources);
@@ -95,6 +99,7 @@ interface Sources {
   readonly baseline: Source;
   readonly before: Uint8Array;
   readonly ofMeasurement: boolean;
+  readonly unknown: Uint8Array;
 }
 
 /** The worst of the pairs that a cell stands for. */
@@ -123,10 +128,11 @@ function fill(matrix: Matrix, at: number, row: number, column: number, sources: 
         const isKnown = value === value;
         // What answers is as alive as can be, whatever became of the way to its host.
         const code = isDead && !(isKnown && value !== LOST) ? CODE.dead : codeOf(outcome, value);
-        if (code !== CODE.dead && outcomeAt < expected.length && isUnmet(expected[outcomeAt] ?? 0, outcome, value)) {
-          matrix.unmet[at] = 1;
+        const wanted = code === CODE.dead ? 0 : (expected[outcomeAt] ?? 0);
+        if (wanted !== 0 && outcome !== 0) (stateOf(outcome, value) === wanted ? matrix.met : matrix.unmet)[at] = 1;
+        if (matrix.changes && isComparable(sources, source, target)) {
+          noteChange(matrix.changes, at, source, place, outcome, value, sources);
         }
-        if (matrix.changes) noteChange(matrix.changes, at, source, place, outcome, value, sources);
         const known = isKnown && code !== CODE.dead ? 1 : 0;
         if (code > worst || (code === worst && !(value > trip) && measured >= known)) continue;
         worst = code;
@@ -158,11 +164,13 @@ function stateOf(outcome: number, trip: number): number {
   return trip === LOST ? CLOSED : OPEN;
 }
 
-function isUnmet(expected: number, outcome: number, trip: number): boolean {
-  return expected !== 0 && outcome !== 0 && stateOf(outcome, trip) !== expected;
+function isComparable({ unknown }: Sources, source: number, target: number): boolean {
+  return unknown[source] !== 1 && unknown[target] !== 1;
 }
 
-/** One that closed is told before one that opened. */
+/** What a cell of many pairs tells first. */
+const TOLD = [CHANGED.closed, CHANGED.opened, CHANGED.newClosed, CHANGED.newOpen];
+
 function noteChange(
   changes: Uint8Array,
   at: number,
@@ -172,12 +180,14 @@ function noteChange(
   trip: number,
   { baseline, before, ofMeasurement }: Sources,
 ): void {
+  const now = ofMeasurement ? (Number.isNaN(trip) ? 0 : stateOf(outcome, trip)) : outcome & (OPEN | CLOSED);
+  if (now === 0) return;
   const row = baseline.rows[source] ?? -1;
   const column = baseline.columns[place] ?? -1;
-  if (row < 0 || column < 0) return;
-  const then = (before[row * baseline.width + column] ?? 0) & (OPEN | CLOSED);
-  const now = ofMeasurement ? (Number.isNaN(trip) ? 0 : stateOf(outcome, trip)) : outcome & (OPEN | CLOSED);
-  if (then === 0 || now === 0 || then === now) return;
-  if (now === CLOSED) changes[at] = 2;
-  else if (changes[at] === 0) changes[at] = 1;
+  const isNew = row < 0 || column < 0;
+  const then = isNew ? 0 : (before[row * baseline.width + column] ?? 0) & (OPEN | CLOSED);
+  if (!isNew && (then === 0 || then === now)) return;
+  const change = isNew ? (now === OPEN ? CHANGED.newOpen : CHANGED.newClosed) : now === OPEN ? CHANGED.opened : CHANGED.closed;
+  const known = changes[at] ?? CHANGED.same;
+  if (known === CHANGED.same || TOLD.indexOf(change) < TOLD.findIndex((code) => code === known)) changes[at] = change;
 }

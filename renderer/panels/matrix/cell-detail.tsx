@@ -1,12 +1,14 @@
 /** Why a cell is as it is: what was predicted and measured, the hops there and back, the reason, what to do. */
 import { X } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import type { PairKey } from '../../../shared/reach/result.ts';
+import type { Located } from '../../../shared/locate/located.ts';
+import type { Fate, PairKey } from '../../../shared/reach/result.ts';
+import type { Diagnosis, DifferenceKind } from '../../../shared/verdict/diagnosis.ts';
 import type { MeasuredPair } from '../../../shared/verdict/measurement.ts';
 import { isSurprise, verdict } from '../../../shared/verdict/verdict.ts';
 import { useLive, useT, useView } from '../../store/hooks.ts';
 import { resultOf } from '../../store/live.ts';
-import { LOST } from '../../store/pair-table.ts';
+import { measurementOf } from '../../store/follow-measurement.ts';
 import { historyOf, type PastRound } from '../../store/round-history.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Analyst } from '../../worker/analyst.ts';
@@ -22,6 +24,9 @@ import { useDiagnosis } from './use-diagnosis.ts';
 import { useLocate } from './use-locate.ts';
 import { usePath } from './use-path.ts';
 import type { MatrixView } from './use-matrix.ts';
+
+/** What no deploy mends: cables, and what others have added. */
+const BY_HAND: readonly DifferenceKind[] = ['no-carrier', 'route-added'];
 
 export function CellDetail({
   cell,
@@ -62,10 +67,21 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
   const ask = useCallback((analyst: Analyst) => (predicted ? analyst.walk({ pair }) : Promise.resolve(null)), [predicted, pair]);
   const walk = useAnswer(ask);
   const result = useResult(pair, view.past);
-  const seen = useDiagnosis(pair, walk, view.past ? undefined : result);
+  const lookNow = useLive((live) => live.measure?.look ?? null);
+  const textNow = useLive((live) => live.measure?.text ?? '');
+  const seen = useDiagnosis(pair, walk, result, view.past ? view.past.known : { look: lookNow, text: textNow });
   const diagnosis = seen?.diagnosis ?? null;
-  const located = useLocate(pair)?.found?.located;
-  usePath(walk, diagnosis?.object, located);
+  const found = useLocate(pair)?.found?.located;
+  // What was located is not so any more where the pair was measured otherwise since.
+  const isOld = found !== undefined && isOtherwise(found, result);
+  const located = view.past || isOld ? undefined : found;
+  usePath({
+    predicted: walk,
+    seen: diagnosis?.explained === true ? (seen?.walk ?? null) : null,
+    fault: diagnosis?.object,
+    answered: result?.measured ? result.measured.received > 0 : null,
+    located,
+  });
   if (!walk) return null;
   const asPredicted = !isSurprise(verdict(walk, result?.measured));
   const reason = view.dead.get(view.hostOf(pair.to)) ?? view.dead.get(view.hostOf(pair.from));
@@ -80,23 +96,28 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
           <p>
             <b>{walk.reachable ? t('cell.open') : t('cell.closed', { reason: walk.reason ?? '' })}</b>
           </p>
-          <p className={styles.reason}>{walk.text}</p>
+          <p className={styles.reason}>{t.say(walk.text)}</p>
         </div>
         <div className={styles.side} data-unexpected={asPredicted ? undefined : walk.reachable ? 'closed' : 'open'}>
-          <h4>{t('cell.measured')}</h4>
+          <h4>{view.past ? t('cell.measuredAt', { time: t.time(view.past.at) }) : t('cell.measured')}</h4>
           <p>
             <b>{reason !== undefined && !result?.measured ? t('look.dead') : measuredText(result, t)}</b>
           </p>
-          {reason !== undefined && <p className={styles.reason}>{reason}</p>}
+          {reason !== undefined && <p className={styles.reason}>{t.say(reason)}</p>}
           {!asPredicted && !diagnosis && (
             <p className={styles.unexpected}>{t(walk.reachable ? 'cell.unexpectedlyClosed' : 'cell.unexpectedlyOpen')}</p>
           )}
         </div>
       </div>
-      {diagnosis && <DiagnosisText diagnosis={diagnosis} />}
-      <Advice fate={diagnosis ?? walk} predicted={walk} />
-      <LocatePart pair={pair} isLost={!asPredicted && walk.reachable} />
-      <CellHistory pair={pair} />
+      {diagnosis && <DiagnosisText diagnosis={diagnosis} isOpen={!walk.reachable} />}
+      <Advice
+        fate={diagnosis ?? walk}
+        predicted={walk}
+        canDeploy={!view.past && diagnosis !== null && canDeploy(diagnosis, walk)}
+      />
+      {/* Frames are listened for now, whatever moment is shown. */}
+      {!view.past && <LocatePart pair={pair} isLost={!asPredicted && walk.reachable} isOld={isOld} />}
+      <CellHistory pair={pair} shown={view.past?.at ?? null} />
       <div className={styles.sides}>
         <div>
           {seen?.walk && <h4 className={styles.way}>{t('cell.asDrawn')}</h4>}
@@ -115,6 +136,16 @@ function PairDetail({ pair, view }: { readonly pair: PairKey; readonly view: Mat
   );
 }
 
+/** Whether deploying again may change what the hosts show: they are otherwise than the design, or their rules are. */
+function canDeploy({ differences, reason, explained }: Diagnosis, predicted: Fate): boolean {
+  const ofRules = explained && [reason, predicted.reason].includes('FORWARD_DENIED');
+  return ofRules || differences.some(({ kind }) => !BY_HAND.includes(kind));
+}
+
+function isOtherwise(found: Located, result: MeasuredPair | undefined): boolean {
+  return result?.measured !== undefined && result.measured.received > 0 !== found.answered > 0;
+}
+
 /** What was last measured of a pair, or what it was in the round that is looked at. */
 function useResult(pair: PairKey, past: PastRound | null): MeasuredPair | undefined {
   const now = useLive((live) => resultOf(live.measure, pair));
@@ -122,7 +153,6 @@ function useResult(pair: PairKey, past: PastRound | null): MeasuredPair | undefi
     if (!past) return now;
     const [trip] = historyOf([past], pair);
     if (!trip) return undefined;
-    const isLost = trip.trip === LOST;
-    return { ...pair, measured: { sent: 1, received: isLost ? 0 : 1, rttMs: isLost ? null : trip.trip } };
+    return { ...pair, measured: measurementOf(trip.trip) };
   }, [past, pair, now]);
 }

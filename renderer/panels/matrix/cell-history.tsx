@@ -12,6 +12,8 @@ const HEIGHT = 40;
 /** Room below the line for what was lost. */
 const BELOW = 7;
 const BAR = 4;
+/** Room for the first and the last time side by side. */
+const LEAST_TIMES = 170;
 
 export interface Bar {
   /** From the left, in pixels. */
@@ -47,7 +49,13 @@ export function barsOf(trips: readonly PastTrip[], width = WIDTH, bar = BAR): re
   return [...bars.values()];
 }
 
-export function CellHistory({ pair }: { readonly pair: PairKey }) {
+interface CellHistoryProps {
+  readonly pair: PairKey;
+  /** When the round that is looked at ended; null: now. */
+  readonly shown: number | null;
+}
+
+export function CellHistory({ pair, shown }: CellHistoryProps) {
   const t = useT();
   const history = useLive((live) => live.measure?.history);
   const rounds = useMemo(() => historyOf(history ?? [], pair), [history, pair]);
@@ -66,6 +74,7 @@ export function CellHistory({ pair }: { readonly pair: PairKey }) {
     t('cell.history.changes', { count: changes }),
   ].filter((part) => part !== '');
   const line = HEIGHT - BELOW;
+  const marked = shown === null ? undefined : bars.find(({ at }) => at >= shown);
   return (
     <div className={styles.history} data-testid="cell-history">
       <h4>{t('cell.history')}</h4>
@@ -74,10 +83,11 @@ export function CellHistory({ pair }: { readonly pair: PairKey }) {
         {bars.map((bar) => (
           <BarMark key={bar.x} bar={bar} most={most} line={line} />
         ))}
+        {marked && <rect className={styles.shown} x={marked.x - 0.5} y={0.5} width={BAR} height={HEIGHT - 1} />}
       </svg>
-      <p className={styles.times} aria-hidden="true">
-        <span>{clock(first.at)}</span>
-        <span>{clock(last.at)}</span>
+      <p className={styles.times} aria-hidden="true" style={{ width: Math.max(LEAST_TIMES, (bars.at(-1)?.x ?? 0) + BAR) }}>
+        <span>{t.time(first.at)}</span>
+        <span>{t.time(last.at)}</span>
       </p>
       <p>{words.join(' · ')}</p>
     </div>
@@ -85,17 +95,14 @@ export function CellHistory({ pair }: { readonly pair: PairKey }) {
 }
 
 function BarMark({ bar, most, line }: { readonly bar: Bar; readonly most: number; readonly line: number }) {
+  const t = useT();
   const { x, trip, lost, at } = bar;
   const height = trip === null ? 0 : Math.max(2, (trip / most) * (line - 2));
   return (
     <g>
-      <title>{[clock(at), trip === null ? '' : `${roundTripText(trip)} ms`].join(' ').trim()}</title>
+      <title>{[t.time(at), trip === null ? '' : `${roundTripText(trip)} ms`].join(' ').trim()}</title>
       {trip !== null && <rect className={styles.bar} x={x} y={line - height} width={BAR - 1} height={height} />}
       {lost > 0 && <path className={styles.lost} d={`M${x} ${line + 3}l3 3m0 -3l-3 3`} />}
     </g>
   );
-}
-
-function clock(at: number): string {
-  return new Date(at).toLocaleTimeString();
 }

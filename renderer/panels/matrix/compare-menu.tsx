@@ -1,75 +1,89 @@
-/** What the matrix is compared with: the file as it is saved, another design, or a round of before. */
-import { Menu } from '@base-ui/react/menu';
+/** What the matrix is compared with: another design, what is deployed, or a moment of the last hour. */
 import { GitCompareArrows } from 'lucide-react';
-import { useRef } from 'react';
+import { useMemo } from 'react';
 import menus from '../../shell/menus.module.css';
-import { useDesign, useLive, useT, useView } from '../../store/hooks.ts';
-import styles from './matrix-tools.module.css';
+import { useDesign, useLive, useT, useView, useWorkbench } from '../../store/hooks.ts';
+import type { PastRound } from '../../store/round-history.ts';
+import { observeHosts } from '../../store/tasks/hosts.ts';
+import type { Comparison } from '../../store/view.ts';
+import type { Workbench } from '../../store/workbench.ts';
+import { pickFile } from '../../ui/pick-file.ts';
+import { ToolEntry, ToolGroup, ToolMenu } from './tool-menu.tsx';
+
+/** Rounds in which something changed, the latest first, that have an entry of their own. The timeline has them all. */
+const MOST_MOMENTS = 6;
+
+/** The rounds of before that differ from the one before them. */
+export function momentsOf(history: readonly PastRound[]): readonly PastRound[] {
+  return history
+    .slice(1, -1)
+    .filter(({ changed }) => changed > 0)
+    .slice(-MOST_MOMENTS)
+    .reverse();
+}
 
 export function CompareMenu() {
   const t = useT();
+  const isCompared = useView((view) => view.comparison !== null);
+  return (
+    <ToolMenu label={t('compare.title')} icon={<GitCompareArrows size={12} aria-hidden="true" />} pressed={isCompared}>
+      <CompareEntries />
+    </ToolMenu>
+  );
+}
+
+export function CompareEntries() {
+  const t = useT();
+  const bench = useWorkbench();
   const comparison = useView((view) => view.comparison);
-  const set = useView((view) => view.set);
   const isSaved = useDesign((design) => design.saved.text !== '');
   const history = useLive((live) => live.measure?.history);
-  const picker = useRef<HTMLInputElement>(null);
-  const first = history?.[0];
-  const hasPast = history !== undefined && history.length > 1 && first !== undefined;
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file) set({ comparison: { kind: 'file', name: file.name, text: await file.text() } });
-  };
+  const moments = useMemo(() => momentsOf(history ?? []), [history]);
+  const first = history && history.length > 1 ? history[0] : undefined;
+  const compare = (next: Comparison | null): void => compareWith(bench, next);
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger className={styles.export ?? ''} data-pressed={comparison !== null || undefined}>
-          <GitCompareArrows size={12} aria-hidden="true" />
-          {t('compare.title')}
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner className={menus.positioner ?? ''} sideOffset={4} align="end">
-            <Menu.Popup className={menus.popup ?? ''}>
-              <CompareItem
-                label={t('compare.saved')}
-                disabled={!isSaved}
-                onClick={() => set({ comparison: { kind: 'saved' } })}
-              />
-              <CompareItem label={t('compare.file')} onClick={() => picker.current?.click()} />
-              <CompareItem
-                label={t('compare.first')}
-                disabled={!hasPast}
-                onClick={() => first && set({ comparison: { kind: 'moment', at: first.at } })}
-              />
-              <CompareItem label={t('compare.stop')} disabled={comparison === null} onClick={() => set({ comparison: null })} />
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".yaml,.yml"
-        aria-label={t('compare.file')}
-        onChange={(event) => {
-          void read(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      <ToolGroup label={t('compare.designs')}>
+        <ToolEntry label={t('compare.saved')} disabled={!isSaved} onClick={() => compare({ kind: 'saved' })} />
+        <ToolEntry label={t('compare.deployed')} onClick={() => compare({ kind: 'deployed' })} />
+        <ToolEntry label={t('compare.file')} onClick={() => void compareWithFile(bench)} />
+      </ToolGroup>
+      <div className={menus.line} role="separator" />
+      <ToolGroup label={t('compare.moments')}>
+        {moments.map(({ at, changed }) => (
+          <ToolEntry
+            key={at}
+            label={t('compare.moment', { time: t.time(at), changes: changed })}
+            onClick={() => compare({ kind: 'moment', at })}
+          />
+        ))}
+        {first ? (
+          <ToolEntry
+            label={t('compare.first', { time: t.time(first.at) })}
+            onClick={() => compare({ kind: 'moment', at: first.at })}
+          />
+        ) : (
+          <ToolEntry label={t('compare.noMoments')} disabled onClick={() => undefined} />
+        )}
+      </ToolGroup>
+      {comparison && (
+        <>
+          <div className={menus.line} role="separator" />
+          <ToolEntry label={t('compare.stop')} onClick={() => compare(null)} />
+        </>
+      )}
     </>
   );
 }
 
-interface CompareItemProps {
-  readonly label: string;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
+/** What is compared is what is now: where the timeline stands in the past, it comes back. */
+function compareWith(bench: Workbench, comparison: Comparison | null): void {
+  bench.view.getState().set(comparison ? { comparison, moment: null } : { comparison });
+  // Hosts that are followed are known as they are now.
+  if (comparison?.kind === 'deployed' && !bench.live.getState().running.follow) void observeHosts(bench);
 }
 
-function CompareItem({ label, disabled = false, onClick }: CompareItemProps) {
-  return (
-    <Menu.Item className={menus.item ?? ''} disabled={disabled} onClick={onClick}>
-      <span className={menus.tick} />
-      {label}
-    </Menu.Item>
-  );
+async function compareWithFile(bench: Workbench): Promise<void> {
+  const file = await pickFile('.yaml,.yml');
+  if (file) compareWith(bench, { kind: 'file', name: file.name, text: await file.text() });
 }

@@ -1,13 +1,13 @@
 /** The matrix to take along: as a table, as data, or as a page for others. */
-import { Menu } from '@base-ui/react/menu';
 import { Download } from 'lucide-react';
-import menus from '../../shell/menus.module.css';
 import { useT, useWorkbench } from '../../store/hooks.ts';
 import type { Workbench } from '../../store/workbench.ts';
 import type { ReportFormat } from '../../worker/analyst.ts';
 import { observedEngines } from '../../store/follow-design.ts';
+import { resultsOf } from '../../store/follow-measurement.ts';
+import { roundAt } from '../../store/round-history.ts';
 import { download } from '../../ui/download.ts';
-import styles from './matrix-tools.module.css';
+import { ToolEntry, ToolMenu } from './tool-menu.tsx';
 
 const FORMATS = {
   csv: { type: 'text/csv', ending: 'csv' },
@@ -20,8 +20,11 @@ const ORDER: readonly ReportFormat[] = ['html', 'csv', 'json', 'junit'];
 async function exportMatrix(bench: Workbench, format: ReportFormat): Promise<void> {
   const { document, base, saved } = bench.design.getState();
   const { measure } = bench.live.getState();
+  const { moment } = bench.view.getState();
   if (!document) return;
-  const found = measure?.results.filter((result) => result !== undefined) ?? [];
+  // What is shown is what is taken along: where the timeline stands in the past, the round of that moment.
+  const past = moment === null ? undefined : roundAt(measure?.history ?? [], moment);
+  const found = past ? resultsOf(past) : (measure?.results.filter((result) => result !== undefined) ?? []);
   const report = await bench.analyst.report({
     format,
     language: bench.view.getState().language,
@@ -29,7 +32,7 @@ async function exportMatrix(bench: Workbench, format: ReportFormat): Promise<voi
     engines: observedEngines(bench.live.getState()),
     measured: found.length > 0 ? found : null,
     hosts: bench.view.getState().matrixHosts,
-    at: Date.now(),
+    at: past?.at ?? Date.now(),
   });
   if (!report) return;
   const { type, ending } = FORMATS[format];
@@ -38,25 +41,17 @@ async function exportMatrix(bench: Workbench, format: ReportFormat): Promise<voi
 
 export function ExportMenu() {
   const t = useT();
-  const bench = useWorkbench();
   return (
-    <Menu.Root>
-      <Menu.Trigger className={styles.export ?? ''}>
-        <Download size={12} aria-hidden="true" />
-        {t('matrix.export')}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={menus.positioner ?? ''} sideOffset={4} align="end">
-          <Menu.Popup className={menus.popup ?? ''}>
-            {ORDER.map((format) => (
-              <Menu.Item key={format} className={menus.item ?? ''} onClick={() => void exportMatrix(bench, format)}>
-                <span className={menus.tick} />
-                {t(`matrix.export.${format}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ToolMenu label={t('matrix.export')} icon={<Download size={12} aria-hidden="true" />}>
+      <ExportEntries />
+    </ToolMenu>
   );
+}
+
+export function ExportEntries() {
+  const t = useT();
+  const bench = useWorkbench();
+  return ORDER.map((format) => (
+    <ToolEntry key={format} label={t(`matrix.export.${format}`)} onClick={() => void exportMatrix(bench, format)} />
+  ));
 }

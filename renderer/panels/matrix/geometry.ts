@@ -1,5 +1,5 @@
 /** Where the cells of a painted matrix are. Pure. */
-import type { Matrix } from './model.ts';
+import type { Group, Matrix } from './model.ts';
 
 export interface At {
   readonly row: number;
@@ -18,10 +18,13 @@ export interface Geometry {
 }
 
 export const LEFT = 132;
-/** Room above the cells: for names that stand upright, or where the cells are too small for all names, for one line. */
-const TOP = { upright: 96, line: 40 };
-/** Cells smaller than this show the names of the pointed row and column only. */
-export const SMALL = 10;
+/** Room above the cells for the names of the groups, and under them for those of the columns, which stand upright. */
+const GROUPS = 24;
+const LETTER = 6.2;
+/** Longer names are cut. */
+export const MOST_LETTERS = 13;
+/** Room along the lines that a name takes. */
+const NAME = 12;
 const GROUP_GAP = 5;
 
 /** Smaller squares where there are more of them. */
@@ -37,8 +40,21 @@ export function geometryOf(matrix: Matrix): Geometry {
   for (let index = 1; index < count; index++)
     starts[index] = (starts[index - 1] ?? 0) + edge + (first.has(index) ? GROUP_GAP : 0);
   const along = (starts[count - 1] ?? 0) + edge + 1;
-  const top = edge < SMALL ? TOP.line : TOP.upright;
+  const letters = matrix.lines.reduce((most, { id }) => Math.max(most, id.length), 0);
+  const top = GROUPS + Math.ceil(Math.min(letters, MOST_LETTERS) * LETTER);
   return { edge, starts, width: LEFT + along, height: top + along, top };
+}
+
+/** Whether a line has its name beside it: where the cells are smaller than a name every second or third of its group has. */
+export function isNamed({ edge }: Geometry, line: number, groupStart: number): boolean {
+  return (line - groupStart) % Math.ceil(NAME / edge) === 0;
+}
+
+/** Where the name of a group stands: at its first line, or at the edge of what is in sight as long as some of the group is. */
+export function groupNameAt({ starts, edge }: Geometry, { start, count }: Group, scrolled: number): number {
+  const first = starts[start] ?? 0;
+  const last = starts[start + count - 1] ?? first;
+  return Math.max(first, Math.min(scrolled, last + edge - NAME));
 }
 
 export interface Viewport {

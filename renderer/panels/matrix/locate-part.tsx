@@ -10,8 +10,15 @@ import { LocatedResult } from './locate-result.tsx';
 import styles from './locate.module.css';
 import { useLocate } from './use-locate.ts';
 
-/** `isLost`: it should answer and does not, which is what locating is for. */
-export function LocatePart({ pair, isLost }: { readonly pair: PairKey; readonly isLost: boolean }) {
+interface LocatePartProps {
+  readonly pair: PairKey;
+  /** It should answer and does not, which is what locating is for. */
+  readonly isLost: boolean;
+  /** The pair answers now and did not when it was located, or the other way. */
+  readonly isOld: boolean;
+}
+
+export function LocatePart({ pair, isLost, isOld }: LocatePartProps) {
   const t = useT();
   const bench = useWorkbench();
   const state = useLocate(pair);
@@ -44,7 +51,13 @@ export function LocatePart({ pair, isLost }: { readonly pair: PairKey; readonly 
         </div>
       )}
       {!running && state && !state.found && failure && <ProblemCard problem={failure} />}
-      {!isOurs && state?.found && <LocatedResult found={state.found} canView={state.canView} />}
+      {!isOurs && state?.found && !isOld && <LocatedResult found={state.found} canView={state.canView} />}
+      {!isOurs && state?.found && isOld && (
+        <details className={styles.old}>
+          <summary>{t(state.found.located.answered > 0 ? 'locate.beforeLost' : 'locate.beforeAnswered')}</summary>
+          <LocatedResult found={state.found} canView={state.canView} />
+        </details>
+      )}
     </div>
   );
 }

@@ -22,11 +22,11 @@ export function LocatedResult({ found, canView }: { readonly found: Found; reado
   }, [found]);
   return (
     <div ref={card} className={styles.result} data-lost={located.answered === 0 || undefined} data-testid="located">
-      <p className={styles.text}>{located.text}</p>
-      {located.hint !== undefined && <p className={styles.hint}>{located.hint}</p>}
+      <p className={styles.text}>{t.say(located.text)}</p>
+      {located.hint !== undefined && <p className={styles.hint}>{t.say(located.hint)}</p>}
       {located.notes.map((note) => (
         <p key={note} className={styles.hint}>
-          {note}
+          {t.say(note)}
         </p>
       ))}
       <Way found={found} way="there" title={t('cell.there')} />
@@ -90,7 +90,7 @@ function Place({ stage, way, isLast }: PlaceProps) {
           {`${stage.at.slice(stage.at.indexOf('/') + 1)} ${stage.link}`}
         </button>
         <span className={styles.frames}>
-          {stage.unheard !== undefined && <span>{stage.unheard}</span>}
+          {stage.unheard !== undefined && <span>{t.say(stage.unheard)}</span>}
           {stage.unheard === undefined && seen.length === 0 && <span>{t('locate.nothing')}</span>}
           {seen.map(({ kind, frames, firstMs, source, destination, tags }) => (
             <span key={kind} className={styles.frame}>

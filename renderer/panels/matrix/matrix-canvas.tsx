@@ -87,6 +87,7 @@ export function MatrixCanvas({ matrix }: { readonly matrix: Matrix }) {
           ref={canvas}
           className={styles.canvas}
           data-testid="matrix-canvas"
+          data-top={geometry.top}
           onPointerMove={onPointerMove}
           onPointerLeave={() => setAt(null)}
           onClick={(event) => choose(under(event))}

@@ -4,7 +4,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import { cellLabel, cellMark, endpointLabel } from './cell-text.ts';
 import styles from './matrix-grid.module.css';
-import { cellOf, type Cell, type Line, type Matrix } from './model.ts';
+import { cellOf, shadeOf, type Cell, type Line, type Matrix } from './model.ts';
 import { moveOf } from './moves.ts';
 import { useFold } from './use-fold.ts';
 
@@ -122,7 +122,9 @@ function GridCell({ cell, isCompared, at, inTabOrder, onKeyDown }: GridCellProps
         data-verdict={cell.verdict}
         data-look={cell.look}
         data-measured={cell.measured}
+        data-shade={cell.look === 'open' && cell.rttMs !== null ? shadeOf(cell.rttMs) : undefined}
         data-unmet={cell.unmet || undefined}
+        data-met={cell.met || undefined}
         data-change={isCompared ? cell.change : undefined}
         data-chosen={chosen || undefined}
         aria-label={cellLabel(cell, t)}

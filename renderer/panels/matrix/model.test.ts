@@ -3,19 +3,44 @@ import { parseIpAddress, type IpAddress } from '../../../shared/address/address.
 import type { Endpoint, PairKey } from '../../../shared/reach/result.ts';
 import { CLOSED, OPEN } from '../../../shared/reach/outcome-table.ts';
 import { indexOf, LOST, noRoundTrips, pairTable, type Predicted, type RoundTrips } from '../../store/pair-table.ts';
+import { NOTHING_KNOWN, type PastRound } from '../../store/round-history.ts';
 import { translatorFor } from '../../locales/index.ts';
 import { twoVlans } from '../../testing/two-vlans.ts';
 import type { Cause } from '../../worker/analyst.ts';
 import { examine, predict } from '../../worker/examine.ts';
 import { buildMatrix } from './build-matrix.ts';
-import { cellMark } from './cell-text.ts';
-import { cellAt, geometryOf } from './geometry.ts';
-import { cellOf, countCells, differing, orderEndpoints, placeOf, roundTripText, withoutCanvas, type Matrix } from './model.ts';
+import { cellLabel, cellMark } from './cell-text.ts';
+import { findPairs } from './find-pairs.ts';
+import { cellAt, geometryOf, groupNameAt, isNamed } from './geometry.ts';
+import {
+  cellOf,
+  CODE,
+  countCells,
+  differing,
+  orderEndpoints,
+  placeOf,
+  roundTripText,
+  shadeOf,
+  withoutCanvas,
+  type Matrix,
+} from './model.ts';
+import { momentsOf } from './compare-menu.tsx';
+import { differenceWords } from './difference.tsx';
 import { moveOf } from './moves.ts';
-import { listPairs } from './pair-list.tsx';
 import { sentenceFor } from './sentence.tsx';
+import { sidesOf } from './sides.ts';
+import { MARK, spriteOf } from './sprites.ts';
 
 const t = translatorFor('en');
+
+const pastRound: PastRound = {
+  at: 0,
+  rounds: 1,
+  table: pairTable([]),
+  codes: new Uint16Array(0),
+  changed: 0,
+  known: NOTHING_KNOWN,
+};
 
 function address(text: string): IpAddress {
   const parsed = parseIpAddress(text);
@@ -120,6 +145,7 @@ describe('the matrix', () => {
         measured: true,
         rttMs: null,
         unmet: false,
+        met: false,
         change: 'same',
         pair: null,
       }),
@@ -152,8 +178,11 @@ describe('the matrix', () => {
     expect(say(bad).strong).toBe('6 pairs are unexpectedly closed.');
     expect(say(bad, cause('blocked', 'Every pair from or to bbox4 fails.'), cause('expected', 'Not of a measurement.'))).toEqual({
       strong: 'Every pair from or to bbox4 fails.',
-      more: '6 pairs are unexpectedly closed.',
+      more: '6 pairs are unexpectedly closed. 6 of 12 reach each other.',
     });
+    // All of them are accounted for: their number is told once.
+    const whole = { ...cause('blocked', 'bbox4 is down. That closes 6 pairs.'), cells: 6 };
+    expect(say(bad, whole).more).toBe('6 of 12 reach each other.');
     const half = matrixWith(
       () => false,
       (from) => from === 'bbox1',
@@ -197,6 +226,12 @@ describe('the matrix', () => {
     const expected = predictedOf(endpoints, ({ to }) => to !== 'bbox4').values;
     const counts = (trips: RoundTrips | null) => countCells(buildMatrix(endpoints, { ...predicted, expected }, trips));
     expect(counts(null).unmet).toBe(3);
+    const matrix = buildMatrix(endpoints, { ...predicted, expected }, null);
+    expect(look(matrix, 'bbox1', 'bbox2')).toMatchObject({ met: true, unmet: false });
+    expect(look(matrix, 'bbox1', 'bbox4')).toMatchObject({ met: false, unmet: true });
+    expect(findPairs(matrix, '', 'met')).toHaveLength(9);
+    const named = look(matrix, 'bbox1', 'bbox2');
+    expect(named && cellLabel(named, t)).toBe('bbox1 → bbox2: predicted open, not measured, as the file expects');
     const outcomes = [...found.pairs()].map((pair): Outcome => [pair.from, pair.to, pair.address, pair.to !== 'bbox4']);
     expect(counts(tripsOf(endpoints, outcomes))).toMatchObject({ unmet: 0, blocked: 3 });
   });
@@ -216,7 +251,38 @@ describe('the matrix', () => {
     expect(look(matrix, 'bbox3', 'bbox4')?.change).toBe('same');
     expect(countCells(matrix)).toMatchObject({ opened: 3, closed: 1 });
     expect(differing(matrix).map(({ id }) => id)).toEqual(['bbox1', 'bbox2', 'bbox3', 'bbox4']);
-    expect(listPairs(matrix, '', 20).count).toBe(4);
+    expect(findPairs(matrix, '')).toHaveLength(4);
+  });
+
+  it('calls pairs new that are not where it is compared, but for those of hosts that nothing is known of', () => {
+    const found = prediction();
+    const endpoints = orderEndpoints(found.endpoints, false, byHost);
+    const now = predictedOf(endpoints, ({ from }) => from !== 'bbox4');
+    const fewer = endpoints.filter(({ id }) => id !== 'bbox4');
+    const before = predictedOf(
+      [...fewer, { id: 'gone', host: 'docker01', container: 'gone', addresses: endpoints[0]?.addresses ?? [] }],
+      () => true,
+    );
+    const baseline = { ...before, ofMeasurement: false };
+    const matrix = buildMatrix(endpoints, now, null, { baseline });
+    expect(look(matrix, 'bbox1', 'bbox4')?.change).toBe('newOpen');
+    expect(look(matrix, 'bbox4', 'bbox1')?.change).toBe('newClosed');
+    expect(look(matrix, 'bbox1', 'bbox2')?.change).toBe('same');
+    expect(countCells(matrix)).toMatchObject({ opened: 0, closed: 0, added: 6 });
+    const sides = sidesOf(endpoints, baseline, false);
+    expect(sides).toEqual({ here: ['bbox4'], there: ['gone'], unknown: [] });
+    expect(differenceWords(countCells(matrix), sides, 'a.yaml', t)).toBe(
+      '6 of 12 pairs differ from a.yaml. 6 are new. Only in this design: bbox4. Only in a.yaml: gone.',
+    );
+    const unknown = { ...baseline, unknown: new Set(['docker02']) };
+    expect(countCells(buildMatrix(endpoints, now, null, { baseline: unknown }))).toMatchObject({ added: 0 });
+    expect(sidesOf(endpoints, unknown, false)).toEqual({ here: [], there: ['gone'], unknown: ['docker02'] });
+  });
+
+  it('offers the moments at which something changed, the latest first, and never the one that is now', () => {
+    const round = (at: number, changed: number) => ({ ...pastRound, at, changed });
+    const history = [round(1, 0), round(2, 3), round(3, 0), round(4, 1), round(5, 2)];
+    expect(momentsOf(history).map(({ at }) => at)).toEqual([4, 2]);
   });
 
   it('moves with the keys, within the matrix', () => {
@@ -229,11 +295,24 @@ describe('the matrix', () => {
     expect(press('a')).toBeNull();
   });
 
-  it('lists the pairs that are not as predicted first, and finds them by name', () => {
+  it('lists the pairs that are not as predicted first, and finds them by name, host, address and outcome', () => {
     const matrix = matrixWith((from, to) => from === 'bbox3' && to === 'bbox2');
-    expect(listPairs(matrix, '', 5).pairs[0]).toMatchObject({ from: 'bbox3', to: 'bbox2', look: 'blocked' });
-    expect(listPairs(matrix, '', 5)).toMatchObject({ count: 12 });
-    expect(listPairs(matrix, 'bbox1 bbox4', 5).count).toBe(2);
+    const size = matrix.lines.length;
+    const names = (found: Uint32Array) =>
+      [...found].map((at) => `${matrix.lines[Math.floor(at / size)]?.id ?? ''} ${matrix.lines[at % size]?.id ?? ''}`);
+    expect(names(findPairs(matrix, ''))).toHaveLength(12);
+    expect(names(findPairs(matrix, ''))[0]).toBe('bbox3 bbox2');
+    expect(names(findPairs(matrix, 'bbox1 bbox4'))).toEqual(['bbox1 bbox4', 'bbox4 bbox1']);
+    expect(names(findPairs(matrix, '172.16.10.11'))).toHaveLength(6);
+    expect(names(findPairs(matrix, '10.11 20.10 docker02'))).toEqual(['bbox3 bbox2', 'bbox2 bbox3']);
+    expect(names(findPairs(matrix, '', 'blocked'))).toEqual(['bbox3 bbox2']);
+    expect(findPairs(matrix, '', 'open')).toHaveLength(11);
+    expect(findPairs(matrix, '', 'unmeasured')).toHaveLength(0);
+    const halved = matrixWith(
+      () => false,
+      (from) => from === 'bbox1',
+    );
+    expect(findPairs(halved, '', 'unmeasured')).toHaveLength(9);
   });
 
   it('finds the painted cell under a point, however far it is scrolled', () => {
@@ -241,9 +320,32 @@ describe('the matrix', () => {
     const geometry = geometryOf(matrix);
     const still = { left: 0, top: 0 };
     expect(cellAt(geometry, geometry.width - 4, geometry.height - 4, still)).toEqual({ row: 3, column: 3 });
-    expect(cellAt(geometry, 133, 97, still)).toEqual({ row: 0, column: 0 });
-    expect(cellAt(geometry, 133, 97, { left: geometry.edge, top: 0 })).toEqual({ row: 0, column: 1 });
+    expect(cellAt(geometry, 133, geometry.top + 1, still)).toEqual({ row: 0, column: 0 });
+    expect(cellAt(geometry, 133, geometry.top + 1, { left: geometry.edge, top: 0 })).toEqual({ row: 0, column: 1 });
     expect(cellAt(geometry, 5, 5, still)).toBeNull();
+  });
+
+  it('names every line, or as many of a group as have room, and keeps the name of a group in sight', () => {
+    const geometry = geometryOf(matrixWith(() => false));
+    const small = { ...geometry, edge: 7, starts: Float64Array.from({ length: 48 }, (_, line) => line * 7) };
+    expect([0, 1, 2, 3].map((line) => isNamed(geometry, line, 0))).toEqual([true, true, true, true]);
+    expect([0, 1, 2, 3].map((line) => isNamed(small, line, 0))).toEqual([true, false, true, false]);
+    const group = { name: 'docker01', start: 10, count: 20, isCollapsed: false };
+    expect([0, 70, 100, 500].map((scrolled) => groupNameAt(small, group, scrolled))).toEqual([70, 70, 100, 29 * 7 + 7 - 12]);
+  });
+
+  it('shades round trips by steps that are the same in every matrix', () => {
+    expect([0.02, 0.5, 0.6, 9, 10.1, 51, 4000].map(shadeOf)).toEqual([0, 0, 1, 2, 3, 4, 4]);
+    const [fast, slow, lost] = [
+      spriteOf(CODE.open, true, MARK.none, false, 0.1),
+      spriteOf(CODE.open, true, MARK.none, false, 80),
+      LOST,
+    ];
+    expect(fast).not.toBe(slow);
+    expect(new Set(Object.values(MARK).map((mark) => spriteOf(CODE.open, true, mark, false, 80))).size).toBe(3);
+    // What is closed has no round trip, and what is predicted none yet.
+    expect(spriteOf(CODE.closed, true, MARK.none, false, lost)).toBe(CODE.closed);
+    expect(spriteOf(CODE.open, false, MARK.none, false, Number.NaN)).not.toBe(fast);
   });
 
   it('writes round trips with two digits that mean something', () => {

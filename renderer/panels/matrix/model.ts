@@ -24,9 +24,19 @@ export const CODE = {
   self: 7,
 } as const satisfies Record<Look, number>;
 
-/** What a pair was where it is compared with, and what it is now; `same` where it does not differ or cannot be compared. */
-export const CHANGES = ['same', 'opened', 'closed'] as const;
+/**
+ * What became of a pair since what it is compared with: `newOpen` and `newClosed` where there was no such pair, `same` where it does
+ * not differ or cannot be compared.
+ */
+export const CHANGES = ['same', 'opened', 'closed', 'newOpen', 'newClosed'] as const;
 export type Change = (typeof CHANGES)[number];
+export const CHANGED = {
+  same: 0,
+  opened: 1,
+  closed: 2,
+  newOpen: 3,
+  newClosed: 4,
+} as const satisfies Record<Change, number>;
 
 export interface Cell {
   readonly from: string;
@@ -38,6 +48,8 @@ export interface Cell {
   readonly rttMs: number | null;
   /** Not what the file expects. */
   readonly unmet: boolean;
+  /** The file expects something of it, and all of that is so. */
+  readonly met: boolean;
   readonly change: Change;
   /** The pair that the look is about: the worst one where the target has several addresses, or the cell stands for many pairs. */
   readonly pair: PairKey | null;
@@ -71,6 +83,8 @@ export interface Matrix {
   readonly measured: Uint8Array;
   /** 1: not what the file expects. */
   readonly unmet: Uint8Array;
+  /** 1: some of it is what the file expects. */
+  readonly met: Uint8Array;
   /** Index in `CHANGES`; null where nothing is compared. */
   readonly changes: Uint8Array | null;
   /** Endpoint of the source, endpoint of the target and its address, of the pair that each cell is about. */
@@ -122,6 +136,7 @@ export function cellOf(matrix: Matrix, row: number, column: number): Cell {
     measured,
     rttMs: measured && trip !== LOST ? trip : null,
     unmet: matrix.unmet[at] === 1,
+    met: matrix.met[at] === 1 && matrix.unmet[at] !== 1,
     change: CHANGES[matrix.changes?.[at] ?? 0] ?? 'same',
     pair: hasPair && source && target && address !== undefined ? { from: source.id, to: target.id, address } : null,
   };
@@ -158,16 +173,20 @@ export interface Counts {
   readonly unmet: number;
   readonly opened: number;
   readonly closed: number;
+  /** Pairs that are not where it is compared with. */
+  readonly added: number;
 }
 
 export function countCells({ looks, measured, unmet, changes }: Matrix): Counts {
-  const counts = { pairs: 0, open: 0, measured: 0, blocked: 0, leak: 0, dead: 0, unmet: 0, opened: 0, closed: 0 };
+  const counts = { pairs: 0, open: 0, measured: 0, blocked: 0, leak: 0, dead: 0, unmet: 0, opened: 0, closed: 0, added: 0 };
   for (let at = 0; at < looks.length; at++) {
     const look = looks[at] ?? CODE.none;
     if (look >= CODE.none) continue;
     counts.pairs++;
-    if (changes?.[at] === 1) counts.opened++;
-    if (changes?.[at] === 2) counts.closed++;
+    const change = changes?.[at] ?? CHANGED.same;
+    if (change === CHANGED.opened) counts.opened++;
+    else if (change === CHANGED.closed) counts.closed++;
+    else if (change !== CHANGED.same) counts.added++;
     if (look === CODE.dead) {
       counts.dead++;
       continue;
@@ -179,6 +198,15 @@ export function countCells({ looks, measured, unmet, changes }: Matrix): Counts 
     if (unmet[at] === 1) counts.unmet++;
   }
   return counts;
+}
+
+/** Milliseconds up to which a round trip has each shade; beyond the last comes the darkest. */
+export const SHADES_MS = [0.5, 2, 10, 50] as const;
+
+/** Step of the shade of a round trip: the same for the same time in every matrix, so that two of them can be compared. */
+export function shadeOf(milliseconds: number): number {
+  const shade = SHADES_MS.findIndex((most) => milliseconds <= most);
+  return shade < 0 ? SHADES_MS.length : shade;
 }
 
 /** `0.4`, `12`: two digits that mean something. */

@@ -1,7 +1,7 @@
 /** The cells in sight, put into a picture pixel by pixel: thousands of them take less than a path with as many squares. */
 import { LEFT, type Geometry, type Sight, type Viewport } from './geometry.ts';
 import { type Matrix } from './model.ts';
-import { spriteOf, type Sprites } from './sprites.ts';
+import { MARK, spriteOf, type Sprites } from './sprites.ts';
 
 /** Room for the pixels of the cells, used again from frame to frame. */
 export interface Picture {
@@ -29,7 +29,7 @@ export function putCells({ image, pixels }: Picture, matrix: Matrix, options: Ce
   pixels.fill(sprites.paper);
   const { width, height } = image;
   const size = matrix.lines.length;
-  const { looks, measured, unmet, changes } = matrix;
+  const { looks, measured, unmet, met, changes, trips } = matrix;
   const lefts = new Int32Array(size);
   for (let column = sight.columns[0]; column <= sight.columns[1]; column++) {
     lefts[column] = Math.round(((geometry.starts[column] ?? 0) - viewport.left) * ratio);
@@ -42,7 +42,8 @@ export function putCells({ image, pixels }: Picture, matrix: Matrix, options: Ce
     for (let column = sight.columns[0]; column <= sight.columns[1]; column++) {
       const at = row * size + column;
       const isSame = changes !== null && changes[at] === 0;
-      const sprite = sprites.pixels[spriteOf(looks[at] ?? 0, measured[at] === 1, unmet[at] === 1, isSame)];
+      const mark = unmet[at] === 1 ? MARK.unmet : met[at] === 1 ? MARK.met : MARK.none;
+      const sprite = sprites.pixels[spriteOf(looks[at] ?? 0, measured[at] === 1, mark, isSame, trips[at] ?? 0)];
       if (!sprite) continue;
       const left = lefts[column] ?? 0;
       const first = Math.max(0, -left);

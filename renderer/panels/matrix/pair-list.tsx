@@ -1,74 +1,119 @@
 /** Every pair as a row of a table: what screen readers go through, and what is searched. What is not as predicted comes first. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
+import { findPairs, PAIR_FILTERS, type PairFilter } from './find-pairs.ts';
+import { cellOf, roundTripText, type Cell, type Matrix } from './model.ts';
 import styles from './pair-list.module.css';
-import { cellOf, CODE, roundTripText, type Cell, type Matrix } from './model.ts';
+import { moveRow, revealRow, rowsInSight, useScroll } from './rows-in-sight.ts';
 
-const SHOWN = 250;
-
-/** The pairs that have every word of the query, the worst first. */
-export function listPairs(
-  matrix: Matrix,
-  query: string,
-  limit: number,
-): { readonly pairs: readonly Cell[]; readonly count: number } {
-  const words = query.toLowerCase().split(/\s+/);
-  const size = matrix.lines.length;
-  const found: number[] = [];
-  for (let at = 0; at < size * size; at++) {
-    if ((matrix.looks[at] ?? CODE.none) >= CODE.none || matrix.changes?.[at] === 0) continue;
-    const from = matrix.lines[Math.floor(at / size)]?.id.toLowerCase() ?? '';
-    const to = matrix.lines[at % size]?.id.toLowerCase() ?? '';
-    if (words.every((word) => from.includes(word) || to.includes(word))) found.push(at);
-  }
-  // Stable: within one outcome the order of the matrix stays.
-  found.sort((a, b) => (matrix.looks[a] ?? 0) - (matrix.looks[b] ?? 0));
-  return { pairs: found.slice(0, limit).map((at) => cellOf(matrix, Math.floor(at / size), at % size)), count: found.length };
-}
+const COLUMNS = ['from', 'to', 'address', 'outcome', 'roundTrip', 'expected'] as const;
 
 export function PairList({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
   const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<PairFilter>('any');
   const set = useView((view) => view.set);
-  const { pairs, count } = useMemo(() => listPairs(matrix, query, SHOWN), [matrix, query]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const scroll = useScroll(scroller);
+  /** The row that the focus is to go to. */
+  const wanted = useRef<number>(null);
+  const all = useMemo(() => findPairs(matrix, ''), [matrix]);
+  const found = useMemo(() => findPairs(matrix, query, filter), [matrix, query, filter]);
+  const { first, last, above, below } = rowsInSight(found.length, scroll);
+  const size = matrix.lines.length;
+  const shown = Array.from(found.subarray(first, last), (at) => cellOf(matrix, Math.floor(at / size), at % size));
+
+  // The rows out of sight are not in the page: Home, End and the arrows bring them in before the focus goes there.
+  const onKeyDown = (event: KeyboardEvent, row: number): void => {
+    const next = moveRow(event.key, row, found.length);
+    const frame = scroller.current;
+    if (next === null || !frame) return;
+    event.preventDefault();
+    wanted.current = next;
+    revealRow(frame, next);
+    focusWanted();
+  };
+  const focusWanted = (): void => {
+    const button = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current ?? ''}"]`);
+    if (!button) return;
+    wanted.current = null;
+    button.focus({ preventScroll: true });
+  };
+  // It may come with the scrolling alone.
+  useEffect(focusWanted);
   return (
-    <div>
-      <input
-        className={styles.query}
-        type="search"
-        aria-label={t('matrix.filter')}
-        placeholder={t('matrix.filter')}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      <table className={styles.table} aria-label={t('matrix.label')}>
-        <thead>
-          <tr>
-            {(['from', 'to', 'address', 'outcome', 'roundTrip'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`matrix.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {pairs.map((cell) => (
-            <tr key={`${cell.from} ${cell.to}`} data-look={cell.look}>
-              <th scope="row">
-                <button type="button" onClick={() => cell.pair && set({ cell: { from: cell.pair.from, to: cell.pair.to } })}>
-                  {cell.from}
-                </button>
-              </th>
-              <td>{cell.to}</td>
-              <td className={styles.mono}>{cell.pair?.address}</td>
-              <td>{outcomeText(cell, t)}</td>
-              <td className={styles.mono}>{cell.rttMs === null ? '' : `${roundTripText(cell.rttMs)} ms`}</td>
-            </tr>
+    <div className={styles.frame} data-fills="">
+      <div className={styles.bar} role="search">
+        <input
+          className={styles.query}
+          type="search"
+          aria-label={t('matrix.filter')}
+          placeholder={t('matrix.filter')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <select
+          className={styles.pick}
+          aria-label={t('matrix.column.outcome')}
+          value={filter}
+          onChange={({ target }) => setFilter(PAIR_FILTERS.find((one) => one === target.value) ?? 'any')}
+        >
+          {PAIR_FILTERS.map((one) => (
+            <option key={one} value={one}>
+              {one === 'any' ? t('matrix.anyOutcome') : one === 'unmeasured' ? t('look.unmeasured') : t(`look.${one}`)}
+            </option>
           ))}
-        </tbody>
-      </table>
-      {count > pairs.length && <p className={styles.more}>{t('matrix.morePairs', { count: count - pairs.length })}</p>}
+        </select>
+        <span className={styles.count} role="status">
+          {t('matrix.pairsShown', { shown: found.length, count: all.length })}
+        </span>
+      </div>
+      <div className={styles.scroller} ref={scroller} tabIndex={0} role="group" aria-label={t('matrix.look.list')}>
+        <table className={styles.table} aria-label={t('matrix.label')} aria-rowcount={found.length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {t(`matrix.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {above > 0 && <Spacer height={above} />}
+            {shown.map((cell, index) => (
+              <tr key={`${cell.from} ${cell.to}`} data-look={cell.look} aria-rowindex={first + index + 2}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    data-row={first + index}
+                    onKeyDown={(event) => onKeyDown(event, first + index)}
+                    onClick={() => cell.pair && set({ cell: { from: cell.pair.from, to: cell.pair.to } })}
+                  >
+                    {cell.from}
+                  </button>
+                </th>
+                <td>{cell.to}</td>
+                <td className={styles.mono}>{cell.pair?.address}</td>
+                <td>{outcomeText(cell, t)}</td>
+                <td className={styles.mono}>{cell.rttMs === null ? '' : `${roundTripText(cell.rttMs)} ms`}</td>
+                <td>{cell.unmet ? t('look.unmet') : cell.met ? t('look.met') : ''}</td>
+              </tr>
+            ))}
+            {below > 0 && <Spacer height={below} />}
+          </tbody>
+        </table>
+      </div>
     </div>
+  );
+}
+
+/** The room of rows that are out of sight. */
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr className={styles.spacer} aria-hidden="true">
+      <td colSpan={COLUMNS.length} style={{ height }} />
+    </tr>
   );
 }
 

@@ -21,7 +21,7 @@ export function sentenceFor(counts: Counts, causes: readonly Cause[], t: Transla
     causes
       .filter(({ kind }) => kinds.includes(kind))
       .slice(0, MOST_CAUSES)
-      .map(({ text }) => text)
+      .map(({ text }) => t.say(text))
       .join(' ');
   const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
   const unmet = counts.unmet > 0 ? t.count('matrix.unmetCount', counts.unmet) : '';
@@ -38,7 +38,12 @@ export function sentenceFor(counts: Counts, causes: readonly Cause[], t: Transla
     const blocked = counts.blocked > 0 ? t.count('matrix.blockedCount', counts.blocked) : '';
     const leak = counts.leak > 0 ? t.count('matrix.leakCount', counts.leak) : '';
     const why = told(['blocked', 'leak']);
-    return why === '' ? { strong: join(blocked, leak), more: unmet } : { strong: why, more: join(blocked, leak, unmet) };
+    const rest = t('matrix.reachCount', { open: counts.open, pairs: counts.pairs });
+    if (why === '') return { strong: join(blocked, leak), more: join(rest, unmet) };
+    // Where the causes told account for all of them, their number was told with them.
+    const all = causes.slice(0, MOST_CAUSES).reduce((sum, { kind, cells }) => sum + (kind === 'expected' ? 0 : cells), 0);
+    const isAll = all === counts.blocked + counts.leak;
+    return { strong: why, more: isAll ? join(rest, unmet) : join(blocked, leak, rest, unmet) };
   }
   if (counts.measured < counts.pairs - counts.dead) {
     return { strong: t('matrix.partly', { measured: counts.measured, pairs: counts.pairs }), more: unmet };
@@ -52,12 +57,12 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
   const t = useT();
   const failure = useLive((live) => live.failures.measure);
   const problems = useLive((live) => live.measure?.problems);
-  const running = useLive((live) => live.running.measure !== undefined);
+  // Once a round is over, what it could not measure is not being measured: a container that does not run.
+  const running = useLive((live) => live.running.measure !== undefined && live.measure?.hasRound !== true);
   const causes = useAnalysis((analysis) => analysis.causes);
   const { whole: matrix, stale, past, dead } = view;
   const counts = useMemo(() => countCells(matrix), [matrix]);
-  // The causes are those of now.
-  const { strong, more } = useMemo(() => sentenceFor(counts, past ? NO_CAUSES : causes, t), [counts, causes, past, t]);
+  const { strong, more } = useMemo(() => sentenceFor(counts, causes, t), [counts, causes, t]);
   const told = new Set([...dead.values()]);
   return (
     <div className={styles.sentence}>
@@ -69,7 +74,7 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
         ))}
       {matrix.endpoints.length >= 2 && (
         <p role="status" aria-live="polite" data-testid="matrix-sentence">
-          {past && <span className={styles.when}>{t('matrix.at', { time: new Date(past.at).toLocaleTimeString() })} </span>}
+          {past && <span className={styles.when}>{t('matrix.at', { time: t.time(past.at) })} </span>}
           <b>{strong}</b> {more}
           {running && !past && counts.measured < counts.pairs && <span className={styles.note}> {t('matrix.measuring')}</span>}
           {stale && <span className={styles.note}> {t('matrix.stale')}</span>}
@@ -79,12 +84,10 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
         <p key={host} className={styles.dead} data-testid="dead-host" data-host={host}>
           <i aria-hidden="true" />
           <span>
-            <b>{t('matrix.dead', { host })}</b> {why}
+            <b>{t('matrix.dead', { host })}</b> {t.say(why)}
           </span>
         </p>
       ))}
     </div>
   );
 }
-
-const NO_CAUSES: readonly Cause[] = [];

@@ -1,13 +1,17 @@
 /** What a cell looks like, drawn once for each outcome and size: every outcome has a mark of its own, so that colour alone never tells. */
 import type { Colours } from './colours.ts';
-import { LOOKS, type Look } from './model.ts';
+import { LOOKS, shadeOf, SHADES_MS, type Look } from './model.ts';
 
 /** A look, or how a cell is painted that has none of its own. */
 type Kind = Look | 'predicted' | 'predictedClosed' | 'same';
 const KINDS: readonly Kind[] = [...LOOKS, 'predicted', 'predictedClosed', 'same'];
+/** Open cells have a sprite for each shade, after all others: these of longer round trips. */
+const SHADED = KINDS.length - 1;
 const KIND = Object.fromEntries(KINDS.map((kind, index) => [kind, index])) as Readonly<Record<Kind, number>>;
-/** Added to the number of a kind: not what the file expects. */
-const UNMET = 16;
+/** Whether it is what the file expects; times `MARKED` it is added to the number of a kind. */
+export const MARK = { none: 0, unmet: 1, met: 2 } as const;
+type Mark = (typeof MARK)[keyof typeof MARK];
+const MARKED = 32;
 
 /** Pixels of every kind, row by row, as they go into the picture. */
 export interface Sprites {
@@ -18,12 +22,13 @@ export interface Sprites {
   readonly paper: number;
 }
 
-/** The number of the sprite of a cell. */
-export function spriteOf(look: number, isMeasured: boolean, isUnmet: boolean, isSame: boolean): number {
+/** The number of the sprite of a cell. `trip`: milliseconds, where it was measured and answered. */
+export function spriteOf(look: number, isMeasured: boolean, mark: Mark, isSame: boolean, trip: number): number {
   if (isSame && look < KIND.none) return KIND.same;
   const name = LOOKS[look];
-  const kind = isMeasured ? look : name === 'open' ? KIND.predicted : name === 'closed' ? KIND.predictedClosed : look;
-  return isUnmet ? kind + UNMET : kind;
+  const shade = isMeasured && name === 'open' && trip > SHADES_MS[0] ? SHADED + shadeOf(trip) : look;
+  const kind = isMeasured ? shade : name === 'open' ? KIND.predicted : name === 'closed' ? KIND.predictedClosed : look;
+  return kind + mark * MARKED;
 }
 
 /** `size`: edge of a cell in CSS pixels, without its gap. `ratio`: device pixels a CSS pixel. */
@@ -45,18 +50,24 @@ export function drawSprites(size: number, ratio: number, colours: Colours): Spri
   };
   fill(colours.surface);
   const paper = read()[0] ?? 0;
-  for (const isUnmet of [false, true]) {
+  for (const mark of Object.values(MARK)) {
     for (const kind of KINDS) {
-      const index = KIND[kind] + (isUnmet ? UNMET : 0);
+      const index = KIND[kind] + mark * MARKED;
       if (kind === 'self' || kind === 'none') {
         pixels[index] = null;
         continue;
       }
       fill(colours.surface);
       drawKind(context, kind, size, colours);
-      if (isUnmet) drawCorner(context, size, colours.ink);
+      drawMark(context, size, colours, mark);
       pixels[index] = read();
     }
+    SHADES_MS.forEach((_, step) => {
+      fill(colours.surface);
+      drawOpen(context, size, colours, step + 1);
+      drawMark(context, size, colours, mark);
+      pixels[SHADED + step + 1 + mark * MARKED] = read();
+    });
   }
   return { edge, pixels, paper };
 }
@@ -86,7 +97,7 @@ function drawKind(context: CanvasRenderingContext2D, kind: Kind, size: number, c
       box(colours.line);
       return;
     case 'open':
-      box(colours.open);
+      drawOpen(context, size, colours, 0);
       return;
     case 'predicted':
       box(colours.openTint);
@@ -128,10 +139,27 @@ function drawKind(context: CanvasRenderingContext2D, kind: Kind, size: number, c
   }
 }
 
-/** Not what the file expects: a corner is cut off. */
-function drawCorner(context: CanvasRenderingContext2D, size: number, colour: string): void {
-  const cut = Math.max(3, size * 0.4);
-  context.fillStyle = colour;
+/** The longer the round trip, the darker; the lightest still tells itself from what is predicted. */
+function drawOpen(context: CanvasRenderingContext2D, size: number, colours: Colours, shade: number): void {
+  context.globalAlpha = 0.55 + (0.45 * shade) / SHADES_MS.length;
+  context.fillStyle = colours.open;
+  context.fillRect(0, 0, size, size);
+  context.globalAlpha = 1;
+}
+
+/** Not what the file expects: a corner is cut off. What it expects: a dot in the corner. */
+function drawMark(context: CanvasRenderingContext2D, size: number, { ink, surface }: Colours, mark: Mark): void {
+  if (mark === MARK.none) return;
+  const cut = mark === MARK.met ? Math.max(2, size * 0.25) : Math.max(3, size * 0.4);
+  context.fillStyle = ink;
+  if (mark === MARK.met) {
+    // A rim, so that it is seen on every colour.
+    context.fillStyle = surface;
+    context.fillRect(size - cut - 1, 0, cut + 1, cut + 1);
+    context.fillStyle = ink;
+    context.fillRect(size - cut, 0, cut, cut);
+    return;
+  }
   context.beginPath();
   context.moveTo(size - cut, 0);
   context.lineTo(size, 0);

@@ -1,5 +1,5 @@
 /** Back in time: a slider over the rounds of the last hour, with marks where pairs changed. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLive, useT, useView } from '../../store/hooks.ts';
 import { roundAt, type PastRound } from '../../store/round-history.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,9 +9,11 @@ const NONE: readonly PastRound[] = [];
 
 export function Timeline() {
   const t = useT();
-  const history = useLive((live) => live.measure?.history) ?? NONE;
+  const rounds = useLive((live) => live.measure?.history) ?? NONE;
+  // While it is dragged it stays as it was: each new round would move it under the pointer.
+  const [held, setHeld] = useState<readonly PastRound[] | null>(null);
+  const history = held ?? rounds;
   const moment = useView((view) => view.moment);
-  const comparison = useView((view) => view.comparison);
   const set = useView((view) => view.set);
   const shown = moment === null ? undefined : roundAt(history, moment);
   const marks = useMemo(() => marksOf(history), [history]);
@@ -19,11 +21,11 @@ export function Timeline() {
   const last = history.length - 1;
   const index = shown ? history.indexOf(shown) : last;
   const at = history[index];
-  const text = shown && at ? t('timeline.at', { time: clock(at.at), changes: at.changed }) : t('timeline.now');
-  const compared = comparison?.kind === 'moment';
+  const text = shown && at ? t('timeline.at', { time: t.time(at.at), changes: at.changed }) : t('timeline.now');
+  const letGo = (): void => setHeld(null);
   return (
     <div className={styles.timeline} data-testid="timeline">
-      <span className={styles.end}>{clock(history[0]?.at ?? 0)}</span>
+      <span className={styles.end}>{t.time(history[0]?.at ?? 0)}</span>
       <span className={styles.track}>
         <svg className={styles.marks} viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
           {marks.map(({ x, share }) => (
@@ -38,26 +40,32 @@ export function Timeline() {
           value={index}
           aria-label={t('timeline.label')}
           aria-valuetext={text}
+          onPointerDown={() => setHeld(rounds)}
+          onPointerUp={letGo}
+          onPointerCancel={letGo}
+          onLostPointerCapture={letGo}
+          onBlur={letGo}
           onChange={(event) => {
             const next = Number(event.target.value);
             set({ moment: next >= last ? null : (history[next]?.at ?? null) });
           }}
         />
       </span>
-      <output className={styles.text}>{text}</output>
+      <output className={styles.text} title={text}>
+        {text}
+      </output>
+      {/* Both are always there: a slider that gets narrower as it is dragged runs away from the pointer. */}
       <Button small disabled={!shown} onClick={() => set({ moment: null })}>
         {t('timeline.back')}
       </Button>
-      {shown && at && (
-        <Button small onClick={() => set({ moment: null, comparison: { kind: 'moment', at: at.at } })}>
-          {t('timeline.compare')}
-        </Button>
-      )}
-      {!shown && compared && (
-        <Button small onClick={() => set({ comparison: null })}>
-          {t('compare.stop')}
-        </Button>
-      )}
+      <Button
+        className={styles.compare ?? ''}
+        small
+        disabled={!shown}
+        onClick={() => at && set({ moment: null, comparison: { kind: 'moment', at: at.at } })}
+      >
+        {t('timeline.compare')}
+      </Button>
     </div>
   );
 }
@@ -73,8 +81,4 @@ function marksOf(history: readonly PastRound[]): readonly Mark[] {
   const most = history.reduce((high, { changed }) => Math.max(high, changed), 1);
   const last = Math.max(1, history.length - 1);
   return history.flatMap(({ changed }, index) => (changed === 0 ? [] : [{ x: (index / last) * 1000, share: changed / most }]));
-}
-
-function clock(at: number): string {
-  return new Date(at).toLocaleTimeString();
 }

@@ -2,22 +2,25 @@
 import { useCallback } from 'react';
 import type { Fate, PairKey, Walk } from '../../../shared/reach/result.ts';
 import type { Diagnosis } from '../../../shared/verdict/diagnosis.ts';
+import type { Look } from '../../../shared/verdict/look.ts';
 import type { MeasuredPair } from '../../../shared/verdict/measurement.ts';
 import { isSurprise, verdict } from '../../../shared/verdict/verdict.ts';
-import { useLive } from '../../store/hooks.ts';
 import type { Analyst } from '../../worker/analyst.ts';
 import { useAnswer } from './use-answer.ts';
 
 export interface SeenPair {
   readonly diagnosis: Diagnosis;
-  /** The way by the hosts as they are. */
+  /** The way by the hosts as they were seen. */
   readonly walk: Walk | null;
 }
 
-/** Null where it is as predicted, not measured, or not looked at. */
-export function useDiagnosis(pair: PairKey, predicted: Fate | null, result: MeasuredPair | undefined): SeenPair | null {
-  const look = useLive((live) => live.measure?.look ?? null);
-  const text = useLive((live) => live.measure?.text ?? '');
+/** `look`, `text`: of the moment that is shown. Null where it is as predicted, not measured, or not looked at. */
+export function useDiagnosis(
+  pair: PairKey,
+  predicted: Fate | null,
+  result: MeasuredPair | undefined,
+  { look, text }: { readonly look: Look | null; readonly text: string },
+): SeenPair | null {
   const measured = look && predicted && isSurprise(verdict(predicted, result?.measured)) ? result?.measured : undefined;
   const ask = useCallback(
     async (analyst: Analyst): Promise<SeenPair | null> => {

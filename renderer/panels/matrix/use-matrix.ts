@@ -8,6 +8,7 @@ import { roundAt, tripsOf, type PastRound } from '../../store/round-history.ts';
 import { buildMatrix } from './build-matrix.ts';
 import { groupOfKind } from './groups.ts';
 import { differing, orderEndpoints, withoutCanvas, type Matrix } from './model.ts';
+import { sidesOf, type Sides } from './sides.ts';
 import { useBaseline } from './use-baseline.ts';
 
 export interface MatrixView {
@@ -24,18 +25,19 @@ export interface MatrixView {
   readonly dead: ReadonlyMap<string, string>;
   /** Why what it is to be compared with cannot be read. */
   readonly failure: Problem | null;
+  /** What is on one side only, and hosts that the other side knows nothing of; null where nothing is compared. */
+  readonly sides: Sides | null;
   /** Host of an endpoint, by its id; empty where it is not shown. */
   readonly hostOf: (id: string) => string;
 }
 
-const NOBODY: ReadonlyMap<string, string> = new Map();
-
 export function useMatrix(): MatrixView {
   const predicted = useAnalysis((analysis) => analysis.prediction);
   const text = useAnalysis((analysis) => analysis.text);
-  const document = useDesign((design) => design.document);
   const withHosts = useView((view) => view.matrixHosts);
   const kind = useView((view) => view.matrixGroup);
+  // Only the tags of VLANs are asked of the design itself: of every other edit it hears by the prediction.
+  const document = useDesign((design) => (kind === 'vlan' ? design.document : null));
   const folded = useView((view) => view.collapsed);
   const moment = useView((view) => view.moment);
   const measured = useLive((live) => live.measure);
@@ -46,8 +48,7 @@ export function useMatrix(): MatrixView {
   const now = measured?.trips ?? null;
   const trips = useMemo(() => (past ? tripsOf(past) : now), [past, now]);
   const problems = measured?.problems;
-  // What is known of a host is of now: of the past there is what was measured.
-  const dead = useMemo(() => (past ? NOBODY : deadHosts({ hosts, problems: problems ?? null })), [past, hosts, problems]);
+  const dead = useMemo(() => past?.known.dead ?? deadHosts({ hosts, problems: problems ?? null }), [past, hosts, problems]);
   const groupOf = useMemo(() => groupOfKind(kind, document), [kind, document]);
   const all = predicted?.table.endpoints;
   const endpoints = useMemo(() => orderEndpoints(all ?? [], withHosts, groupOf), [all, withHosts, groupOf]);
@@ -64,7 +65,9 @@ export function useMatrix(): MatrixView {
     if (shown === endpoints && !isFolded) return whole;
     return buildMatrix(shown, predicted, trips, { groupOf, collapsed, dead: new Set(dead.keys()), baseline });
   }, [whole, endpoints, predicted, trips, groupOf, folded, dead, baseline]);
-  const stale = useMemo(() => measured !== null && withoutCanvas(measured.text) !== withoutCanvas(text), [measured, text]);
+  const measuredText = past ? past.known.text : (measured?.text ?? null);
+  const stale = useMemo(() => measuredText !== null && withoutCanvas(measuredText) !== withoutCanvas(text), [measuredText, text]);
   const hostOf = useCallback((id: string) => endpoints.find((endpoint) => endpoint.id === id)?.host ?? '', [endpoints]);
-  return { matrix, whole, predicted, past, stale, dead, failure, hostOf };
+  const sides = useMemo(() => baseline && sidesOf(endpoints, baseline, withHosts), [endpoints, baseline, withHosts]);
+  return { matrix, whole, predicted, past, stale, dead, failure, sides, hostOf };
 }

@@ -66,13 +66,13 @@ function StepRow({ step, progress }: { readonly step: Step; readonly progress: S
       <Icon size={14} className={styles.icon} aria-label={t(`step.${state}`)} />
       <div className={styles.words}>
         <button type="button" className={styles.what} disabled={id === null} onClick={() => id !== null && select([id])}>
-          {step.words}
+          {t.say(step.words)}
         </button>
-        <span className={styles.why}>{step.why}</span>
+        <span className={styles.why}>{t.say(step.why)}</span>
         <code className={styles.command}>{step.command}</code>
         {progress?.problem && (
           <p className={styles.problem} role="alert">
-            {progress.problem.message} {progress.problem.hint}
+            {t.say([progress.problem.message, progress.problem.hint].filter((part) => part !== undefined).join(' '))}
           </p>
         )}
       </div>

@@ -12,7 +12,8 @@ export function HostsConnecting() {
         const observation = observed[name];
         return (
           <li key={name}>
-            <b>{name}</b> {t(`hostState.${observation?.state ?? 'unknown'}`)} {observation?.problem?.message}
+            <b>{name}</b> {t(`hostState.${observation?.state ?? 'unknown'}`)}{' '}
+            {observation?.problem && t.say(observation.problem.message)}
           </li>
         );
       })}

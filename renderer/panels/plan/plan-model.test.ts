@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, Step } from '../../../shared/plan/plan.ts';
 import type { DeployRun } from '../../store/live.ts';
+import { translatorFor, type Language } from '../../locales/index.ts';
 import { NO_FILTER, stepsByHost, type StepFilter } from './plan-model.ts';
 
 const step = (id: string, host: string, words: string, disruption: Step['disruption'] = 'live'): Step => ({
@@ -24,15 +25,15 @@ const plan = {
   unchanged: ['h3'],
 } as unknown as Plan;
 const run = { steps: { 1: { state: 'done' }, 2: { state: 'failed' } } } as unknown as DeployRun;
-const shown = (filter: Partial<StepFilter>) =>
-  stepsByHost(plan, { ...NO_FILTER, ...filter }, run).map((host) =>
+const shown = (filter: Partial<StepFilter>, language: Language = 'en') =>
+  stepsByHost(plan, { ...NO_FILTER, ...filter }, run, translatorFor(language)).map((host) =>
     `${host.host} ${host.shown.map(({ id }) => id).join()}`.trim(),
   );
 
 describe('the steps of a plan', () => {
   it('are listed by host, those without any last', () => {
     expect(shown({})).toEqual(['h1 1,2', 'h2 3', 'h3']);
-    expect(stepsByHost(plan, { ...NO_FILTER, words: 'net1' }, run)[0]?.steps.length).toBe(2);
+    expect(stepsByHost(plan, { ...NO_FILTER, words: 'net1' }, run, translatorFor('en'))[0]?.steps.length).toBe(2);
   });
 
   it.each([
@@ -43,4 +44,11 @@ describe('the steps of a plan', () => {
     [{ state: 'failed' }, ['h1 2']],
     [{ words: 'nothing like it' }, []],
   ] as const)('are narrowed by %j', (filter, expected) => expect(shown(filter)).toEqual(expected));
+
+  it('are found by what is shown of them, and by the English of it', () => {
+    expect(shown({ words: '运行容器' }, 'zh-CN')).toEqual(['h1 2', 'h2 3']);
+    expect(shown({ words: 'コンテナー b' }, 'ja')).toEqual(['h2 3']);
+    expect(shown({ words: 'run container' }, 'ja')).toEqual(['h1 2', 'h2 3']);
+    expect(shown({ words: '运行容器' }, 'en')).toEqual([]);
+  });
 });

@@ -11,11 +11,11 @@ export interface HostSteps {
 }
 
 /** From the least that a step disturbs to the most. */
-export const DISRUPTIONS = ['live', 'reconnect', 'recreate', 'ssh-path'] as const satisfies readonly Disruption[];
+export const DISRUPTIONS = ['live', 'reconnect', 'recreate', 'stop', 'ssh-path'] as const satisfies readonly Disruption[];
 export const STEP_FILTERS = ['all', 'open', 'failed'] as const;
 
 export interface StepFilter {
-  /** Every one of these is in the words, the reason, the command or the host. */
+  /** Every one of these is in the words, the reason (as they are shown or in English), the command or the host. */
   readonly words: string;
   /** Null: any. */
   readonly disruption: Disruption | null;
@@ -25,12 +25,13 @@ export interface StepFilter {
 
 export const NO_FILTER: StepFilter = { words: '', disruption: null, state: 'all' };
 
-export function isShown(step: Step, { words, disruption, state }: StepFilter, run: DeployRun | null): boolean {
+export function isShown(step: Step, { words, disruption, state }: StepFilter, run: DeployRun | null, t: Translate): boolean {
   if (disruption !== null && step.disruption !== disruption) return false;
   const progress = run?.steps[step.id];
   if (state === 'open' && isOver(progress)) return false;
   if (state === 'failed' && progress?.state !== 'failed') return false;
-  const text = `${step.host} ${step.words} ${step.why} ${step.command}`.toLowerCase();
+  const said = [step.words, step.why].flatMap((english) => [english, t.say(english)]);
+  const text = [step.host, step.command, ...said].join(' ').toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
@@ -38,13 +39,13 @@ export function isShown(step: Step, { words, disruption, state }: StepFilter, ru
 }
 
 /** Hosts in the order of the plan, those with nothing to do last; with a filter, only those of which something is shown. */
-export function stepsByHost(plan: Plan, filter: StepFilter, run: DeployRun | null): readonly HostSteps[] {
+export function stepsByHost(plan: Plan, filter: StepFilter, run: DeployRun | null, t: Translate): readonly HostSteps[] {
   const hosts = [...new Set([...plan.steps.map((step) => step.host), ...plan.unchanged])];
   const isFiltered = filter.words.trim() !== '' || filter.disruption !== null || filter.state !== 'all';
   return hosts
     .map((host) => {
       const steps = plan.steps.filter((step) => step.host === host);
-      return { host, steps, shown: steps.filter((step) => isShown(step, filter, run)) };
+      return { host, steps, shown: steps.filter((step) => isShown(step, filter, run, t)) };
     })
     .filter(({ shown }) => !isFiltered || shown.length > 0);
 }

@@ -28,7 +28,7 @@ export function PlanPanel() {
   const remarks = problems.filter(({ severity }) => severity === 'info');
   const obstacles = problems.filter(({ severity }) => severity !== 'info');
   const old = plan !== null && planText !== text && !busy && run === null;
-  const hosts = plan ? stepsByHost(plan, filter, run) : [];
+  const hosts = plan ? stepsByHost(plan, filter, run, t) : [];
   return (
     <div className={styles.panel}>
       <div className={styles.head} role="status" aria-live="polite" data-testid="plan-summary">

@@ -1,9 +1,10 @@
 /** The list of problems: a click selects and centres the object, Fix mends it. */
 import { describePlace, type Problem } from '../../../shared/problem/problem.ts';
 import { applyFix } from '../../store/edits/arrange.ts';
-import { useAnalysis, useDesign, useLive, useT, useWorkbench } from '../../store/hooks.ts';
+import { useDesign, useT, useWorkbench } from '../../store/hooks.ts';
 import { idOfRef } from '../../store/object-id.ts';
 import { trustHost } from '../../store/tasks/hosts.ts';
+import { useListedProblems } from '../../store/use-problems.ts';
 import type { Workbench } from '../../store/workbench.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityIcon } from '../../ui/severity-icon.tsx';
@@ -11,13 +12,24 @@ import styles from './problems-panel.module.css';
 
 export function ProblemsPanel() {
   const t = useT();
-  const design = useAnalysis((analysis) => analysis.located);
-  const hosts = useLive((live) => live.hosts);
-  const live = Object.values(hosts).flatMap((host) => (host.problem ? [host.problem] : []));
-  const problems = [...live, ...design];
-  if (problems.length === 0) return <p className={styles.empty}>{t('problems.none')}</p>;
+  const { problems, notes } = useListedProblems();
+  if (problems.length + notes.length === 0) return <p className={styles.empty}>{t('problems.none')}</p>;
   return (
-    <ul className={styles.list} aria-label={t('panel.problems')}>
+    <div className={styles.panel}>
+      {problems.length > 0 && <ProblemRows problems={problems} label={t('panel.problems')} />}
+      {notes.length > 0 && (
+        <>
+          <p className={styles.heading}>{t.count('count.notes', notes.length)}</p>
+          <ProblemRows problems={notes} label={t.count('count.notes', notes.length)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ProblemRows({ problems, label }: { readonly problems: readonly Problem[]; readonly label: string }) {
+  return (
+    <ul className={styles.list} aria-label={label}>
       {problems.map((problem, index) => (
         <ProblemRow key={`${problem.code} ${problem.message} ${index}`} problem={problem} />
       ))}
@@ -27,7 +39,10 @@ export function ProblemsPanel() {
 
 /** Shows where a problem is: its object on the canvas, or its line of the file where nothing is drawn for it. */
 export function goTo(bench: Workbench, problem: Problem): void {
-  const ids = (problem.objects ?? []).flatMap((ref) => idOfRef(ref) ?? []);
+  const host = problem.place?.host;
+  // What a host refuses is about the host, and says no more.
+  const objects = problem.objects ?? (host === undefined ? [] : [{ kind: 'host' as const, name: host }]);
+  const ids = objects.flatMap((ref) => idOfRef(ref) ?? []);
   const view = bench.view.getState();
   if (ids.length > 0 && bench.design.getState().unreadable === null) {
     view.select(ids);
@@ -51,14 +66,14 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
       <button type="button" className={styles.main} onClick={() => goTo(bench, problem)}>
         <SeverityIcon severity={problem.severity} size={15} />
         <span>
-          <span className={styles.message}>{problem.message}</span>
-          {problem.hint !== undefined && <span className={styles.hint}> {problem.hint}</span>}
+          <span className={styles.message}>{t.say(problem.message)}</span>
+          {problem.hint !== undefined && <span className={styles.hint}> {t.say(problem.hint)}</span>}
           <span className={styles.place}>{[problem.code, place].filter((part) => part !== '').join(' · ')}</span>
         </span>
       </button>
       {fix && !unreadable && (
         <Button small onClick={() => bench.design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}>
-          {t('problems.fix', { label: fix.label })}
+          {t('problems.fix', { label: t.say(fix.label) })}
         </Button>
       )}
       {typeof fingerprint === 'string' && host !== undefined && problem.code.includes('UNKNOWN') && (

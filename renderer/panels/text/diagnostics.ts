@@ -11,7 +11,7 @@ export function diagnosticsOf(problems: readonly Problem[], text: Text, bench: W
     if (number === undefined || number < 1 || number > text.lines) return [];
     const line = text.line(number);
     const from = Math.min(line.from + Math.max(0, column - 1), line.to);
-    const message = [problem.message, problem.hint].filter((part) => part !== undefined).join(' ');
+    const message = bench.t.say([problem.message, problem.hint].filter((part) => part !== undefined).join(' '));
     return [{ from, to: line.to, severity: problem.severity, message, source: problem.code, actions: actionsOf(problem, bench) }];
   });
 }
@@ -20,7 +20,7 @@ function actionsOf({ fix }: Problem, bench: Workbench): readonly Action[] {
   if (!fix) return [];
   return [
     {
-      name: bench.t('problems.fix', { label: fix.label }),
+      name: bench.t('problems.fix', { label: bench.t.say(fix.label) }),
       apply: () => bench.design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes)),
     },
   ];

@@ -1,10 +1,10 @@
-/** The editor's state: YAML, line numbers, problems at their lines, a history of its own; its look from the page's tokens. */
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+/** The editor's state: YAML, line numbers, problems at their lines; its history is that of the design, its look from the page's tokens. */
+import { defaultKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState, Transaction } from '@codemirror/state';
+import { Annotation, EditorState, type Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -59,7 +59,21 @@ const look = EditorView.theme({
   },
 });
 
-export function editorState(text: string, label: string, onUpdate: (update: ViewUpdate) => void): EditorState {
+export interface Undoing {
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+export function editorState(
+  text: string,
+  label: string,
+  onUpdate: (update: ViewUpdate) => void,
+  { undo, redo }: Undoing,
+): EditorState {
+  const done = (run: () => void) => (): boolean => {
+    run();
+    return true;
+  };
   return EditorState.create({
     doc: text,
     extensions: [
@@ -67,7 +81,6 @@ export function editorState(text: string, label: string, onUpdate: (update: View
       lintGutter(),
       highlightActiveLine(),
       drawSelection(),
-      history(),
       bracketMatching(),
       highlightSelectionMatches(),
       search({ top: true }),
@@ -77,7 +90,22 @@ export function editorState(text: string, label: string, onUpdate: (update: View
       syntaxHighlighting(highlight),
       look,
       // Tab goes on to the next part of the window, as everywhere: nobody is caught in the editor.
-      keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
+      keymap.of([
+        { key: 'Mod-z', run: done(undo), preventDefault: true },
+        { key: 'Mod-y', run: done(redo), preventDefault: true },
+        { key: 'Mod-Shift-z', run: done(redo), preventDefault: true },
+        ...defaultKeymap,
+        ...searchKeymap,
+        ...lintKeymap,
+      ]),
+      // The browser's own menu has undo too, of what it believes to be the text.
+      EditorView.domEventHandlers({
+        beforeinput: (event) => {
+          if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+          event.preventDefault();
+          return done(event.inputType === 'historyUndo' ? undo : redo)();
+        },
+      }),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of(onUpdate),
     ],
@@ -93,8 +121,11 @@ export function replaceText(view: EditorView, text: string): void {
   while (from < shorter && before[from] === text[from]) from++;
   let end = 0;
   while (end < shorter - from && before[before.length - 1 - end] === text[text.length - 1 - end]) end++;
+  const insert = text.slice(from, text.length - end);
   view.dispatch({
-    changes: { from, to: before.length - end, insert: text.slice(from, text.length - end) },
-    annotations: [outside.of(true), Transaction.addToHistory.of(false)],
+    changes: { from, to: before.length - end, insert },
+    annotations: outside.of(true),
+    // Whoever undoes here looks here.
+    ...(view.hasFocus && { selection: { anchor: from + insert.length }, scrollIntoView: true }),
   });
 }

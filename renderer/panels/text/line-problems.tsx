@@ -13,7 +13,8 @@ export function LineProblems({ problems }: { readonly problems: readonly Problem
       {errors.map((problem, index) => (
         <li key={index}>
           <button type="button" onClick={() => goToLine(problem.place?.line ?? 1)}>
-            <b>{t('text.line', { line: problem.place?.line ?? 1 })}</b> {problem.message} {problem.hint}
+            <b>{t('text.line', { line: problem.place?.line ?? 1 })}</b>{' '}
+            {t.say(`${problem.message} ${problem.hint ?? ''}`.trimEnd())}
           </button>
         </li>
       ))}

@@ -35,13 +35,22 @@ export default function TextEditor() {
     let timer = 0;
     // The text that the design has after what was typed: it may be written in another way, which is left for later.
     let written = textOf(design.getState());
-    const state = editorState(written, label, (update) => {
-      if (!update.docChanged || update.transactions.some(isOutside)) return;
-      design.getState().typeText(update.state.doc.toString(), bench.t('edit.text'));
-      written = textOf(design.getState());
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => design.getState().seal(), PAUSE_MS);
-    });
+    const state = editorState(
+      written,
+      label,
+      (update) => {
+        if (!update.docChanged || update.transactions.some(isOutside)) return;
+        // What is pasted is a step of its own, however soon after the last letter.
+        const isPasted = update.transactions.some((transaction) => transaction.isUserEvent('input.paste'));
+        if (isPasted) design.getState().seal();
+        design.getState().typeText(update.state.doc.toString(), bench.t('edit.text'));
+        if (isPasted) design.getState().seal();
+        written = textOf(design.getState());
+        window.clearTimeout(timer);
+        timer = window.setTimeout(() => design.getState().seal(), PAUSE_MS);
+      },
+      { undo: () => design.getState().undo(), redo: () => design.getState().redo() },
+    );
     const made = new EditorView({ state, parent, root });
     const stop = design.subscribe((now) => {
       const text = textOf(now);

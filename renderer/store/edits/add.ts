@@ -5,10 +5,13 @@ import type { HostDocument, NetworkDocument, TopologyDocument } from '../../../s
 import { objectId, type ObjectId } from '../object-id.ts';
 import { freeSubnet } from './free-subnet.ts';
 import { freeName, freePlainName } from './names.ts';
-import { defaultParent, isNic, likeParent } from './parents.ts';
+import { isNic, networkPlaces } from './parents.ts';
 import { insertAt } from './record.ts';
 
 export type DesignDraft = Draft<TopologyDocument>;
+
+/** Linux: a name of an interface has at most 15 bytes. */
+export const INTERFACE_BYTES = 15;
 
 const NETWORK_PREFIX = {
   macvlan: 'mac_net',
@@ -65,7 +68,9 @@ export function addSubInterface(draft: DesignDraft, hostName: string, parent: st
   if (!host) return null;
   const vlan = tag ?? freeTag(draft, hostName, parent);
   const taken = new Set(Object.keys(host.interfaces ?? {}));
-  const name = taken.has(`${parent}.${vlan}`) ? freePlainName(`vlan${vlan}`, taken) : `${parent}.${vlan}`;
+  const usual = `${parent}.${vlan}`;
+  const isFit = !taken.has(usual) && new TextEncoder().encode(usual).length <= INTERFACE_BYTES;
+  const name = isFit ? usual : freePlainName(`vlan${vlan}`, taken);
   host.interfaces = { ...host.interfaces, [name]: { parent, vlan } };
   return objectId('interface', `${hostName}/${name}`);
 }
@@ -90,30 +95,25 @@ export interface NetworkStart {
 
 /**
  * A network on every host that has an interface for it, with a free subnet. `index`: where its rail goes. `start`: an interface
- * that it sits on, with those of the same name or tag on other hosts; or the one host of a bridge network.
+ * that it sits on, with its like on other hosts; or the one host of a bridge network. `parents`: chosen already.
  */
 export function addNetwork(
   draft: DesignDraft,
   driver: NetworkDocument['driver'],
   index?: number,
   start?: NetworkStart,
+  parents?: Readonly<Record<string, string>>,
 ): ObjectId {
   const networks = draft.networks ?? {};
   const name = freeName(NETWORK_PREFIX[driver], 1, Object.keys(networks));
   const subnets = [freeSubnet(draft)];
-  const dockerHosts = Object.entries(draft.hosts ?? {}).filter(([, host]) => host.docker !== 'none');
   const network: NetworkDocument = { driver, subnets };
   if (driver === 'macvlan' || driver === 'ipvlan') {
     const on = start?.interface;
-    const parents = dockerHosts.flatMap(([host]): [string, string][] => {
-      if (start && on !== undefined && host === start.host) return [[host, on]];
-      const parent =
-        start && on !== undefined ? likeParent(draft, { driver }, start.host, on, host) : defaultParent(draft, { driver }, host);
-      return parent === null ? [] : [[host, parent]];
-    });
-    network.parents = Object.fromEntries(parents);
+    const first = start && on !== undefined ? { host: start.host, interface: on } : undefined;
+    network.parents = { ...(parents ?? networkPlaces(draft, driver, first).parents) };
   } else {
-    const hosts = dockerHosts.map(([host]) => host);
+    const hosts = Object.entries(draft.hosts ?? {}).flatMap(([host, found]) => (found.docker === 'none' ? [] : [host]));
     network.hosts = driver === 'bridge' && start && hosts.includes(start.host) ? [start.host] : hosts;
   }
   draft.networks = insertAt(networks, name, network, index);

@@ -1,7 +1,9 @@
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
-import { addClip, clipOf, nameLike } from './clip.ts';
+import { clipOf } from './clip.ts';
+import { nameLike } from './names.ts';
+import { addClip } from './paste.ts';
 
 const design: TopologyDocument = {
   vlanvas: 1,

@@ -2,13 +2,29 @@
 import { addressAt, parsePrefix } from '../../../shared/address/address.ts';
 import type { SubnetDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { splitObjectId, splitPair, type ObjectKind } from '../object-id.ts';
-import { defaultParent, isFree, isNic, likeParent, parentName } from './parents.ts';
+import {
+  defaultParent,
+  isNic,
+  likeParent,
+  linkDomain,
+  parentConflict,
+  parentInterfaces,
+  parentName,
+  type ParentConflict,
+} from './parents.ts';
 import type { DesignDraft } from './add.ts';
 import { segmentOf } from './vlan-mates.ts';
 
 export type Connection =
   | { readonly type: 'attach'; readonly container: string; readonly network: string }
-  | { readonly type: 'uplink'; readonly network: string; readonly host: string; readonly interface: string | null }
+  | {
+      readonly type: 'uplink';
+      readonly network: string;
+      readonly host: string;
+      readonly interface: string | null;
+      /** The interface is in another broadcast domain than the network is in so far: its containers would not meet. */
+      readonly apart?: boolean;
+    }
   | { readonly type: 'cable'; readonly host: string; readonly interface: string; readonly segment: string }
   | { readonly type: 'move'; readonly container: string; readonly host: string }
   | { readonly type: 'end'; readonly tunnel: string; readonly host: string }
@@ -36,7 +52,8 @@ export type ConnectionRefusal =
   | 'sub-interface'
   | 'bonded'
   | 'cabled'
-  | 'parent-taken'
+  | ParentConflict
+  | 'other-domain'
   | 'no-docker'
   | 'router-interface'
   | 'gateway-taken'
@@ -90,6 +107,10 @@ function refusalOf(first: string, second: string): ConnectionRefusal {
 function move(document: TopologyDocument, container: string, host: string): Answer {
   if (document.containers?.[container]?.host === host) return { refused: 'here' };
   if (document.hosts?.[host]?.docker === 'none') return { refused: 'no-docker' };
+  for (const network of Object.keys(document.containers?.[container]?.networks ?? {})) {
+    const refused = cannotCome(document, network, host);
+    if (refused) return { refused };
+  }
   return { connection: { type: 'move', container, host } };
 }
 
@@ -114,14 +135,35 @@ function attach(document: TopologyDocument, container: string, network: string):
   const on = document.networks?.[network];
   if (!found || !on) return { refused: 'pair' };
   if (found.networks && network in found.networks) return { refused: 'attached' };
-  if (
-    !isOn(document, network, found.host) &&
-    needsParent(document, network) &&
-    defaultParent(document, on, found.host) === null
-  ) {
-    return { refused: 'no-interface' };
-  }
+  const refused = cannotCome(document, network, found.host);
+  if (refused) return { refused };
   return { connection: { type: 'attach', container, network } };
+}
+
+/** Why a network cannot be on a host; null where it can, or is there already. */
+function cannotCome(document: TopologyDocument, network: string, host: string): ConnectionRefusal | null {
+  const found = document.networks?.[network];
+  if (!found || isOn(document, network, host)) return null;
+  if (document.hosts?.[host]?.docker === 'none') return 'no-docker';
+  if (!needsParent(document, network) || defaultParent(document, found, host) !== null) return null;
+  return noParent(document, network, host);
+}
+
+/** No interface is free, or those that are lie elsewhere. */
+function noParent(document: TopologyDocument, network: string, host: string): ConnectionRefusal {
+  const found = document.networks?.[network];
+  const conflicts = parentInterfaces(document, host).map((name) => found && parentConflict(document, found, host, name));
+  if (conflicts.includes(null)) return 'other-domain';
+  return conflicts.includes('old-engine') ? 'old-engine' : 'no-interface';
+}
+
+/** Whether an interface is known to be in another broadcast domain than a network is in on other hosts. */
+function isApart(document: TopologyDocument, network: string, host: string, nic: string): boolean {
+  const own = linkDomain(document, host, nic);
+  const others = Object.entries(document.networks?.[network]?.parents ?? {}).flatMap(([on, parent]) =>
+    on === host ? [] : (linkDomain(document, on, parentName(parent) ?? '') ?? []),
+  );
+  return own !== null && others.length > 0 && !others.includes(own);
 }
 
 function uplink(document: TopologyDocument, network: string, host: string, nic: string | null): Answer {
@@ -136,10 +178,13 @@ function uplink(document: TopologyDocument, network: string, host: string, nic: 
   if (nic !== null) {
     if (parentName(found.parents?.[host]) === nic) return { refused: 'connected' };
     if (isMember(document, host, nic)) return { refused: 'bonded' };
-    if (!isFree(document, found, host, nic)) return { refused: 'parent-taken' };
+    const conflict = parentConflict(document, found, host, nic);
+    if (conflict) return { refused: conflict };
   } else if (found.parents?.[host] !== undefined) return { refused: 'connected' };
   const parent = nic ?? defaultParent(document, found, host);
-  return parent === null ? { refused: 'no-interface' } : { connection: { type: 'uplink', network, host, interface: parent } };
+  if (parent === null) return { refused: noParent(document, network, host) };
+  const apart = isApart(document, network, host, parent);
+  return { connection: { type: 'uplink', network, host, interface: parent, ...(apart && { apart }) } };
 }
 
 /** On a host without Docker a network has no parent: the host routes it, by the gateway's address on one of its interfaces. */
@@ -235,7 +280,11 @@ function extendTo(draft: DesignDraft, name: string, host: string, nic: string | 
   if (needsParent(draft, name)) {
     if (network.parents?.[host] !== undefined && !replace) return;
     const parent = nic ?? defaultParent(draft, network, host);
-    if (parent !== null) network.parents = { ...network.parents, [host]: parent };
+    if (parent === null) return;
+    // Its shim goes with it: rules of the host may name it.
+    const before = network.parents?.[host];
+    const next = typeof before === 'object' ? { ...before, interface: parent } : parent;
+    network.parents = { ...network.parents, [host]: next };
   } else if (!network.hosts?.includes(host)) {
     network.hosts = [...(network.hosts ?? []), host];
   }

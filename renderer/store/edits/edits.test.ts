@@ -6,7 +6,7 @@ import { addContainer, addHost, addNetwork, addNic, addSubInterface } from './ad
 import { applyFix, place, tidy } from './arrange.ts';
 import { connect, connectionBetween, moveContainer } from './connect.ts';
 import { removeObject } from './remove.ts';
-import { nameMistake, renameObject } from './rename.ts';
+import { nameMistake, renameImage, renameObject, renameRegistry } from './rename.ts';
 
 const EMPTY: TopologyDocument = { vlanvas: 1, name: 'empty' };
 
@@ -42,7 +42,7 @@ describe('adding', () => {
   });
 
   it('takes a host of the sandbox with its name, address and NIC', () => {
-    const lab = { name: 'docker02', ssh: 'docker02.lab', nic: 'ens3', address: '10.0.0.2', running: true };
+    const lab = { name: 'docker02', ssh: 'docker02.lab', nic: 'ens3', nics: ['ens3'], address: '10.0.0.2', running: true };
     const document = produce(EMPTY, (draft) => void addHost(draft, { lab }));
     expect(document.hosts?.['docker02']).toEqual({
       ssh: 'docker02.lab',
@@ -83,7 +83,7 @@ describe('removing', () => {
     });
     expect(Object.keys(document.containers ?? {})).toEqual(['bbox3', 'bbox4']);
     expect(document.networks?.['mac_net10']?.parents).toEqual({ docker02: 'ens33.10' });
-    expect(document.expect).toEqual([]);
+    expect(document).not.toHaveProperty('expect');
     expect(document.canvas?.positions).toEqual({});
   });
 
@@ -172,6 +172,32 @@ describe('connecting', () => {
     expect(answer('interface:docker01/ens33.10', 'segment:lan')).toEqual({ refused: 'sub-interface' });
     const bare = produce(twoVlans(), (draft) => removeObject(draft, 'interface:docker02/ens33'));
     expect(answer('network:mac_net10', 'host:docker02', bare)).toEqual({ refused: 'no-interface' });
+  });
+
+  it('puts a network on another host in its own broadcast domain only, unless an interface is named', () => {
+    const split = produce(twoVlans(), (draft) => {
+      draft.segments!['other'] = {};
+      draft.hosts!['docker02']!.interfaces!['ens33']!.segment = 'other';
+      draft.containers!['bbox3']!.networks = {};
+      delete draft.networks!['mac_net10']!.parents!['docker02'];
+    });
+    expect(answer('network:mac_net10', 'host:docker02', split)).toEqual({ refused: 'other-domain' });
+    expect(answer('container:bbox3', 'network:mac_net10', split)).toEqual({ refused: 'other-domain' });
+    expect(answer('container:bbox1', 'host:docker02', split)).toEqual({ refused: 'other-domain' });
+    expect(answer('network:mac_net10', 'interface:docker02/ens33.10', split)).toMatchObject({ connection: { apart: true } });
+    expect(answer('network:mac_net10', 'interface:docker02/ens33.10')).toEqual({ refused: 'connected' });
+  });
+
+  it('renames a registry with the images that come from it, and a source with the containers that run it', () => {
+    const document = produce(twoVlans(), (draft) => {
+      draft.registries = { hub: { host: 'docker01' }, other: { host: 'docker02' } };
+      draft.images = { busybox: { registry: 'hub' }, nginx: { registry: 'other' } };
+      renameRegistry(draft, 'hub', 'mine');
+      renameImage(draft, 'busybox', 'busybox:1.36');
+    });
+    expect(Object.keys(document.registries ?? {})).toEqual(['mine', 'other']);
+    expect(document.images).toEqual({ 'busybox:1.36': { registry: 'mine' }, nginx: { registry: 'other' } });
+    expect(document.containers?.['bbox1']?.image).toBe('busybox:1.36');
   });
 
   it('moves a container with its networks', () => {

@@ -12,6 +12,11 @@ export function isGrouped(document: TopologyDocument | null, id: string): boolea
   return groupOf(document, id).length > 1;
 }
 
+/** Whether exactly one member of a group is selected: then it is that one that is meant, and not its group. */
+export function isMember(document: TopologyDocument | null, selection: readonly string[], id: string): boolean {
+  return selection.length === 1 && selection[0] === id && isGrouped(document, id);
+}
+
 /** Makes one group of these things; those that they were in before are left. */
 export function group(draft: DesignDraft, ids: readonly string[]): void {
   ungroupThings(draft, ids);

@@ -15,3 +15,13 @@ export function freePlainName(name: string, taken: Iterable<string>): string {
   if (!used.has(name)) return name;
   for (let number = 2; ; number++) if (!used.has(`${name}${number}`)) return `${name}${number}`;
 }
+
+/** `docker01` and `docker02` are there: `docker03`. */
+export function nameLike(name: string, taken: Iterable<string>): string {
+  const [, stem = name, digits = ''] = /^(.*?)(\d*)$/.exec(name) ?? [];
+  const used = new Set(taken);
+  for (let number = Number(digits) + 1; ; number++) {
+    const next = `${stem}${String(number).padStart(digits.length, '0')}`;
+    if (!used.has(next)) return next;
+  }
+}

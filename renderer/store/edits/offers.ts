@@ -45,6 +45,7 @@ export function offersFrom(document: TopologyDocument, from: string): readonly W
     case 'uplink':
     case 'cable':
     case 'end':
+    case 'expectation':
       return [];
   }
 }

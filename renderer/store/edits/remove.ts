@@ -1,5 +1,6 @@
 /** Removing things from a design, with everything that only made sense with them. */
 import { objectId, splitObjectId, splitPair } from '../object-id.ts';
+import { forgetExpectations, removeExpectation } from './expect.ts';
 import { ungroupThings } from './group.ts';
 import { parentName } from './parents.ts';
 import type { DesignDraft } from './add.ts';
@@ -26,6 +27,8 @@ export function removeObject(draft: DesignDraft, id: string): void {
       return forget(draft, id, name);
     case 'end':
       return drop(draft.tunnels?.[first]?.hosts, second);
+    case 'expectation':
+      return removeExpectation(draft, id);
     case 'attachment':
       return drop(draft.containers?.[first]?.networks, second);
     case 'uplink':
@@ -50,7 +53,7 @@ function removeFrom(list: string[] | undefined, value: string): void {
 function forget(draft: DesignDraft, id: string, name: string): void {
   drop(draft.canvas?.positions, id);
   ungroupThings(draft, [id]);
-  if (draft.expect) draft.expect = draft.expect.filter((expectation) => expectation.from !== name && expectation.to !== name);
+  forgetExpectations(draft, name);
 }
 
 function removeHost(draft: DesignDraft, name: string): void {

@@ -3,12 +3,9 @@ import { objectId, splitPair, type ObjectKind } from '../object-id.ts';
 import { renameInGroups } from './group.ts';
 import { renameKey } from './record.ts';
 import { parentName } from './parents.ts';
-import type { DesignDraft } from './add.ts';
+import { INTERFACE_BYTES, type DesignDraft } from './add.ts';
 
 export type NameMistake = 'empty' | 'space' | 'first' | 'characters' | 'interface' | 'long' | 'taken';
-
-/** Linux: a name of an interface has at most 15 bytes. */
-const INTERFACE_BYTES = 15;
 
 /** What is wrong with a new name, the first thing that is; null where nothing is. */
 export function nameMistake(name: string, taken: Iterable<string>, kind: string): NameMistake | null {
@@ -42,6 +39,18 @@ export function renameObject(draft: DesignDraft, kind: ObjectKind, from: string,
   if (draft.canvas?.positions) {
     draft.canvas.positions = renameKey(draft.canvas.positions, objectId(kind, from), objectId(kind, to));
   }
+}
+
+/** A registry, with the images that come from it. */
+export function renameRegistry(draft: DesignDraft, from: string, to: string): void {
+  if (draft.registries) draft.registries = renameKey(draft.registries, from, to);
+  for (const image of Object.values(draft.images ?? {})) if (image.registry === from) image.registry = to;
+}
+
+/** The source of an image, with the containers that run it. */
+export function renameImage(draft: DesignDraft, from: string, to: string): void {
+  if (draft.images) draft.images = renameKey(draft.images, from, to);
+  for (const container of Object.values(draft.containers ?? {})) if (container.image === from) container.image = to;
 }
 
 function renameHost(draft: DesignDraft, from: string, to: string): void {

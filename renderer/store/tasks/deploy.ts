@@ -73,7 +73,7 @@ function onDeployEvent(bench: Workbench, event: DeployEvent): void {
       return onHostEvent(bench, event);
     case 'plan':
       bench.live.setState({ plan: event.plan });
-      return change((run) => ({ log: withLine(run.log, planLine(event.plan)) }));
+      return change((run) => ({ log: withLine(run.log, planLine(event.plan, bench.t)) }));
     case 'step': {
       const { state, milliseconds, problem } = event;
       const progress = { state, ...(milliseconds !== undefined && { milliseconds }), ...(problem && { problem }) };
@@ -85,14 +85,14 @@ function onDeployEvent(bench: Workbench, event: DeployEvent): void {
     }
     case 'log':
       return change((run) => ({
-        log: withLine(run.log, event.host === undefined ? event.text : `${event.host}: ${event.text}`),
+        log: withLine(run.log, event.host === undefined ? bench.t.say(event.text) : `${event.host}: ${bench.t.say(event.text)}`),
       }));
     case 'finished':
       return change((run) => ({
         outcome: event.outcome,
         milliseconds: event.milliseconds,
         problems: event.problems,
-        log: withEnd(run.log, event, bench.t(`plan.outcome.${run.purpose}.${event.outcome}`)),
+        log: withEnd(run.log, event, bench.t(`plan.outcome.${run.purpose}.${event.outcome}`), bench.t),
       }));
   }
 }

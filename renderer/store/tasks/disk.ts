@@ -1,16 +1,19 @@
 /** The open file on disk: what others write there is taken over where nothing of ours would be lost, and asked about elsewhere. */
 import type { FileEvent, OpenedFile } from '../../../shared/contract/contract.ts';
 import { problemOf } from '../../client/problem-of.ts';
-import { parse } from '../core.ts';
-import { isDirty, textOf } from '../design.ts';
-import { record, type HistoryStep } from '../history.ts';
+import { isDirty, textOf, withText } from '../design.ts';
+import { lastStep, NO_STEP } from '../history.ts';
 import { notify } from '../notify.ts';
 import type { Workbench } from '../workbench.ts';
+import { without } from './run.ts';
 
-/** A step that no history has: what is on the screen is not what is on disk. */
-const NEVER_SAVED: HistoryStep = { label: '', patches: [], inverse: [] };
+/** What is on the screen is not what is on disk. */
+const NEVER_SAVED = NO_STEP;
 
 export const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
+/** Of the file system: `/` for what lies in no other folder. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(1, path.length - fileName(path).length - 1));
 
 /** Watches whichever file is open, from now on. */
 export function followFile(bench: Workbench): void {
@@ -41,7 +44,13 @@ export function followFile(bench: Workbench): void {
 export function onDiskEvent(bench: Workbench, path: string, event: FileEvent): void {
   const design = bench.design.getState();
   if (design.saved.path !== path) return;
-  if (event.type === 'gone') return notify(bench, bench.t('file.gone', { name: fileName(path) }));
+  if (event.type === 'gone') {
+    bench.design.setState({ savedStep: NEVER_SAVED });
+    // Why it could not be saved before is no longer why.
+    bench.live.setState(({ failures }) => ({ fileGone: true, failures: without(failures, 'file') }));
+    return;
+  }
+  bench.live.setState({ fileGone: false });
   const { file } = event;
   if (file.revision === design.saved.revision) bench.live.setState({ onDisk: null });
   // The answer to our own save may come after this, or somebody has written the very same.
@@ -57,22 +66,9 @@ export function onDiskEvent(bench: Workbench, path: string, event: FileEvent): v
 
 /** The text on disk takes the place of what is drawn, as one edit: undo brings ours back. */
 export function takeFromDisk(bench: Workbench, file: OpenedFile): void {
-  const { document, history, load } = bench.design.getState();
   bench.live.setState({ onDisk: null });
-  const next = parse(file.text, file.path).document;
-  if (!document || !next) return load(file);
-  const edited = record(document, history, bench.t('edit.fromDisk'), (draft) => {
-    for (const key of Object.keys(draft)) if (!(key in next)) Reflect.deleteProperty(draft, key);
-    Object.assign(draft, next);
-  });
-  bench.design.setState({
-    ...edited,
-    unreadable: null,
-    base: file.text,
-    saved: file,
-    savedStep: edited.history.past.at(-1) ?? null,
-    neverSaved: false,
-  });
+  const edited = withText(bench.design.getState(), file, bench.t('edit.fromDisk'));
+  bench.design.setState({ ...edited, saved: file, savedStep: lastStep(edited.history), neverSaved: false });
 }
 
 /** The next save goes over what is on disk now. */

@@ -1,12 +1,14 @@
 /** Opening and saving. */
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { problemOf } from '../../client/problem-of.ts';
+import { systemDialog } from '../../client/system-dialog.ts';
 import { write } from '../core.ts';
 import { emptyDocument, isDirty, textOf } from '../design.ts';
+import { notify } from '../notify.ts';
 import type { Workbench } from '../workbench.ts';
 import { closeConsoles } from './consoles.ts';
-import { rememberFile, rememberedFile } from '../session.ts';
-import { askAboutConflict } from './disk.ts';
+import { rememberFile } from '../session.ts';
+import { askAboutConflict, fileName } from './disk.ts';
 import { without } from './run.ts';
 
 /** Runs `then`, after asking where unsaved changes would be lost. */
@@ -18,7 +20,16 @@ export function unlessUnsaved(bench: Workbench, then: () => void): void {
 /** Shows what was just opened: nothing that is known of what was open before belongs to it. */
 export function show(bench: Workbench): void {
   rememberFile(bench.design.getState().saved.path);
-  bench.live.setState({ hosts: {}, checks: {}, onDisk: null, plan: null, planText: '', deploy: null, measure: null });
+  bench.live.setState({
+    hosts: {},
+    checks: {},
+    onDisk: null,
+    fileGone: false,
+    plan: null,
+    planText: '',
+    deploy: null,
+    measure: null,
+  });
   for (const [task, controller] of Object.entries(bench.live.getState().running)) if (task !== 'lab') controller.abort();
   // Names of another design may mean other machines.
   closeConsoles(bench);
@@ -59,14 +70,45 @@ export function openFile(bench: Workbench, path: string): Promise<boolean> {
   });
 }
 
-/** Saves where the design came from, or asks where to. `path`: saves there, as a new file; `replace`: also over one that is there. */
-export async function saveFile(bench: Workbench, path?: string, replace = false): Promise<boolean> {
-  const design = bench.design.getState();
-  const target = path ?? design.saved.path;
-  if (target === null || !design.document) {
+/** Asks which file, in the system's dialog or in ours, and opens it. */
+export async function chooseAndOpen(bench: Workbench): Promise<void> {
+  const choose = systemDialog();
+  if (!choose) {
+    bench.view.getState().set({ dialog: 'open' });
+    return;
+  }
+  const path = await choose('open', '');
+  if (path !== null) unlessUnsaved(bench, () => void openFile(bench, path));
+}
+
+/** Asks where to, in the system's dialog or in ours, and saves there. Answers whether it is saved: ours has only been opened then. */
+export async function saveAs(bench: Workbench): Promise<boolean> {
+  const { document, saved } = bench.design.getState();
+  const choose = systemDialog();
+  if (!choose) {
     bench.view.getState().set({ dialog: 'save' });
     return false;
   }
+  const chosen = await choose('save', saved.path ?? `${document?.name ?? 'untitled'}.vlanvas.yaml`);
+  if (chosen === null) return false;
+  const path = withSuffix(chosen);
+  // The system has asked whether to replace what was chosen, and not whether to replace what we make of it.
+  return saveFile(bench, path, path === chosen);
+}
+
+/** A name without any ending gets ours: the file would be found by no dialog again. */
+export function withSuffix(path: string): string {
+  return /\.[^./\\]+$/.test(path) ? path : `${path}.vlanvas.yaml`;
+}
+
+/** Saves where the design came from, or asks where to. `path`: saves there, as a new file; `replace`: also over one that is there. */
+export async function saveFile(bench: Workbench, path?: string, replace = false): Promise<boolean> {
+  // What is typed while it is written is another step than what is in the file.
+  bench.design.getState().seal();
+  const design = bench.design.getState();
+  const target = path ?? design.saved.path;
+  if (!design.document) return false;
+  if (target === null) return saveAs(bench);
   return withFileFailure(bench, async () => {
     const own = target === design.saved.path;
     const there = replace && !own ? await bench.client.files.open({ path: target }).catch(() => null) : null;
@@ -77,38 +119,18 @@ export async function saveFile(bench: Workbench, path?: string, replace = false)
       throw error;
     });
     if (!saved) return false;
-    bench.design.getState().markSaved(saved);
-    bench.live.setState({ onDisk: null });
+    // Another design was opened meanwhile: the file is written, and that is all.
+    const now = bench.design.getState();
+    if (!now.document || now.saved.path !== design.saved.path) return true;
+    now.markSaved(saved, design);
+    bench.live.setState({ onDisk: null, fileGone: false });
     rememberFile(saved.path);
     void readRecent(bench);
+    if (design.unreadable) notify(bench, bench.t('save.unreadable', { name: fileName(saved.path) }));
     return true;
   });
 }
 
 export async function readRecent(bench: Workbench): Promise<void> {
   bench.live.setState({ recent: await bench.client.files.recent() });
-}
-
-/** What the page needs to know first: the file it was opened with, the examples, the sandbox. */
-export async function readDoor(bench: Workbench): Promise<void> {
-  try {
-    const info = await bench.client.door.info();
-    const file = rememberedFile() ?? info.file;
-    if (file !== null && bench.design.getState().document === null) await openFile(bench, file);
-    const [examples, recent, status, recovered] = await Promise.all([
-      bench.client.files.examples(),
-      bench.client.files.recent(),
-      bench.client.lab.status(),
-      bench.client.recovery.found(),
-    ]);
-    bench.live.setState((live) => ({
-      examples,
-      recent,
-      recovered,
-      lab: { ...live.lab, status },
-      failures: without(live.failures, 'door'),
-    }));
-  } catch (error) {
-    bench.live.setState((live) => ({ failures: { ...live.failures, door: problemOf(error) } }));
-  }
 }

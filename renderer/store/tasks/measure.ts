@@ -1,56 +1,89 @@
-/** Measuring the matrix, once or again and again; cells come as they are measured. */
+/** Measuring the matrix, once or again and again; cells come as they are measured. What goes on follows what is deployed and wished. */
 import type { ProbeEvent } from '../../../shared/contract/events.ts';
 import type { Endpoint } from '../../../shared/reach/result.ts';
 import type { MeasuredPair, Measurement } from '../../../shared/verdict/measurement.ts';
-import type { MeasureState } from '../live.ts';
-import { indexOf, LOST, noRoundTrips, sameEndpoints } from '../pair-table.ts';
+import { deadHosts } from '../dead-hosts.ts';
+import type { LiveState, MeasureState } from '../live.ts';
+import { align, indexOf, LOST, noRoundTrips, sameEndpoints } from '../pair-table.ts';
 import { withRound } from '../round-history.ts';
 import type { Workbench } from '../workbench.ts';
-import { designOf } from './design-input.ts';
 import { onHostEvent } from './host-events.ts';
+import { followWish, wishNow, type Wish } from './measure-wish.ts';
 import { runTask } from './run.ts';
 
 export function measure(bench: Workbench, live: boolean): Promise<boolean> {
   bench.view.getState().showPanel('matrix');
   return runTask(bench, 'measure', async (signal) => {
-    const design = designOf(bench);
-    const before = bench.live.getState().measure;
+    let turn = new AbortController();
+    // A round that is under way is not lost: what is wished meanwhile begins after it.
+    let inRound = false;
+    const wish = wishNow(bench, live);
+    const followed = live ? followWish(bench, wish, () => inRound || turn.abort()) : { now: () => wish, stop: () => undefined };
+    try {
+      for (let isFirst = true; ; isFirst = false) {
+        const current = followed.now();
+        turn = new AbortController();
+        inRound = false;
+        begin(bench, current, isFirst);
+        try {
+          const either = { signal: AbortSignal.any([signal, turn.signal]) };
+          for await (const event of await bench.client.probe.measure(current, either)) {
+            onProbeEvent(bench, event);
+            inRound = event.type === 'round' || (inRound && event.type !== 'round-end');
+            if (!inRound && followed.now() !== current) turn.abort();
+          }
+        } catch (error) {
+          if (!turn.signal.aborted || signal.aborted) throw error;
+        }
+        if (signal.aborted || followed.now() === current) return;
+      }
+    } finally {
+      followed.stop();
+    }
+  });
+}
+
+/** A measurement that goes on otherwise shows what it knows until it is measured again; the history goes on in any case. */
+function begin(bench: Workbench, { text, intervalMs }: Wish, isFirst: boolean): void {
+  bench.live.setState(({ measure: before }) => {
+    const isSame = before?.text === text;
     const start: MeasureState = {
       round: 0,
-      live,
+      live: intervalMs !== null,
       endpoints: [],
       pairs: 0,
       results: [],
       version: 0,
       trips: null,
-      // A pause leaves a gap in the history, and another design begins another.
-      history: before?.text === design.text ? before.history : [],
+      history: before?.history ?? [],
       look: null,
-      text: design.text,
+      text,
+      hasRound: false,
       milliseconds: null,
       methods: {},
       problems: [],
     };
-    bench.live.setState({ measure: start });
-    const input = {
-      ...design,
-      hosts: bench.view.getState().matrixHosts,
-      intervalMs: live ? bench.view.getState().intervalMs : null,
-    };
-    for await (const event of await bench.client.probe.measure(input, { signal })) onProbeEvent(bench, event);
+    if (isFirst || !before) return { measure: start };
+    return { measure: { ...before, text, look: isSame ? before.look : null, hasRound: false } };
   });
 }
 
 function onProbeEvent(bench: Workbench, event: ProbeEvent): void {
   if (event.type === 'host') return onHostEvent(bench, event);
-  bench.live.setState((state) => (state.measure ? { measure: { ...state.measure, ...changeOf(state.measure, event) } } : {}));
+  bench.live.setState((state) =>
+    state.measure ? { measure: { ...state.measure, ...changeOf(state.measure, event, state.hosts) } } : {},
+  );
 }
 
-function changeOf(measured: MeasureState, event: Exclude<ProbeEvent, { type: 'host' }>): Partial<MeasureState> {
+function changeOf(
+  measured: MeasureState,
+  event: Exclude<ProbeEvent, { type: 'host' }>,
+  hosts: LiveState['hosts'],
+): Partial<MeasureState> {
   switch (event.type) {
     case 'round':
       return {
-        round: event.round,
+        round: measured.round + 1,
         endpoints: event.endpoints,
         pairs: event.pairs,
         ...nextRound(measured, event.endpoints),
@@ -60,20 +93,38 @@ function changeOf(measured: MeasureState, event: Exclude<ProbeEvent, { type: 'ho
     }
     case 'look':
       return { look: event.look };
-    case 'round-end':
+    case 'round-end': {
+      const known = { text: measured.text, look: measured.look, dead: deadHosts({ hosts, problems: event.problems }) };
       return {
+        hasRound: true,
         milliseconds: event.milliseconds,
         methods: event.methods,
         problems: event.problems,
-        ...(measured.trips && { history: withRound(measured.history, Date.now(), measured.trips) }),
+        ...(measured.trips && { history: withRound(measured.history, Date.now(), measured.trips, known) }),
       };
+    }
   }
 }
 
-/** What was measured before stays shown until this round has measured it. */
-function nextRound({ trips, results }: MeasureState, endpoints: readonly Endpoint[]): Pick<MeasureState, 'trips' | 'results'> {
-  if (!trips || !sameEndpoints(trips.table.endpoints, endpoints)) return { trips: noRoundTrips(endpoints), results: [] };
-  return { trips, results };
+/** What was measured before stays shown until this round has measured it: of other endpoints, that of the pairs that are still there. */
+export function nextRound(
+  { trips, results }: Pick<MeasureState, 'trips' | 'results'>,
+  endpoints: readonly Endpoint[],
+): Pick<MeasureState, 'trips' | 'results'> {
+  if (trips && sameEndpoints(trips.table.endpoints, endpoints)) return { trips, results };
+  const next = noRoundTrips(endpoints);
+  const kept: (MeasuredPair | undefined)[] = [];
+  if (!trips) return { trips: next, results: kept };
+  const { rows, columns } = align(next.table, trips.table);
+  rows.forEach((row, to) =>
+    columns.forEach((column, slot) => {
+      if (row < 0 || column < 0) return;
+      const [at, from] = [to * next.table.width + slot, row * trips.table.width + column];
+      next.values[at] = trips.values[from] ?? Number.NaN;
+      kept[at] = results[from];
+    }),
+  );
+  return { trips: next, results: kept };
 }
 
 /** Writes results into what is kept: copying a quarter of a million of them for each batch would take longer than measuring. */

@@ -14,7 +14,7 @@ export async function savePicture(bench: Workbench, format: 'svg' | 'png'): Prom
   if (!design) return;
   const theme = document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
   const { name } = design;
-  const picture = drawingPicture(design, compiled?.addresses ?? { attachments: new Map() }, name, theme);
+  const picture = drawingPicture(design, compiled?.addresses ?? { attachments: new Map() }, name, theme, bench.t);
   if (!picture) return;
   const content = format === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await paint(picture);
   download(`${name}.${format}`, content);

@@ -1,9 +1,13 @@
-/** Unsaved work is kept by the service while it is unsaved, and offered again after its window went away without saying so. */
+/**
+ * Unsaved work is kept by the service while it is unsaved, or by the browser while the service is away, and offered again after its
+ * window went away without saying so.
+ */
 import type { RecoveredWork } from '../../../shared/contract/recovery.ts';
 import { problemOf } from '../../client/problem-of.ts';
 import { write } from '../core.ts';
-import { emptyDocument, isDirty, textOf, type DesignState } from '../design.ts';
+import { emptyDocument, isDirty, isSameText, textOf, type DesignState } from '../design.ts';
 import { notify } from '../notify.ts';
+import { copies, dropCopy, holdWindow, keepCopy, openWindows, orphans } from '../own-copies.ts';
 import type { Workbench } from '../workbench.ts';
 import { show } from './files.ts';
 
@@ -11,13 +15,14 @@ import { show } from './files.ts';
 const QUIET = 800;
 const LONGEST = 4_000;
 
-/** An example that was only looked at is no work. */
-function isWork(design: DesignState): boolean {
-  const touched = design.history.past.length > 0 || design.history.future.length > 0 || design.unreadable !== null;
+/** What would be lost with the page. An example that was only looked at is no work. */
+export function isWork(design: DesignState): boolean {
+  const { history, unreadable, base, saved } = design;
+  const touched = history.past.length > 0 || history.future.length > 0 || unreadable !== null || base !== saved.text;
   return design.document !== null && isDirty(design) && touched;
 }
 
-/** Follows the design from now on. `later`: as setTimeout, for tests. */
+/** Follows the design from now on. */
 export function keepUnsaved(bench: Workbench): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = 0;
@@ -27,15 +32,23 @@ export function keepUnsaved(bench: Workbench): void {
     timer = undefined;
     due = 0;
     const design = bench.design.getState();
-    const window = bench.windowId;
+    const isOpen = bench.live.getState().door === 'open';
     try {
       if (isWork(design)) {
         kept = true;
-        const name = design.document?.name ?? '';
-        await bench.client.recovery.keep({ window, path: design.saved.path, name, text: textOf(design) });
-      } else if (kept) {
+        const work = {
+          window: bench.windowId,
+          path: design.saved.path,
+          name: design.document?.name ?? '',
+          text: textOf(design),
+        };
+        if (isOpen) {
+          await bench.client.recovery.keep(work);
+          dropCopy(localStorage, work.window);
+        } else bench.live.setState({ uncopied: !keepCopy(localStorage, { ...work, savedAt: Date.now() }) });
+      } else if (kept && isOpen) {
+        await dropUnsaved(bench);
         kept = false;
-        await bench.client.recovery.drop({ window });
       }
     } catch (error) {
       // Once: what is typed next would only say it again. A lost connection is told elsewhere.
@@ -45,20 +58,28 @@ export function keepUnsaved(bench: Workbench): void {
     }
   };
   bench.design.subscribe((design, before) => {
-    if (design.document === before.document && design.unreadable === before.unreadable && design.saved === before.saved) return;
+    if (isSameText(design, before)) return;
     const now = Date.now();
     due = due === 0 ? now + LONGEST : due;
     clearTimeout(timer);
     timer = setTimeout(() => void keep(), Math.max(0, Math.min(QUIET, due - now)));
   });
-  // What was drawn while the connection was away is kept when it is back.
+  // What was drawn while the connection was away goes to the service when it is back; what it had not been told yet, to the browser.
   bench.live.subscribe((live, before) => {
-    if (live.door === 'open' && before.door !== 'open') void keep();
+    if (live.door !== before.door && (live.door === 'open' || before.door === 'open')) void keep();
   });
+  holdWindow(navigator.locks, bench.windowId);
+}
+
+/** Work of windows that are gone, wherever it was kept, newest first. */
+export async function findWork(bench: Workbench): Promise<readonly RecoveredWork[]> {
+  const [found, open] = await Promise.all([bench.client.recovery.found(), openWindows(navigator.locks)]);
+  return orphans([...found, ...copies(localStorage)], open);
 }
 
 /** The person decided to lose it. */
 export async function dropUnsaved(bench: Workbench): Promise<void> {
+  dropCopy(localStorage, bench.windowId);
   await bench.client.recovery.drop({ window: bench.windowId }).catch(() => undefined);
 }
 
@@ -76,5 +97,6 @@ export async function restoreWork(bench: Workbench, work: RecoveredWork): Promis
 
 export async function forget(bench: Workbench, work: RecoveredWork): Promise<void> {
   bench.live.setState(({ recovered }) => ({ recovered: recovered.filter(({ window }) => window !== work.window) }));
+  dropCopy(localStorage, work.window);
   await bench.client.recovery.drop({ window: work.window }).catch((error: unknown) => notify(bench, problemOf(error).message));
 }

@@ -1,18 +1,37 @@
 import { defineRule } from '../rule.ts';
 
+/** HOST_NAME_MAX of Linux. */
+const MOST_LETTERS = 64;
+
 export const containerName = defineRule({
   code: 'CONTAINER_NAME',
   severity: 'error',
   title: 'Docker refuses the name of a container',
   explanation: {
-    what: 'The name of a container has one letter.',
+    what: 'The name of a container has one letter, or more than 64.',
     why:
       'Docker takes names that match [a-zA-Z0-9][a-zA-Z0-9_.-]+, which is two characters at least, and says of any other: ' +
-      '"Invalid container name (a), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed".',
-    how: 'Give the container a longer key, or a `name` of its own for the host.',
+      '"Invalid container name (a), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed". The name is the host name in the container too, and the ' +
+      'kernel takes 64 characters of that (HOST_NAME_MAX): with more, the container does not start, "sethostname: invalid argument".',
+    how: 'Give the container another key, or a `name` of its own for the host.',
   },
   *find({ topology, containersByHost }) {
     for (const container of topology.containers.values()) {
+      if (container.name.length > MOST_LETTERS) {
+        const better = container.name.slice(0, MOST_LETTERS);
+        const isNamed = container.name !== container.key;
+        yield {
+          message: `The name ${container.name.slice(0, 20)}… has ${container.name.length} characters: it is the host name in the container too, and the kernel takes ${MOST_LETTERS} of that.`,
+          hint: `Give it a name of at most ${MOST_LETTERS} characters.`,
+          path: ['containers', container.key, ...(isNamed ? ['name'] : [])],
+          objects: [{ kind: 'container', name: container.key }],
+          fix: {
+            label: `Cut its name to ${MOST_LETTERS} characters`,
+            changes: [{ path: ['containers', container.key, 'name'], value: better }],
+          },
+        };
+        continue;
+      }
       if (container.name.length > 1) continue;
       const taken = new Set((containersByHost.get(container.host) ?? []).map(({ name }) => name));
       let number = 1;

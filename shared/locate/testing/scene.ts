@@ -52,11 +52,17 @@ export const HOSTS: readonly HostState[] = [
   ),
 ];
 
-export function sceneOf(from: string, to: string, address: string, hosts = HOSTS): Omit<LocateInput, 'capture' | 'ping'> {
+export function sceneOf(
+  from: string,
+  to: string,
+  address: string,
+  hosts = HOSTS,
+  drawn = HOSTS,
+): Omit<LocateInput, 'capture' | 'ping'> {
   const pair: PairKey = { from, to, address: ip(address) };
-  const walk = reach(HOSTS, oneSegment(HOSTS), endpointsOf(HOSTS)).walk(pair);
+  const walk = reach(drawn, oneSegment(drawn), endpointsOf(drawn)).walk(pair);
   const now = reach(hosts, oneSegment(hosts), endpointsOf(hosts)).walk(pair);
-  return { pair, there: stagesOf(walk.there, HOSTS), back: stagesOf(walk.back, HOSTS), hosts, drawn: HOSTS, now };
+  return { pair, there: stagesOf(walk.there, drawn), back: stagesOf(walk.back, drawn), hosts, drawn, now };
 }
 
 /** What is seen of one kind of frame. */
@@ -69,6 +75,7 @@ export interface Sight {
 }
 
 const ADDRESSES: Readonly<Record<string, string>> = {
+  docker01: '10.0.10.11',
   'docker01/a1': '10.0.10.101',
   'docker02/a2': '10.0.10.102',
   'docker02/b2': '10.0.20.102',

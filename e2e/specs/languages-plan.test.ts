@@ -1,0 +1,41 @@
+/** The plan of real hosts in Chinese and Japanese: every word of its steps and reasons, and they are found by these words. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { workbenchOn } from '../pages/workbench.ts';
+import { cutTexts, englishOn } from '../pages/words.ts';
+import { endingAfterAll } from '../support/at-end.ts';
+import { macvlanDesign } from '../support/designs.ts';
+import { openWeb } from '../support/doors.ts';
+import { bringUpLab } from '../support/lab.ts';
+
+describe('a plan', () => {
+  const ending = endingAfterAll();
+  let page: Page;
+
+  beforeAll(async () => {
+    const lab = ending(await bringUpLab(2));
+    const file = join(lab.home, 'words.vlanvas.yaml');
+    await writeFile(file, macvlanDesign({ name: 'words01' }));
+    ({ page } = ending(await openWeb({ file, size: { width: 1280, height: 800 } })));
+    await workbenchOn(page).object('container:c1').waitFor();
+    await workbenchOn(page).panel('Plan');
+    await page.locator('[data-part="panel"]').getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.locator('[data-step]').first().waitFor({ timeout: 30_000 });
+  });
+
+  test.each([
+    { name: '简体中文', word: '容器' },
+    { name: '日本語', word: 'コンテナー' },
+  ])('has every word in $name, and its steps are found by them', async ({ name, word }) => {
+    await page.getByRole('contentinfo').getByRole('combobox').selectOption({ label: name });
+    expect(await englishOn(page, ['busybox', 'English', 'root'])).toEqual([]);
+    expect(await cutTexts(page)).toEqual([]);
+    const all = await page.locator('[data-step]').count();
+    await page.locator('[data-part="panel"]').getByRole('searchbox').fill(word);
+    await expect.poll(() => page.locator('[data-step]').count()).toBeLessThan(all);
+    expect(await page.locator('[data-step]').count()).toBeGreaterThan(0);
+    await page.locator('[data-part="panel"]').getByRole('searchbox').fill('');
+  });
+});

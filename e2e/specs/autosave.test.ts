@@ -17,12 +17,14 @@ describe.each([
   ['the page in Chromium', openWeb],
   ['the window in Electron', openDesktop],
 ] as const)('%s', (_, open) => {
+  let folder: string;
+  // Noted first, done last: after what still writes into it has ended.
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   const ending = endingAfterAll();
   let door: Door;
   let page: Page;
   let bench: Workbench;
   let file: string;
-  let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vlanvas-autosave-'));
@@ -33,7 +35,6 @@ describe.each([
     bench = workbenchOn(page);
     await bench.object('container:bbox4').waitFor();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const text = () => readFile(file, 'utf8');
   async function choose(): Promise<void> {

@@ -28,14 +28,20 @@ describe('a deploy by the buttons of the window', () => {
   const mark = (id: string) => bench.object(id).locator('[data-mark]').getAttribute('aria-label');
   const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
   const confirmed = async (name: string): Promise<void> => {
-    await press(name);
+    await press(`${name}…`);
     await page.getByRole('dialog').getByRole('button', { name }).click();
   };
 
   beforeAll(async () => {
     lab = ending(await bringUpLab(2));
     const file = join(lab.home, 'window.vlanvas.yaml');
-    await writeFile(file, macvlanDesign({ name: 'window', containersPerHost: 5 }));
+    // c1 ends as soon as it is asked to.
+    const ends = "command: [sh, -c, 'trap exit TERM; while :; do sleep 0.2; done'],";
+    const design = macvlanDesign({ name: 'window', containersPerHost: 8 });
+    await writeFile(
+      file,
+      design.replace('c1: { host: docker01, image: busybox,', `c1: { host: docker01, image: busybox, ${ends}`),
+    );
     door = ending(await openWeb({ file }));
     page = door.page;
     bench = workbenchOn(page);
@@ -45,7 +51,7 @@ describe('a deploy by the buttons of the window', () => {
 
   test('the plan is searched and filtered', async () => {
     await press('Plan');
-    await expect.poll(() => steps().count(), SOON).toBeGreaterThan(12);
+    await expect.poll(() => steps().count(), SOON).toBeGreaterThan(16);
     const all = await steps().count();
     await search().fill('docker01 c3');
     await expect.poll(() => steps().count()).toBe(1);
@@ -56,12 +62,17 @@ describe('a deploy by the buttons of the window', () => {
     await expect.poll(() => steps().count()).toBe(0);
     await panel().getByRole('combobox', { name: 'Disruption' }).selectOption('live');
     await expect.poll(() => steps().count()).toBe(all);
+    await panel().getByRole('combobox', { name: 'Disruption' }).selectOption('');
   });
 
   test('Cancel takes back what the deploy has done so far', async () => {
     await confirmed('Deploy');
-    await page.locator('[data-step*="container.create"][data-state="done"]').first().waitFor(SOON);
+    await page.locator('[data-plan-host="docker01"] [data-step][data-state="done"]').first().waitFor(SOON);
+    // A daemon that takes its time: the deploy is not over before the button is pressed.
+    await lab.on('docker02', 'kill -STOP $(cat /run/docker.pid)');
     await press('Cancel');
+    await panel().getByText('Cancelling: what was changed is being undone.').waitFor();
+    await lab.on('docker02', 'kill -CONT $(cat /run/docker.pid)');
     await expect.poll(summary, SOON).toContain('The deploy was cancelled; what it had changed is undone.');
     expect(await page.locator('[data-step][data-state="undone"]').count()).toBeGreaterThan(0);
     expect([await ours('docker01'), await ours('docker02')]).toEqual(['0', '0']);
@@ -96,15 +107,15 @@ describe('a deploy by the buttons of the window', () => {
   });
 
   test('Destroy says that it stops what runs and why, and takes all of it away', async () => {
-    await lab.on('docker02', 'docker stop -t 0 c10');
+    await lab.on('docker02', 'docker stop -t 0 c16');
     await confirmed('Destroy');
     await expect.poll(summary, SOON).toContain('Destroyed: what the deploy made is gone.');
     const removal = page.locator('[data-step$="container.remove:c2"]');
     expect(await removal.innerText()).toMatch(/all that the design made is taken away[\s\S]*stops what runs/);
-    expect(await page.locator('[data-step$="container.remove:c10"]').innerText()).toContain('live');
+    expect(await page.locator('[data-step$="container.remove:c16"]').innerText()).toContain('live');
     expect(await panel().innerText()).not.toContain('no longer in the design');
     await panel().getByRole('combobox', { name: 'Disruption' }).selectOption('stop');
-    await expect.poll(() => steps().count()).toBe(9);
+    await expect.poll(() => steps().count()).toBe(15);
     expect([await ours('docker01'), await ours('docker02')]).toEqual(['0', '0']);
   });
 

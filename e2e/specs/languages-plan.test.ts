@@ -10,6 +10,11 @@ import { macvlanDesign } from '../support/designs.ts';
 import { openWeb } from '../support/doors.ts';
 import { bringUpLab } from '../support/lab.ts';
 
+/** Names that no language has as a word. */
+const DESIGN = macvlanDesign({ name: 'words01' })
+  .replace('{ lan: {} }', '{ lan01: {} }')
+  .replaceAll('segment: lan,', 'segment: lan01,');
+
 describe('a plan', () => {
   const ending = endingAfterAll();
   let page: Page;
@@ -17,7 +22,7 @@ describe('a plan', () => {
   beforeAll(async () => {
     const lab = ending(await bringUpLab(2));
     const file = join(lab.home, 'words.vlanvas.yaml');
-    await writeFile(file, macvlanDesign({ name: 'words01' }));
+    await writeFile(file, DESIGN);
     ({ page } = ending(await openWeb({ file, size: { width: 1280, height: 800 } })));
     await workbenchOn(page).object('container:c1').waitFor();
     await workbenchOn(page).panel('Plan');

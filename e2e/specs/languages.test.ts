@@ -90,7 +90,7 @@ describe('the languages', () => {
     const door = ending(await openWeb({ size: SIZES[0] }));
     page = door.page;
     bench = workbenchOn(page);
-    const file = join(door.folder, 'words.vlanvas.yaml');
+    const file = join(door.folder, 'words01.vlanvas.yaml');
     await writeFile(file, DESIGN);
     await page.keyboard.press('Control+o');
     await page.getByRole('dialog').getByRole('textbox').fill(file);
@@ -113,8 +113,7 @@ describe('the languages', () => {
       await openMenuOf(action);
       await page.locator(`[data-action="${action}"]`).click();
       await page.getByRole('dialog').waitFor();
-      await look(action);
-      await page.keyboard.press('Escape');
+      await look(action).finally(() => page.keyboard.press('Escape'));
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
   }
@@ -132,8 +131,7 @@ describe('the languages', () => {
     for (const menu of await page.getByRole('menubar').getByRole('menuitem').all()) {
       await menu.click();
       await page.getByRole('menu').first().waitFor();
-      await look(await menu.innerText());
-      await page.keyboard.press('Escape');
+      await look(await menu.innerText()).finally(() => page.keyboard.press('Escape'));
       await page.getByRole('menu').first().waitFor({ state: 'hidden' });
     }
   }

@@ -1,5 +1,5 @@
 /** Live goes on through edits and deploys, on real hosts: with the design as it is deployed, and with all that it knows of the pairs that stay. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -82,8 +82,6 @@ describe('the matrix while it goes on', () => {
     await expect.poll(() => isMeasured('c1', 'bbox1'), SOON).toBe('true');
     await expect.poll(() => matrix.sentence(), SOON).not.toContain('Measured before the last change');
     expect(await matrix.sentence()).toContain('All 20 pairs are as predicted.');
-    await bench.cell('c1', 'c4').click();
-    await page.getByTestId('cell-history').waitFor();
     expect(await roundsOfPair()).toBeGreaterThan(ofPair);
   });
 
@@ -92,6 +90,27 @@ describe('the matrix while it goes on', () => {
     await expect.poll(() => isMeasured('bbox1', 'c1'), SOON).toBe('false');
     await roundsGoOn();
     expect(await matrix.sentence()).not.toContain('Measuring');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /HTML/ }).click();
+    const report = await readFile(await (await saved).path(), 'utf8');
+    expect(report.match(/<td class="predicted-open" title="[^"]*predicted open, not measured/g)).toHaveLength(4);
+    expect(report.match(/<td class="open" title="[^"]*">[\d.]+ ms</g)).toHaveLength(12);
+  });
+
+  test('round trips are shaded, by steps that the legend tells', async () => {
+    expect(await bench.cell('c1', 'c4').getAttribute('data-shade')).toMatch(/^[0-4]$/);
+    expect(await bench.cell('c1', 'bbox1').getAttribute('data-shade')).toBeNull();
+    await page.getByText(/the longer the round trip \(up to 0\.5, 2, 10, 50 ms, and more\)/).waitFor();
+  });
+
+  test('times are written as in the language that is chosen', async () => {
+    const first = () => page.getByTestId('timeline').locator('span').first().innerText();
+    expect(await first()).toMatch(/^\d{1,2}:\d\d:\d\d\s[AP]M$/);
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ja');
+    await expect.poll(first).toMatch(/^\d{1,2}:\d\d:\d\d$/);
+    await page.getByRole('combobox', { name: '言語' }).selectOption('en');
+    await expect.poll(first).toMatch(/M$/);
   });
 
   test('a card that is moved keeps the history', async () => {

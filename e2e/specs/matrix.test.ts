@@ -194,7 +194,7 @@ describe('a design that is not as the file expects', () => {
     bench = workbenchOn(page);
     const file = join(door.folder, 'closed.vlanvas.yaml');
     const text = macvlanDesign({ name: 'closed' }).replace('promiscuous: true', 'promiscuous: false');
-    await writeFile(file, `${text}expect: [{ from: c1, to: c2, reachable: false }]\n`);
+    await writeFile(file, `${text}expect: [{ from: c1, to: c2, reachable: false }, { from: c2, to: c1, reachable: true }]\n`);
     await page.keyboard.press('Control+o');
     await page.getByRole('dialog').getByRole('textbox').fill(file);
     await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
@@ -209,6 +209,10 @@ describe('a design that is not as the file expects', () => {
     expect(await bench.cell('c1', 'c2').getAttribute('data-unmet')).toBe('true');
     expect(await bench.cell('c2', 'c1').getAttribute('data-unmet')).toBeNull();
     expect(await bench.cell('c1', 'c2').getAttribute('aria-label')).toContain('not as the file expects');
+    expect(await bench.cell('c2', 'c1').getAttribute('data-met')).toBe('true');
+    expect(await bench.cell('c2', 'c1').getAttribute('aria-label')).toMatch(/, as the file expects$/);
+    expect(await bench.cell('c3', 'c1').getAttribute('data-met')).toBeNull();
+    expect(await page.getByRole('list', { name: 'Legend' }).innerText()).toMatch(/\bas the file expects\n[\s\S]*not as/);
   });
 
   test('nothing was complained about', () => {

@@ -12,11 +12,13 @@ import { openWeb, startServer } from '../support/doors.ts';
 import { repository } from '../support/lab.ts';
 
 describe('a page whose program was killed', () => {
+  let folder: string;
+  // Noted first, done last: after what still writes into it has ended.
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   const ending = endingAfterAll();
   let door: WebDoor;
   let page: Page;
   let bench: Workbench;
-  let folder: string;
   let file: string;
   let port: number;
 
@@ -30,7 +32,6 @@ describe('a page whose program was killed', () => {
     port = Number(new URL(door.url).port);
     await bench.object('container:bbox4').waitFor();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const banner = (state: string) => page.locator(`[data-banner="door"][data-door="${state}"]`);
 

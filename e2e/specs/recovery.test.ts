@@ -1,5 +1,5 @@
 /** Unsaved work outlives the page and the program: both are killed, and it is there. */
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -88,6 +88,27 @@ describe('unsaved work', () => {
     await expect.poll(async () => readFile(file, 'utf8')).toContain('bbox5');
     await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
     expect(await page.title()).toBe('two-hosts.vlanvas.yaml — Vlanvas');
+  });
+
+  test('restored over a file that was changed since, it asks before the next save goes over it', async () => {
+    await bench.select('container:bbox5');
+    await page.keyboard.press('Delete');
+    await bench.object('container:bbox5').waitFor({ state: 'detached' });
+    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+    await page.context().close();
+    const changed = (await readFile(file, 'utf8')).replace(/^name: .*$/m, 'name: edited-on-disk');
+    await writeFile(file, changed);
+    await opensAnother();
+    await banner().getByRole('button', { name: 'Restore' }).click();
+    const asked = page.locator('[data-banner="conflict"]');
+    await asked.waitFor();
+    await page.keyboard.press('Control+s');
+    await asked.waitFor();
+    expect(await readFile(file, 'utf8')).toBe(changed);
+    await asked.getByRole('button', { name: 'Keep mine' }).click();
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => readFile(file, 'utf8')).not.toContain('edited-on-disk');
+    await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
   });
 
   test('that was never saved outlives the program: killed, started again, it is there', async () => {

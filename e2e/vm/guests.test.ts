@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { TestLab } from '../support/lab.ts';
 import { bringUpLab } from '../support/lab.ts';
 import { designs } from './designs.ts';
+import { drawn } from './drawn.ts';
 import { GUESTS } from './guests.ts';
 import { kernels } from './kernels.ts';
 import { policies } from './policies.ts';
@@ -20,6 +21,7 @@ const theLab = (): TestLab => {
   return lab;
 };
 
+drawn(theLab);
 designs(theLab);
 kernels(theLab);
 policies(theLab);

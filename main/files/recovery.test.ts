@@ -8,7 +8,7 @@ import { makeRecovery } from './recovery.ts';
 
 const A = '3f0d3f9e-50a1-4f0e-9a53-0a4b1a4f6a01';
 const B = '3f0d3f9e-50a1-4f0e-9a53-0a4b1a4f6a02';
-const work = (window: string, text = 'vlanvas: 1\nname: x\n') => ({ window, path: null, name: 'x', text });
+const work = (window: string, text = 'vlanvas: 1\nname: x\n') => ({ window, path: null, name: 'x', text, revision: null });
 let root: string;
 let folder: string;
 beforeEach(async () => {

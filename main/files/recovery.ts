@@ -15,6 +15,8 @@ const stored = z.object({
   path: z.string().nullable(),
   name: z.string(),
   text: z.string(),
+  // Older entries have none.
+  revision: z.string().nullable().default(null),
   savedAt: z.number(),
   /** The program that wrote it: its process, and when that was started where the system tells. */
   owner: z.object({ pid: z.number(), started: z.string().nullable() }),

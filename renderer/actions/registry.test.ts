@@ -69,7 +69,24 @@ describe('shortcuts', () => {
     expect(actionFor(ACTIONS, press('s', { ctrlKey: true }), { inField: true, mac: false })?.id).toBe('file.save');
   });
 
+  it('mean a plus and a minus wherever these are on the keyboard, and digits of the keypad too', () => {
+    expect(matches('Plus', press('+', { shiftKey: true, code: 'Equal' }), false)).toBe(true);
+    expect(matches('Plus', press('+', { code: 'NumpadAdd' }), false)).toBe(true);
+    expect(matches('Mod+Plus', press('+', { ctrlKey: true, shiftKey: true, code: 'Equal' }), false)).toBe(true);
+    expect(matches('Plus', press('+', { ctrlKey: true, shiftKey: true, code: 'Equal' }), false)).toBe(false);
+    expect(matches('Mod+0', press('0', { ctrlKey: true, code: 'Numpad0' }), false)).toBe(true);
+  });
+
+  it('of the canvas are left to what else has the keyboard', () => {
+    const arrow = press('ArrowLeft');
+    expect(actionFor(ACTIONS, arrow, { inField: false, mac: false })?.id).toBe('canvas.panLeft');
+    expect(actionFor(ACTIONS, arrow, { inField: false, mac: false, onCanvas: false })).toBeUndefined();
+  });
+
   it('are printed as each platform prints them', () => {
+    expect(keysText('Mod+Plus', false)).toBe('Ctrl++');
+    expect(keysText('Mod+Plus', true)).toBe('⌘+');
+    expect(keysText('ArrowLeft', false)).toBe('←');
     expect(keysText('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z');
     expect(keysText('Mod+Shift+Z', true)).toBe('⌘⇧Z');
   });

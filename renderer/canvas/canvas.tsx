@@ -27,10 +27,13 @@ import { HostCard } from './nodes/host-card.tsx';
 import { InterfaceChip } from './nodes/interface-chip.tsx';
 import { NetworkRail, RailLabel } from './nodes/network-rail.tsx';
 import { SegmentBar } from './nodes/segment-bar.tsx';
+import { ShimChip } from './nodes/shim-chip.tsx';
 import { TunnelBar } from './nodes/tunnel-bar.tsx';
 import { OfferAtPointer } from './offer.tsx';
 import { PacketWay } from './packet-way.tsx';
 import { PointerHint } from './pointer-hint.tsx';
+import { ruleEdges } from './rule-edges.ts';
+import { RuleArrow } from './rule-line.tsx';
 import { UnreadableBanner } from './unreadable-banner.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnecting } from './use-connecting.ts';
@@ -56,9 +59,10 @@ const NODE_TYPES = {
   network: NetworkRail,
   label: RailLabel,
   segment: SegmentBar,
+  shim: ShimChip,
   tunnel: TunnelBar,
 } satisfies NodeTypes;
-const EDGE_TYPES = { wire: WireLine, expectation: ExpectationLine } satisfies EdgeTypes;
+const EDGE_TYPES = { wire: WireLine, expectation: ExpectationLine, rule: RuleArrow } satisfies EdgeTypes;
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 
 export function Canvas({ document }: { readonly document: TopologyDocument }) {
@@ -80,6 +84,7 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
     () =>
       reuseEdges([
         ...flowEdges(layout, selection, t, far, inView),
+        ...ruleEdges(layout, dragging.document, { far, inView }, t),
         ...expectationEdges(layout, dragging.document, { selection, shown, far }, t),
       ]),
     [reuseEdges, layout, dragging.document, selection, shown, t, far, inView],

@@ -3,6 +3,7 @@ import type { Edge, Node } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type { Translate } from '../locales/index.ts';
 import type { ExpectationEdge } from './expectation-edges.ts';
+import type { RuleEdge } from './rule-edges.ts';
 import { splitObjectId, splitPair } from '../store/object-id.ts';
 import type { DrawnBox, Layout } from './layout.ts';
 import { pointsBetween, type Point } from './path.ts';
@@ -14,9 +15,9 @@ export interface ThingData extends Record<string, unknown> {
   readonly far: boolean;
 }
 
-export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment' | 'tunnel'>;
+export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment' | 'shim' | 'tunnel'>;
 export type WireEdge = Edge<{ readonly wire: Wire; readonly points: readonly Point[] }, 'wire'>;
-export type DrawnEdge = WireEdge | ExpectationEdge;
+export type DrawnEdge = WireEdge | ExpectationEdge | RuleEdge;
 
 /** Drawing order: hosts, rails across them, wires over the rails, what the wires end at, labels. */
 const LAYER = { host: 0, network: 1, segment: 1, wire: 2, inside: 3, label: 4 } as const;
@@ -27,7 +28,7 @@ export function flowNodes(layout: Layout, selection: readonly string[], t: Trans
   const hosts = layout.boxes.filter((box) => box.kind === 'host');
   const corners = new Map(hosts.map((host) => [host.name, host]));
   return layout.boxes.flatMap((box): ThingNode[] => {
-    if (far && (box.kind === 'container' || box.kind === 'vlan')) return [];
+    if (far && (box.kind === 'container' || box.kind === 'vlan' || box.kind === 'shim')) return [];
     const node = nodeOf(box, corners.get(box.host ?? ''), selected.has(box.id), far, t);
     return box.kind === 'network' ? [node, labelOf(node)] : [node];
   });
@@ -50,10 +51,12 @@ function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, selected: boolean, 
     ...(box.bends && { style: { pointerEvents: 'none' } }),
     handles: [{ type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height, width: 1, height: 1 }],
     selected,
-    draggable: type !== 'chip',
-    connectable: true,
+    draggable: type !== 'chip' && type !== 'shim',
+    connectable: type !== 'shim',
+    // A shim is not chosen by itself: it is of the wire between its network and its parent.
+    ...(type === 'shim' && { selectable: false, focusable: false }),
     zIndex: inside ? LAYER.inside : type === 'host' ? LAYER.host : LAYER.network,
-    ariaLabel: t(`object.${type === 'chip' ? 'interface' : type}`, { name: box.name }),
+    ariaLabel: t(`object.${type === 'chip' ? 'interface' : type}`, { name: box.link ?? box.name }),
     domAttributes: { 'aria-roledescription': t('object.role') },
   };
 }

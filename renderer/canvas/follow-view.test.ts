@@ -61,7 +61,13 @@ describe('where the canvas goes after an edit', () => {
     expect(moveFor({ added: [], changed: ['host:gone'] }, [], at(0, 0), false)).toBeNull();
   });
 
-  it('shows what is added whole: with everything as long as that can be read', () => {
+  it('goes no further than needed to a container that is added, at the same zoom', () => {
+    const move = moveFor({ added: ['container:bbox3'], changed: [] }, boxes, at(-420, -100), false)!;
+    expect(sees(move, 'container:bbox3')).toBe(true);
+    expect(move).toMatchObject({ whole: false, viewport: { zoom: 1 } });
+  });
+
+  it('shows a host that is added whole: with everything as long as that can be read', () => {
     const added = { added: ['host:router01'], changed: [] };
     expect(moveFor(added, boxes, at(0, 0), false)).toMatchObject({ whole: true });
     const many = produce(document, (draft) => {

@@ -39,8 +39,10 @@ export function moveFor(
   const named = (ids: readonly string[]): readonly DrawnBox[] => boxes.filter((box) => ids.includes(box.id));
   const fresh = named(added);
   const isShown = (box: DrawnBox): boolean => (isBar(box) ? meets(box, area) : isInside(box, area, NARROW / seen.viewport.zoom));
-  if (fresh.length > 0 && !fresh.every(isShown))
-    return all.viewport.zoom >= READABLE ? all : { viewport: brought(fresh, seen), whole: false };
+  const hidden = fresh.filter((box) => !isShown(box));
+  // A machine more is seen beside the others, as long as all can be read.
+  if (hidden.some(({ kind }) => kind === 'host') && all.viewport.zoom >= READABLE) return all;
+  if (hidden.length > 0) return { viewport: brought(fresh, seen), whole: false };
   const touched = named(changed);
   if (fresh.length === 0 && touched.length > 0 && !touched.some((box) => meets(box, area)))
     return { viewport: brought(touched, seen), whole: false };

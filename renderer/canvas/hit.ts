@@ -23,9 +23,10 @@ export function idOf(element: Element | null): string | null {
   return thing ?? (wire ? wireMeaning(wire) : null);
 }
 
-/** The line of a sub-interface, or of a router, follows from what it leads to: that is meant by it. */
+/** The line of a sub-interface, or of a router, follows from what it leads to: that is meant by it. A rule is its host's. */
 export function wireMeaning(wire: string): string {
   const [kind, name = ''] = wire.split(':');
+  if (kind === 'rule') return `host:${name.slice(0, name.indexOf('/'))}`;
   if (kind === 'vlan') return `interface:${name}`;
   return kind === 'router' ? `interface:${name.slice(name.indexOf('/') + 1)}` : wire;
 }

@@ -1,6 +1,8 @@
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
+import { planAddresses } from '../../shared/address/planner.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { resolve } from '../../shared/topology/resolve.ts';
 import { addContainer } from '../store/edits/add.ts';
 import { place } from '../store/edits/arrange.ts';
 import { twoVlans } from '../testing/two-vlans.ts';
@@ -180,6 +182,86 @@ describe('the loom', () => {
       containers: { lost: { host: 'nobody', image: 'x', networks: { none: {} } } },
     };
     expect(layOut(broken).boxes.map((box) => box.id)).toContain('interface:a/eth0.10');
+  });
+});
+
+/** Containers with addresses of both families, planned and written. */
+function dualStack(): TopologyDocument {
+  return produce(crowded(), (draft) => {
+    for (const [index, network] of Object.values(draft.networks ?? {}).entries())
+      network.subnets?.push({ subnet: `fd00:${index + 1}0::/64`, gateway: `fd00:${index + 1}0::1` });
+  });
+}
+
+describe('addresses of both families', () => {
+  it('have a line each, and a card is as wide as the longest that is planned', () => {
+    const before = find(layOut(crowded()), 'container:bbox5');
+    const layout = layOut(dualStack());
+    const after = find(layout, 'container:bbox5');
+    expect(after.height).toBe(before.height + 2 * 16);
+    const topology = resolve(dualStack()).topology;
+    const plan = planAddresses(topology);
+    for (const [key, { ipv6 }] of plan.attachments) {
+      const box = find(layout, `container:${key.split('/')[1] ?? ''}`);
+      expect(box.width, ipv6).toBeGreaterThanOrEqual((ipv6?.length ?? 0) * 6.9 + 22);
+    }
+    expectNoOverlap(layout);
+  });
+
+  it('are one line where a network has one family', () => {
+    expect(find(layOut(twoVlans()), 'container:bbox1').height).toBe(28 + 16);
+  });
+});
+
+describe('rules and shims', () => {
+  const withRules = (): TopologyDocument =>
+    produce(twoVlans(), (draft) => {
+      const router = draft.hosts?.['router01'];
+      if (router) {
+        router.forward = [
+          { from: 'eth2.10', to: 'eth2.20', action: 'accept', masquerade: true },
+          { from: 'eth2.20', to: 'eth2.10', action: 'drop' },
+        ];
+      }
+    });
+
+  it('draws an arrow for every rule between the interfaces that it names, clear of the rails', () => {
+    const layout = layOut(withRules());
+    expect(layout.rules.map(({ id, action, masquerade }) => [id, action, masquerade])).toEqual([
+      ['rule:router01/0', 'accept', true],
+      ['rule:router01/1', 'drop', false],
+    ]);
+    const rail = find(layout, 'network:mac_net20');
+    for (const { points } of layout.rules) {
+      const chips = [find(layout, 'interface:router01/eth2.10'), find(layout, 'interface:router01/eth2.20')];
+      for (const point of points) expect(point.y).toBeGreaterThan(rail.y + rail.height);
+      for (const end of [points[0], points.at(-1)])
+        expect(chips.some(({ x, y, width }) => end?.y === y && end.x > x && end.x < x + width)).toBe(true);
+    }
+    expectNoOverlap(layout);
+  });
+
+  it('goes with its host, and keeps clear of a rail that was moved down', () => {
+    const moved = layOut(produce(withRules(), (draft) => place(draft, [{ id: 'network:mac_net20', x: 0, y: 700 }])));
+    for (const { points } of moved.rules) for (const point of points) expect(point.y).toBeGreaterThan(730);
+  });
+
+  it('draws a shim at its parent, and rules that name it', () => {
+    const layout = layOut(
+      produce(twoVlans(), (draft) => {
+        const network = draft.networks?.['mac_net10'];
+        if (network?.parents)
+          network.parents['docker01'] = { interface: 'ens33.10', shim: { name: 'gw10', addresses: ['172.16.10.1/24'] } };
+        const host = draft.hosts?.['docker01'];
+        if (host) host.forward = [{ from: 'gw10', to: 'ens33.20', action: 'accept' }];
+      }),
+    );
+    const shim = find(layout, 'shim:mac_net10/docker01');
+    const parent = find(layout, 'interface:docker01/ens33.10');
+    expect(shim).toMatchObject({ kind: 'shim', link: 'gw10', host: 'docker01', y: parent.y });
+    expect(shim.x).toBeGreaterThanOrEqual(parent.x + parent.width);
+    expect(layout.rules[0]?.points[0]?.x).toBeGreaterThan(shim.x);
+    expectNoOverlap(layout);
   });
 });
 

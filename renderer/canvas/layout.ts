@@ -5,12 +5,15 @@
  */
 import type { ContainerDocument, TopologyDocument } from '../../shared/topology/document.ts';
 import { parentName } from '../store/edits/parents.ts';
+import { shimsOn } from '../store/shims.ts';
 import { objectId, type ObjectId } from '../store/object-id.ts';
 import { drawnNetworks, railHosts, type DrawnNetwork } from './drawing.ts';
 import { CHIP_HEIGHT, containerSize, HOST_HEADER, HOST_MIN_WIDTH, HOST_PADDING, NIC_HEIGHT, RAIL_HEIGHT } from './measure.ts';
 import { layLanes, type Lanes } from './lanes.ts';
 import { layBars, type RailLevel } from './bars.ts';
 import type { Stretch } from './rail.ts';
+import { levelsOf, ruleLanes, ruleRoom } from './rule-lanes.ts';
+import { ruleLines, type RuleLine } from './rule-lines.ts';
 import { placeRow, type Card, type Obstacle, type PlacedCard } from './rows.ts';
 import { layWires, type Wire } from './wiring.ts';
 
@@ -23,10 +26,13 @@ export interface Box {
 
 /** A drawn thing with its place on the canvas; what is inside a host moves with it. */
 export interface DrawnBox extends Box {
-  readonly id: ObjectId;
-  readonly kind: 'host' | 'container' | 'nic' | 'vlan' | 'bond' | 'network' | 'segment' | 'tunnel';
+  /** A shim follows from the wire of its network (store/shims.ts): it is no thing by itself. */
+  readonly id: ObjectId | `shim:${string}`;
+  readonly kind: 'host' | 'container' | 'nic' | 'vlan' | 'bond' | 'shim' | 'network' | 'segment' | 'tunnel';
   readonly name: string;
   readonly host?: string;
+  /** Shims only: the name of the interface; `name` is network and host. */
+  readonly link?: string;
   readonly hue: number;
   /** Networks only: what the rail is drawn of. */
   readonly pieces?: readonly Stretch[];
@@ -37,6 +43,7 @@ export interface DrawnBox extends Box {
 export interface Layout {
   readonly boxes: readonly DrawnBox[];
   readonly wires: readonly Wire[];
+  readonly rules: readonly RuleLine[];
 }
 
 export const COLUMN_GAP = 50;
@@ -71,7 +78,9 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
     return top;
   });
   const hasChips = columns.some((column) => column.lanes.chips.some((chip) => chip.kind === 'vlan'));
-  const chipTop = y + 8;
+  // Rules are drawn between the lowest rail and the interfaces.
+  const room = Math.max(0, ...columns.map((column) => roomOfRules(document, column)));
+  const chipTop = y + 8 + Math.max(0, room - RAIL_GAP);
   const nicTop = hasChips ? chipTop + CHIP_HEIGHT + 30 : chipTop + (networks.length > 0 ? 12 : 0);
   const hostHeight = Math.max(nicTop + NIC_HEIGHT + 18, HOST_HEADER + 96);
 
@@ -94,11 +103,12 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
       hostHeight,
       shift,
       floating,
+      room: Math.max(RAIL_GAP, room),
     }),
   );
   const hosts = boxes.filter((box) => box.kind === 'host');
   boxes.push(...layBars(document, networks, hosts, rails, hostHeight));
-  return { boxes, wires: layWires(document, networks, boxes, columns) };
+  return { boxes, wires: layWires(document, networks, boxes, columns), rules: ruleLines(document, boxes) };
 }
 
 /**
@@ -163,7 +173,7 @@ function layColumn(
       parent === null ? network.routers.filter((router) => router.host === host).map((router) => router.interface) : [parent];
     return interfaces.map((name) => ({ network: network.name, rail, interface: name, isRouter: parent === null }));
   });
-  const lanes = layLanes(document.hosts?.[host] ?? {}, uplinks);
+  const lanes = layLanes(document.hosts?.[host] ?? {}, uplinks, shimsOn(document, host));
   const width = Math.max(HOST_MIN_WIDTH, lanes.width + 2 * HOST_PADDING);
   const inset = (width - lanes.width) / 2;
   const cards = cardsByRow(document, networks, containers);
@@ -216,6 +226,8 @@ interface Levels {
   /** How far each rail was moved by hand: its containers go with it. */
   readonly shift: readonly number[];
   readonly floating: ReadonlySet<string>;
+  /** Between the lowest rail and the interfaces. */
+  readonly room: number;
 }
 
 function drawColumn(
@@ -242,10 +254,18 @@ function drawColumn(
       });
     }
   });
-  const drop = Math.max(0, lowestRail(column, levels) + RAIL_GAP - levels.chipTop);
+  const drop = Math.max(0, lowestRail(column, levels) + levels.room - levels.chipTop);
   for (const chip of column.lanes.chips) {
-    const top = (chip.kind === 'vlan' ? levels.chipTop : levels.nicTop) + drop;
-    const size = { width: chip.width, height: chip.kind === 'vlan' ? CHIP_HEIGHT : NIC_HEIGHT };
+    const isUpper = chip.kind === 'vlan' || column.lanes.chips.some(({ name, kind }) => name === chip.parent && kind === 'vlan');
+    const top = (isUpper ? levels.chipTop : levels.nicTop) + drop;
+    const size = { width: chip.width, height: isUpper ? CHIP_HEIGHT : NIC_HEIGHT };
+    if (chip.kind === 'shim' && chip.network !== undefined) {
+      const hue = networks.find(({ name }) => name === chip.network)?.hue ?? 0;
+      const name = `${chip.network}/${column.name}`;
+      const at = place(corner, { x: column.inset + chip.x, y: top }, size);
+      inside.push({ id: `shim:${name}`, kind: 'shim', name, host: column.name, link: chip.name, hue, ...at });
+      continue;
+    }
     const lane = column.lanes.lanes.find((candidate) => candidate.interface === chip.name);
     const hue = chip.kind === 'vlan' ? (networks.find((network) => network.name === lane?.network)?.hue ?? 0) : 0;
     const name = `${column.name}/${chip.name}`;
@@ -265,6 +285,10 @@ function drawColumn(
     { id: objectId('host', column.name), kind: 'host', name: column.name, hue: 0, ...corner, width: right, height: bottom },
     ...inside,
   ];
+}
+
+function roomOfRules(document: TopologyDocument, { name, lanes }: Column): number {
+  return ruleRoom(levelsOf(ruleLanes(document.hosts?.[name]?.forward ?? [], lanes.chips)));
 }
 
 /** Lower edge of the lowest rail that comes down to this host, from its upper edge: its interfaces stay below it, wherever it was dragged. */

@@ -18,7 +18,7 @@ export function movable(document: TopologyDocument, selection: readonly string[]
   const chosen = new Set(selection);
   const hosts = new Map(boxes.filter((box) => box.kind === 'host').map((box) => [box.name, box]));
   return boxes.flatMap((box): Movable[] => {
-    if (!chosen.has(box.id) || box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond') return [];
+    if (!chosen.has(box.id) || box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond' || box.kind === 'shim') return [];
     const host = box.host === undefined ? undefined : hosts.get(box.host);
     if (host && chosen.has(host.id)) return [];
     return [{ box, origin: host ?? CORNER, isBar: box.kind === 'network' || box.kind === 'segment' || box.kind === 'tunnel' }];

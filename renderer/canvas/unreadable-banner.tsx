@@ -11,6 +11,8 @@ export function UnreadableBanner() {
   const bench = useWorkbench();
   const unreadable = useDesign((design) => design.unreadable);
   const goToLine = useView((view) => view.goToLine);
+  // The Text panel tells what is wrong itself.
+  const isInText = useView((view) => view.panelOpen && view.panel === 'text');
   if (!unreadable) return null;
   const line = lineOf(unreadable);
   const [problem] = unreadable.problems;
@@ -18,7 +20,7 @@ export function UnreadableBanner() {
     <div className={styles.banner} role="status" data-testid="unreadable">
       <p className={styles.words}>
         {t(unreadable.nothingRead === true ? 'canvas.nothingRead' : 'canvas.unreadable', { line: String(line) })}
-        {problem && <span className={styles.problem}>{t.say(problem.message)}</span>}
+        {problem && !isInText && <span className={styles.problem}>{t.say(problem.message)}</span>}
       </p>
       <div className={styles.choices}>
         <Button small look="primary" onClick={() => goToLine(line)}>

@@ -42,7 +42,9 @@ function goTo(bench: Workbench, from: string, direction: Direction): void {
   const { document: design } = bench.design.getState();
   if (!design) return;
   const isFar = document.querySelector('[data-far]') !== null;
-  const boxes = layOut(design).boxes.filter((box) => !isFar || (box.kind !== 'container' && box.kind !== 'vlan'));
+  const boxes = layOut(design).boxes.filter(
+    (box) => box.kind !== 'shim' && (!isFar || (box.kind !== 'container' && box.kind !== 'vlan')),
+  );
   const next = neighbour(boxes, from, direction);
   if (next === null) return;
   if (nodeOf(next)) return focusObject(next);

@@ -3,7 +3,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { exists } from '../store/exists.ts';
-import { useWorkbench } from '../store/hooks.ts';
+import { useView, useWorkbench } from '../store/hooks.ts';
 import { changedThings } from './changed-things.ts';
 import { moveFor } from './follow-view.ts';
 import type { Layout } from './layout.ts';
@@ -21,10 +21,12 @@ export function useFollowEdits(document: TopologyDocument, layout: Layout): void
   const { design, view } = useWorkbench();
   const flow = useReactFlow();
   const store = useStoreApi();
+  const reveal = useView((state) => state.reveal);
   const known = useRef<Known | null>(null);
   useEffect(() => {
     const before = known.current;
-    const { gesture, reveal } = view.getState();
+    const { gesture } = view.getState();
+    if (before?.document === document) known.current = { ...before, reveal: reveal.count };
     if (gesture || before?.document === document) return;
     // What is gone is selected no more: else the inspector would have nothing to show.
     const { selection, select } = view.getState();
@@ -40,5 +42,5 @@ export function useFollowEdits(document: TopologyDocument, layout: Layout): void
     if (!move) return;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     void flow.setViewport(move.viewport, { duration: calm || move.whole ? 0 : DURATION_MS });
-  }, [design, view, flow, store, document, layout]);
+  }, [design, view, flow, store, document, layout, reveal]);
 }

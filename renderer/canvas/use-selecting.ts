@@ -6,6 +6,7 @@ import { groupOf } from '../store/edits/group.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import type { DrawnEdge, ThingNode } from './flow.ts';
 import { wireMeaning } from './hit.ts';
+import { splitRuleId } from './rule-lines.ts';
 
 interface Selecting {
   readonly id: string;
@@ -60,7 +61,10 @@ export function useSelecting() {
   const onEdgeClick = useCallback(
     (_event: unknown, { id }: DrawnEdge) => {
       const meant = wireMeaning(id);
-      if (meant !== id) view.getState().select([meant]);
+      if (meant === id) return;
+      view.getState().select([meant]);
+      const rule = splitRuleId(id);
+      if (rule) view.getState().set({ rule });
     },
     [view],
   );

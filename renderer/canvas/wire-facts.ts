@@ -2,8 +2,9 @@
 import type { Planned } from '../worker/analyst.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import type { Translate } from '../locales/index.ts';
-import { plannedAddress } from '../store/planned.ts';
+import { attachedAddresses } from '../store/planned.ts';
 import { splitPair } from '../store/object-id.ts';
+import { shimAddressesOf, shimsOn } from '../store/shims.ts';
 import { parentName } from '../store/edits/parents.ts';
 import { segmentOf } from '../store/edits/vlan-mates.ts';
 
@@ -21,12 +22,11 @@ export function wireFacts(document: TopologyDocument, compiled: Planned | null, 
   const [first, second] = splitPair(id.slice(id.indexOf(':') + 1));
   switch (id.slice(0, id.indexOf(':'))) {
     case 'attachment': {
-      const at = document.containers?.[first]?.networks?.[second];
       const host = document.containers?.[first]?.host ?? '';
-      const address = at?.ipv4 ?? at?.ipv6 ?? plannedAddress(compiled, second, first);
+      const addresses = attachedAddresses(document, compiled, second, first).map(({ text }) => text);
       return facts(
         [t('inspector.kind.network'), second],
-        [t('cell.address'), address],
+        [t('cell.address'), addresses.join(', ')],
         [t('field.vlan'), tagText(document, second, host)],
         [t('field.mtu'), String(networkMtu(document, second, host))],
       );
@@ -38,6 +38,7 @@ export function wireFacts(document: TopologyDocument, compiled: Planned | null, 
         [t('inspector.kind.network'), first],
         [t('field.subnets'), document.networks?.[first]?.subnets?.map((subnet) => subnet.subnet).join(', ')],
         [t('field.parent'), link === '' ? undefined : `${host ?? ''} ${link}`],
+        [t('kind.shim'), shimText(document, compiled, first, host ?? '')],
         [t('field.vlan'), tagOf(document, host ?? '', link)?.toString() ?? t('segment.untagged')],
         [t('field.mtu'), String(linkMtu(document, host ?? '', link))],
       );
@@ -81,6 +82,11 @@ function facts(...pairs: readonly (readonly [string, string | undefined])[]): re
 function tagOf(document: TopologyDocument, host: string, link: string): number | undefined {
   const found = document.hosts?.[host];
   return found?.interfaces?.[link]?.vlan ?? found?.bonds?.[link]?.access ?? found?.interfaces?.[link]?.access ?? undefined;
+}
+
+function shimText(document: TopologyDocument, compiled: Planned | null, network: string, host: string): string {
+  const shim = shimsOn(document, host).find((found) => found.network === network);
+  return shim ? [shim.name, ...shimAddressesOf(shim, compiled)].join(' ') : '';
 }
 
 function tagText(document: TopologyDocument, network: string, host: string): string | undefined {

@@ -1,9 +1,10 @@
-/** The words beside a wire that the pointer rests on: what runs over it. */
+/** The words beside a wire that the pointer rests on: what runs over it. Who has no pointer reads the same in the inspector. */
 import type { Edge } from '@xyflow/react';
 import { useMemo, type MouseEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useAnalysis, useDesign, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { expectationFacts } from './expectation-facts.ts';
+import { ruleFacts } from './rule-facts.ts';
 import { wireFacts } from './wire-facts.ts';
 import styles from './wire-hint.module.css';
 
@@ -30,22 +31,26 @@ export function WireHint() {
   if (!wire || !document) return null;
   const facts = wire.id.startsWith('expectation:')
     ? expectationFacts(document, prediction, wire.id, t)
-    : wireFacts(document, compiled, wire.id, t);
+    : wire.id.startsWith('rule:')
+      ? ruleFacts(document, wire.id, t)
+      : wireFacts(document, compiled, wire.id, t);
   if (facts.length === 0) return null;
   return createPortal(
-    <dl
+    <div
       className={styles.hint}
-      role="tooltip"
+      aria-hidden="true"
       data-testid="wire-hint"
       style={{ left: Math.min(wire.x + 14, window.innerWidth - 300), top: Math.min(wire.y + 14, window.innerHeight - 120) }}
     >
-      {facts.map((fact) => (
-        <div key={fact.label}>
-          <dt>{fact.label}</dt>
-          <dd>{fact.value}</dd>
-        </div>
-      ))}
-    </dl>,
+      <dl>
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>,
     window.document.body,
   );
 }

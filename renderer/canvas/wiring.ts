@@ -54,6 +54,7 @@ export function layWires(
     }
     for (const chip of column.lanes.chips) {
       const id = objectId('interface', `${column.name}/${chip.name}`);
+      if (chip.kind === 'shim') continue;
       if (chip.kind === 'vlan') {
         const parent = objectId('interface', `${column.name}/${chip.parent ?? ''}`);
         wires.push({

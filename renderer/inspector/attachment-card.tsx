@@ -27,7 +27,7 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
   const found = document.networks?.[network];
   const on = parentName(found?.parents?.[document.containers?.[container]?.host ?? '']);
   const subnets = found?.subnets ?? [];
-  const gateway = subnets.find((subnet) => subnet.gateway !== undefined)?.gateway;
+  const gateways = subnets.flatMap((subnet) => subnet.gateway ?? []);
   const fixed = attachment?.ipv4;
   const setAddress = (family: 'ipv4' | 'ipv6') => (text: string) =>
     edit.typed(family, (draft) => {
@@ -61,7 +61,7 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
       <Line
         label={t('field.ipv4')}
         value={fixed ?? ''}
-        placeholder={plannedAddress(compiled, network, container) ?? ''}
+        placeholder={plannedAddress(compiled, network, container, 'ipv4') ?? ''}
         note={fixed === undefined ? t('attachment.planned') : undefined}
         check={(text) =>
           addressMistake(
@@ -77,6 +77,7 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
         <Line
           label={t('field.ipv6')}
           value={attachment?.ipv6 ?? ''}
+          placeholder={plannedAddress(compiled, network, container, 'ipv6') ?? ''}
           note={attachment?.ipv6 === undefined ? t('attachment.planned') : undefined}
           check={(text) =>
             addressMistake(
@@ -90,9 +91,9 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
         />
       )}
       <AttachmentMore container={container} network={network} attachment={attachment} />
-      {gateway !== undefined && (
+      {gateways.length > 0 && (
         <p className={styles.words}>
-          {t('field.gateway')} <span className={styles.mono}>{gateway}</span>
+          {t('field.gateway')} <span className={styles.mono}>{gateways.join(', ')}</span>
         </p>
       )}
     </section>

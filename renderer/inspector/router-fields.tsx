@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import type { HostDocument, TopologyDocument } from '../../shared/topology/document.ts';
 import { useT } from '../store/hooks.ts';
+import { useShownRule } from './use-shown-rule.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
@@ -24,6 +25,7 @@ const PROTOCOLS = ['icmp', 'tcp', 'udp'] as const;
 export function RouterFields({ name, document }: { readonly name: string; readonly document: TopologyDocument }) {
   const t = useT();
   const edit = useEdit(name);
+  const rules = useShownRule(name);
   const host = document.hosts?.[name];
   if (!host) return null;
   const links = [...Object.keys(host.bonds ?? {}), ...Object.keys(host.interfaces ?? {})];
@@ -107,7 +109,13 @@ export function RouterFields({ name, document }: { readonly name: string; readon
       <h3 className={styles.group}>{t('router.rules')}</h3>
       <p className={styles.words}>{t(host.forward ? 'router.policy' : 'router.noPolicy')}</p>
       {host.forward?.map((rule, index) => (
-        <section key={index} className={styles.card} aria-label={t('router.rule', { number: index + 1 })}>
+        <section
+          key={index}
+          className={styles.card}
+          aria-label={t('router.rule', { number: index + 1 })}
+          tabIndex={-1}
+          ref={rules(index)}
+        >
           <CardHead
             title={t('router.rule', { number: index + 1 })}
             remove={t('router.remove', { number: index + 1 })}

@@ -22,28 +22,30 @@ export function Palette() {
   const start = usePlacing();
   return (
     <nav className={styles.palette} data-part="palette" aria-label={t('palette.label')}>
-      {GROUPS.map((group) => (
-        <section key={group.name} aria-label={t(`palette.group.${group.name}`)}>
-          <h2 className={styles.group}>{t(`palette.group.${group.name}`)}</h2>
-          {group.items.map((item) => {
-            const Icon = PALETTE_ICONS[item];
-            return (
-              <button
-                key={item}
-                type="button"
-                className={styles.item}
-                data-palette={item}
-                title={t(`palette.hint.${item}`)}
-                onPointerDown={start.onPointerDown(item)}
-                onClick={() => !start.wasDragged() && addFromPalette(bench, item)}
-              >
-                <Icon size={15} aria-hidden="true" />
-                {t(`palette.${item}`)}
-              </button>
-            );
-          })}
-        </section>
-      ))}
+      <div className={styles.groups}>
+        {GROUPS.map((group) => (
+          <section key={group.name} aria-label={t(`palette.group.${group.name}`)}>
+            <h2 className={styles.group}>{t(`palette.group.${group.name}`)}</h2>
+            {group.items.map((item) => {
+              const Icon = PALETTE_ICONS[item];
+              return (
+                <button
+                  key={item}
+                  type="button"
+                  className={styles.item}
+                  data-palette={item}
+                  title={t(`palette.hint.${item}`)}
+                  onPointerDown={start.onPointerDown(item)}
+                  onClick={() => !start.wasDragged() && addFromPalette(bench, item)}
+                >
+                  <Icon size={15} aria-hidden="true" />
+                  {t(`palette.${item}`)}
+                </button>
+              );
+            })}
+          </section>
+        ))}
+      </div>
     </nav>
   );
 }

@@ -1,6 +1,5 @@
 /** The words on the things of a drawing: all that the window tells at a glance or by its panels, as paper has no panels. Pure. */
-import type { AddressPlan } from '../../shared/address/planner.ts';
-import { attachmentKey } from '../../shared/address/planner.ts';
+import { shimKey, type AddressPlan } from '../../shared/address/planner.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { drawnNetworks } from '../canvas/drawing.ts';
 import { hostLine } from '../canvas/host-line.ts';
@@ -8,11 +7,13 @@ import { nicLabel } from '../canvas/lanes.ts';
 import type { DrawnBox } from '../canvas/layout.ts';
 import { chipAddress } from '../canvas/measure.ts';
 import type { Translate } from '../locales/index.ts';
+import { attachedAddresses } from '../store/planned.ts';
+import { shimsOn } from '../store/shims.ts';
 import { splitPair } from '../store/object-id.ts';
 
 export interface Words {
   readonly document: TopologyDocument;
-  readonly addresses: Pick<AddressPlan, 'attachments'>;
+  readonly addresses: Pick<AddressPlan, 'attachments' | 'shims'>;
   readonly t: Translate;
 }
 
@@ -47,7 +48,7 @@ export function labelsOf(box: DrawnBox, { document, addresses, t }: Words): read
     case 'container':
       return [
         line(12, 19, name),
-        ...addressesOf(box.name, document, addresses).map((text, index) => line(12, 35 + index * 16, { text, look: 'mono' })),
+        ...addressesOf(box.name, { document, addresses }).map((text, index) => line(12, 35 + index * 16, { text, look: 'mono' })),
       ];
     case 'network': {
       const [first] = box.pieces ?? [];
@@ -57,6 +58,14 @@ export function labelsOf(box: DrawnBox, { document, addresses, t }: Words): read
       return [line(12, middle, name, ...segmentParts(box.name, document, t))];
     case 'tunnel':
       return [line(12, middle, name, ...tunnelParts(box.name, document, t))];
+    case 'shim': {
+      const [network, hostName] = splitPair(box.name);
+      const shim = shimsOn(document, hostName).find((found) => found.network === network);
+      const suffix = shim
+        ? chipAddress({ addresses: [...(addresses.shims.get(shimKey(network, hostName)) ?? shim.written)] })
+        : '';
+      return [line(10, middle, { text: box.link ?? '', look: 'mono' }, { text: suffix, look: 'mono' })];
+    }
     case 'nic':
     case 'bond':
     case 'vlan': {
@@ -102,13 +111,9 @@ function tunnelParts(name: string, document: TopologyDocument, t: Translate): re
   ];
 }
 
-function addressesOf(
-  name: string,
-  document: TopologyDocument,
-  { attachments }: Pick<AddressPlan, 'attachments'>,
-): readonly string[] {
-  return Object.entries(document.containers?.[name]?.networks ?? {}).map(([network, written]) => {
-    const planned = attachments.get(attachmentKey(network, name));
-    return written?.ipv4 ?? written?.ipv6 ?? planned?.ipv4 ?? planned?.ipv6 ?? '';
+function addressesOf(name: string, { document, addresses }: Pick<Words, 'document' | 'addresses'>): readonly string[] {
+  return Object.keys(document.containers?.[name]?.networks ?? {}).flatMap((network) => {
+    const known = attachedAddresses(document, { addresses }, network, name).map(({ text }) => text);
+    return known.length === 0 ? [''] : known;
   });
 }

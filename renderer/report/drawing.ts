@@ -4,6 +4,7 @@ import { layOut, type DrawnBox } from '../canvas/layout.ts';
 import { RAIL_HEIGHT } from '../canvas/measure.ts';
 import { pathOf, pointsBetween } from '../canvas/path.ts';
 import type { Stretch } from '../canvas/rail.ts';
+import type { RuleLine } from '../canvas/rule-lines.ts';
 import { labelsOf, type Label, type Part, type Words } from './drawing-words.ts';
 import { escapeText } from './escape.ts';
 
@@ -16,7 +17,7 @@ const BARS: readonly DrawnBox['kind'][] = ['network', 'segment', 'tunnel'];
 
 /** Empty where nothing is drawn. */
 export function drawingSvg(document: TopologyDocument, addresses: Words['addresses'], title: string, t: Words['t']): string {
-  const { boxes, wires } = layOut(document);
+  const { boxes, wires, rules } = layOut(document);
   if (boxes.length === 0) return '';
   const words: Words = { document, addresses, t };
   const byId = new Map<string, DrawnBox>(boxes.map((box) => [box.id, box]));
@@ -34,11 +35,12 @@ export function drawingSvg(document: TopologyDocument, addresses: Words['address
   const of = (...kinds: readonly DrawnBox['kind'][]): readonly DrawnBox[] => boxes.filter(({ kind }) => kinds.includes(kind));
   const bars = of(...BARS);
   const hosts = of('host');
-  const things = of('nic', 'bond', 'vlan', 'container');
+  const things = of('nic', 'bond', 'vlan', 'shim', 'container');
   const layers = [
     ...hosts.map((box) => shapeOf(box, document)),
     ...bars.map((box) => shapeOf(box, document)),
     ...lines,
+    ...rules.map(ruleOf),
     ...[...hosts, ...bars].flatMap((box) => labelsOf(box, words).map((label) => backed(box, label))),
     ...things.flatMap((box) => [shapeOf(box, document), ...labelsOf(box, words).map((label) => wordsOf(box, label))]),
   ];
@@ -66,6 +68,19 @@ function pieceOf(box: DrawnBox, { kind, x, width, dy, height = RAIL_HEIGHT }: St
   return driver === 'overlay'
     ? band + rect(`network ${driver} hue${box.hue}`, left + 3, top + 3, width - 6, RAIL_HEIGHT - 6, 4)
     : band;
+}
+
+/** An arrow for what is accepted, a bar for what is dropped, `NAT` where the source becomes the router. */
+function ruleOf({ points, action, masquerade, open, middle }: RuleLine): string {
+  const [before, end] = points.slice(-2);
+  if (!before || !end) return '';
+  const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
+  const tip = action === 'accept' ? 'M0 0L-8 -4.5L-6 0L-8 4.5Z' : 'M-6 -6H-4V6H-6Z';
+  const nat = masquerade
+    ? `${rect('nat', middle.x - 12, middle.y - 6, 24, 12, 3)}<text class="nat" x="${middle.x - 8}" y="${middle.y + 3}">NAT</text>`
+    : '';
+  const any = open ? rect('nat', open.x - 3, open.y - 3, 6, 6, 3) : '';
+  return `<path class="rule ${action}" d="${pathOf(points)}"/><path class="tip" transform="translate(${end.x} ${end.y}) rotate(${angle})" d="${tip}"/>${any}${nat}`;
 }
 
 function rect(look: string, x: number, y: number, width: number, height: number, radius: number): string {

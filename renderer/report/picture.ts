@@ -16,7 +16,7 @@ export interface Picture {
 /** Null where nothing is drawn. */
 export function drawingPicture(
   document: TopologyDocument,
-  addresses: Pick<AddressPlan, 'attachments'>,
+  addresses: Pick<AddressPlan, 'attachments' | 'shims'>,
   title: string,
   theme: 'light' | 'dark',
   t: Translate,

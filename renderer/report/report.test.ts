@@ -162,7 +162,7 @@ describe('the exported matrix', () => {
       t: translatorFor('en'),
       language: 'en',
       at: new Date(0),
-      drawing: drawingSvg(document, { attachments: new Map() }, evil, translatorFor('en')),
+      drawing: drawingSvg(document, { attachments: new Map(), shims: new Map() }, evil, translatorFor('en')),
       ways: { predicted: () => walk, seen: () => walk },
     });
     expect(html).not.toContain('<script');
@@ -172,7 +172,13 @@ describe('the exported matrix', () => {
 
 describe('a picture of the drawing', () => {
   it.each(['light', 'dark'] as const)('is a whole file with plain colours, %s', (theme) => {
-    const picture = drawingPicture(twoVlans(), { attachments: new Map() }, 'two <VLANs>', theme, translatorFor('en'));
+    const picture = drawingPicture(
+      twoVlans(),
+      { attachments: new Map(), shims: new Map() },
+      'two <VLANs>',
+      theme,
+      translatorFor('en'),
+    );
     expect(picture?.svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" [^>]*width="\d+" height="\d+">[\s\S]*<\/svg>$/);
     expect(picture?.svg).not.toMatch(/var\(|url\(|<VLANs>/);
     expect(picture?.svg).toContain('VLAN 10 · mac_net10');
@@ -180,7 +186,13 @@ describe('a picture of the drawing', () => {
 
   it('is none of an empty design', () => {
     expect(
-      drawingPicture({ vlanvas: 1, name: 'empty' }, { attachments: new Map() }, 'empty', 'light', translatorFor('en')),
+      drawingPicture(
+        { vlanvas: 1, name: 'empty' },
+        { attachments: new Map(), shims: new Map() },
+        'empty',
+        'light',
+        translatorFor('en'),
+      ),
     ).toBeNull();
   });
 });

@@ -6,9 +6,10 @@ import { drawnNetworks } from '../canvas/drawing.ts';
 import { sshText } from '../canvas/host-line.ts';
 import type { Translate } from '../locales/index.ts';
 import { objectId, type ObjectId } from '../store/object-id.ts';
-import { plannedAddress } from '../store/planned.ts';
+import { shimAddressesOf, shimsOn } from '../store/shims.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Planned } from '../worker/analyst.ts';
+import { containerAddresses, interfaceWords, networkAddresses } from './find-addresses.ts';
 
 export interface Entry {
   readonly key: string;
@@ -40,20 +41,32 @@ export function listEntries(
   const hosts = Object.entries(document?.hosts ?? {});
   const vlans = new Map(document ? drawnNetworks(document).map((drawn) => [drawn.name, drawn.vlan]) : []);
   const things = [
-    ...Object.entries(document?.containers ?? {}).map(([key, container]) => {
-      const addresses = Object.entries(container.networks ?? {}).map(
-        ([network, at]) => at?.ipv4 ?? at?.ipv6 ?? plannedAddress(compiled, network, key) ?? '',
-      );
-      return thing(objectId('container', key), t('inspector.kind.container'), key, addresses.join(' '));
-    }),
+    ...Object.keys(document?.containers ?? {}).map((key) =>
+      thing(
+        objectId('container', key),
+        t('inspector.kind.container'),
+        key,
+        document ? containerAddresses(document, compiled, key).join(' ') : '',
+      ),
+    ),
     ...hosts.map(([name, host]) => thing(objectId('host', name), t('inspector.kind.host'), name, sshText(host.ssh))),
     ...hosts.flatMap(([name, host]) =>
-      Object.entries(host.interfaces ?? {}).map(([nic, found]) =>
+      Object.entries({ ...host.bonds, ...host.interfaces }).map(([nic, found]) =>
         thing(
           objectId('interface', `${name}/${nic}`),
           t('inspector.kind.nic'),
           `${name} ${nic}`,
-          [found?.vlan === undefined ? '' : `VLAN ${found.vlan}`, ...(found?.addresses ?? [])].join(' ').trim(),
+          interfaceWords(found).join(' '),
+        ),
+      ),
+    ),
+    ...hosts.flatMap(([name]) =>
+      (document ? shimsOn(document, name) : []).map((shim) =>
+        thing(
+          objectId('uplink', `${shim.network}/${name}`),
+          t('kind.shim'),
+          `${name} ${shim.name}`,
+          shimAddressesOf(shim, compiled).join(' '),
         ),
       ),
     ),
@@ -64,7 +77,7 @@ export function listEntries(
         name,
         [
           vlans.get(name) === null || vlans.get(name) === undefined ? '' : `VLAN ${vlans.get(name) ?? ''}`,
-          ...(network.subnets ?? []).map((subnet) => subnet.subnet),
+          ...networkAddresses(network),
         ]
           .join(' ')
           .trim(),

@@ -7,6 +7,7 @@ import { ConnectDialog } from './connect-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ExpectDialog } from './expect-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
+import { ExamplesDialog } from './examples-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import { SandboxDialog } from './sandbox-dialog.tsx';
 import { SaveDialog } from './save-dialog.tsx';
@@ -25,6 +26,8 @@ export function Dialogs() {
       return <ExpectDialog />;
     case 'addHosts':
       return <AddHostsDialog />;
+    case 'examples':
+      return <ExamplesDialog />;
     case 'open':
       return <OpenDialog />;
     case 'save':

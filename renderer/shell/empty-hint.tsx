@@ -3,17 +3,14 @@ import { Server } from 'lucide-react';
 import { addFromPalette } from '../palette/add-from-palette.ts';
 import { useDesign, useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
+import { isEmpty } from './is-empty.ts';
 import styles from './empty-hint.module.css';
 
 export function EmptyHint() {
   const t = useT();
   const bench = useWorkbench();
-  const empty = useDesign((design) => {
-    const document = design.document;
-    return [document?.hosts, document?.networks, document?.segments, document?.containers].every(
-      (part) => Object.keys(part ?? {}).length === 0,
-    );
-  });
+  const empty = useDesign((design) => isEmpty(design.document));
+  const hasExamples = useLive((live) => live.examples.length > 0);
   const unreadable = useDesign((design) => design.unreadable !== null);
   const running = useLive((live) => live.lab.status?.running === true);
   const set = useView((view) => view.set);
@@ -30,6 +27,11 @@ export function EmptyHint() {
         <Button onClick={() => set({ dialog: 'addHosts' })}>{t('empty.config')}</Button>
         <Button onClick={() => set({ dialog: 'sandbox' })}>{running ? t('empty.sandboxRunning') : t('empty.sandbox')}</Button>
       </div>
+      {hasExamples && (
+        <button type="button" className={styles.link} onClick={() => set({ dialog: 'examples' })}>
+          {t('empty.example')}
+        </button>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLive, useT, useWorkbench } from '../store/hooks.ts';
 import { openFile, openText, readRecent, unlessUnsaved } from '../store/tasks/files.ts';
+import { simplestFirst } from '../start/example-order.ts';
 import start from '../start/start.module.css';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -68,7 +69,7 @@ export function OpenDialog() {
       {examples.length > 0 && (
         <section>
           <h3 className={start.group}>{t('start.examples')}</h3>
-          {examples.map((example) => (
+          {simplestFirst(examples).map((example) => (
             <button
               key={example.id}
               type="button"

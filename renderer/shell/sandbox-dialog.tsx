@@ -59,7 +59,10 @@ export function SandboxDialog() {
       )}
       {log.length > 0 && (busy || running) && (
         <pre className={styles.log} role="log" aria-live="polite">
-          {log.slice(-12).join('\n')}
+          {log
+            .slice(-12)
+            .map((line) => t.say(line))
+            .join('\n')}
         </pre>
       )}
     </Dialog>

@@ -5,6 +5,7 @@ import { perform } from '../actions/action.ts';
 import { useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { openFile, openText } from '../store/tasks/files.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { ExampleGallery } from './example-gallery.tsx';
 import styles from './start.module.css';
 
 /** So many that the examples are still in sight. */
@@ -13,7 +14,7 @@ const MOST_RECENT = 5;
 export function Start() {
   const t = useT();
   const bench = useWorkbench();
-  const examples = useLive((live) => live.examples);
+  const hasExamples = useLive((live) => live.examples.length > 0);
   const recent = useLive((live) => live.recent);
   const failure = useLive((live) => live.failures.door);
   const lab = useLive((live) => live.lab.status);
@@ -57,23 +58,10 @@ export function Start() {
             </ul>
           </section>
         )}
-        {examples.length > 0 && (
+        {hasExamples && (
           <section aria-label={t('start.examples')}>
             <h2 className={styles.group}>{t('start.examples')}</h2>
-            <div className={styles.examples}>
-              {examples.map((example) => (
-                <button
-                  key={example.id}
-                  type="button"
-                  className={styles.example}
-                  data-example={example.id}
-                  onClick={() => openText(bench, example.text)}
-                >
-                  <b>{t.say(example.title)}</b>
-                  <span>{t.say(example.summary)}</span>
-                </button>
-              ))}
-            </div>
+            <ExampleGallery onPick={(text) => openText(bench, text)} />
           </section>
         )}
       </div>

@@ -117,6 +117,7 @@ function sameAddresses(before: Planned | null, now: Planned | null): Planned | n
   const isSame =
     old.attachments.size === next.attachments.size &&
     old.ranges.size === next.ranges.size &&
+    old.shims.size === next.shims.size &&
     [...next.attachments].every(([key, { ipv4, ipv6 }]) => {
       const known = old.attachments.get(key);
       return known !== undefined && known.ipv4 === ipv4 && known.ipv6 === ipv6;
@@ -124,7 +125,8 @@ function sameAddresses(before: Planned | null, now: Planned | null): Planned | n
     [...next.ranges].every(([key, ranges]) => {
       const known = old.ranges.get(key);
       return known?.size === ranges.size && [...ranges].every(([host, range]) => known.get(host) === range);
-    });
+    }) &&
+    [...next.shims].every(([key, addresses]) => old.shims.get(key)?.join() === addresses.join());
   return isSame ? before : now;
 }
 

@@ -7,6 +7,7 @@ const work = (window: string, savedAt: number): RecoveredWork => ({
   path: null,
   name: 'x',
   text: `at ${savedAt}`,
+  revision: null,
   savedAt,
 });
 

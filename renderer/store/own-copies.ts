@@ -13,6 +13,7 @@ const stored = z.object({
   path: z.string().nullable(),
   name: z.string(),
   text: z.string(),
+  revision: z.string().nullable().default(null),
   savedAt: z.number(),
 });
 

@@ -18,6 +18,7 @@ export type DialogName =
   | 'addHosts'
   | 'commands'
   | 'connect'
+  | 'examples'
   | 'expect'
   | 'open'
   | 'save'
@@ -108,6 +109,8 @@ export interface ViewState {
   /** What a drag or a connection would go to if it ended now. */
   readonly dropTarget: string | null;
   readonly offer: Offer | null;
+  /** Forwarding rule that the inspector is to show. */
+  readonly rule: { readonly host: string; readonly index: number } | null;
   /** Wire under the pointer, and where the pointer is in the window. */
   readonly wire: { readonly id: string; readonly x: number; readonly y: number } | null;
   /** Asks the canvas to show things: all of them, or these. Counts up so that the same can be asked twice. */
@@ -162,6 +165,7 @@ export function createViewStore(preferences: Preferences) {
     placing: null,
     dropTarget: null,
     offer: null,
+    rule: null,
     wire: null,
     reveal: { ids: null, count: 0 },
     move: null,

@@ -60,7 +60,9 @@ function waysOf(node: ts.Expression, depth: number): readonly string[] {
 
 /** What a name in a sentence stands for, where it is words that are put together nearby. */
 function declarationOf(name: ts.Identifier): ts.Expression | undefined {
-  for (let scope: ts.Node | undefined = name.parent; scope; scope = scope.parent) {
+  let scope: ts.Node = name;
+  while (!ts.isSourceFile(scope)) {
+    scope = scope.parent;
     if (!ts.isBlock(scope) && !ts.isSourceFile(scope)) continue;
     for (const statement of scope.statements) {
       if (!ts.isVariableStatement(statement)) continue;

@@ -1,13 +1,14 @@
 /** A problem as a person reads it: the sentence, where it is, what to do. */
 import type { ReactNode } from 'react';
-import { describePlace, type Problem } from '../../shared/problem/problem.ts';
+import type { Problem } from '../../shared/problem/problem.ts';
 import { useT } from '../store/hooks.ts';
+import { placeText } from './place-text.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 import styles from './problem-card.module.css';
 
 export function ProblemCard({ problem, children }: { readonly problem: Problem; readonly children?: ReactNode }) {
   const t = useT();
-  const place = describePlace(problem.place);
+  const place = placeText(t, problem.place);
   return (
     <div className={styles.card} data-severity={problem.severity} role={problem.severity === 'error' ? 'alert' : 'note'}>
       <SeverityIcon severity={problem.severity} size={15} />

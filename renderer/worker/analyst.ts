@@ -30,7 +30,7 @@ export interface Question {
 
 /** What the planner chose, of all that was compiled. */
 export interface Planned {
-  readonly addresses: Pick<AddressPlan, 'attachments' | 'ranges'>;
+  readonly addresses: Pick<AddressPlan, 'attachments' | 'ranges' | 'shims'>;
 }
 
 export interface Checked {

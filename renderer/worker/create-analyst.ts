@@ -52,8 +52,9 @@ export function createAnalyst(): Analyst {
         return Promise.resolve('unchanged');
       }
       const { problems, compiled, from } = current;
-      const addresses = compiled && { attachments: compiled.addresses.attachments, ranges: compiled.addresses.ranges };
-      return Promise.resolve({ from, problems, compiled: addresses && { addresses } });
+      const plan = compiled?.addresses;
+      const addresses = plan && { attachments: plan.attachments, ranges: plan.ranges, shims: plan.shims };
+      return Promise.resolve({ from, problems, compiled: addresses ? { addresses } : null });
     },
     predict({ known }) {
       if (!current) return Promise.resolve(null);

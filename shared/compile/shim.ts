@@ -10,7 +10,10 @@ import type { Host, Network, NetworkParent, Topology } from '../topology/topolog
 const NAME_LIMIT = 15;
 
 /** Name of a shim; where the file leaves it out, the network's name after `vs-`, cut short so that no two are the same. */
-export function shimName(network: Network, parent: NetworkParent): string {
+export function shimName(
+  network: Pick<Network, 'name'>,
+  parent: { readonly shim: Pick<NonNullable<NetworkParent['shim']>, 'name'> | undefined },
+): string {
   if (parent.shim?.name !== undefined) return parent.shim.name;
   const name = `vs-${network.name}`;
   if (name.length <= NAME_LIMIT) return name;

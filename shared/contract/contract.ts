@@ -101,7 +101,15 @@ export const contract = {
   recovery: {
     /** Keeps unsaved work until the window drops it. */
     keep: procedure
-      .input(z.object({ window: z.uuid(), path: z.string().nullable(), name: z.string(), text: z.string() }))
+      .input(
+        z.object({
+          window: z.uuid(),
+          path: z.string().nullable(),
+          name: z.string(),
+          text: z.string(),
+          revision: z.string().nullable(),
+        }),
+      )
       .output(type<void>()),
     /** Work of windows that are gone, newest first. */
     found: procedure.output(type<readonly RecoveredWork[]>()),

@@ -8,6 +8,8 @@ export interface UnsavedWork {
   /** Of the design, for the question. */
   readonly name: string;
   readonly text: string;
+  /** Of the file that it was drawn over; null: of none, or not known. */
+  readonly revision: string | null;
 }
 
 export interface RecoveredWork extends UnsavedWork {

@@ -1,9 +1,9 @@
-/** A container: its name, and its address in every network, planned or fixed. */
+/** A container: its name, and its addresses of both families in every network, planned or fixed. */
 import type { NodeProps } from '@xyflow/react';
 import { useAnalysis, useDesign, useLive, useT, useView } from '../../store/hooks.ts';
 import { containerIn } from '../../store/marks.ts';
 import { useMark } from '../../store/use-mark.ts';
-import { plannedAddress } from '../../store/planned.ts';
+import { attachedAddresses } from '../../store/planned.ts';
 import { hueOf } from '../drawing.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../target.ts';
@@ -36,14 +36,23 @@ export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
     >
       <div className={styles.name}>{name}</div>
       {attachments.length === 0 && <div className={styles.none}>{t('container.noNetwork')}</div>}
-      {attachments.map(([network, attachment]) => {
-        const fixed = attachment?.ipv4 ?? attachment?.ipv6;
-        return (
-          <div key={network} className={styles.address} data-planned={fixed === undefined || undefined}>
-            {attachments.length > 1 && <i data-hue={hueOf(document, network)} />}
-            {fixed ?? plannedAddress(compiled, network, name) ?? t('container.noAddress')}
+      {attachments.map(([network]) => {
+        const addresses = attachedAddresses(document, compiled, network, name);
+        const mark = attachments.length > 1 && <i data-hue={hueOf(document, network)} />;
+        if (addresses.length === 0) {
+          return (
+            <div key={network} className={styles.address} data-planned>
+              {mark}
+              {t('container.noAddress')}
+            </div>
+          );
+        }
+        return addresses.map(({ family, text, isPlanned }) => (
+          <div key={`${network} ${family}`} className={styles.address} data-family={family} data-planned={isPlanned || undefined}>
+            {mark}
+            {text}
           </div>
-        );
+        ));
       })}
       <span className={styles.mark}>
         <LiveMark mark={mark} />

@@ -8,6 +8,7 @@ import { targetOf } from '../target.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import styles from './host-card.module.css';
+import { HostMarks } from './host-marks.tsx';
 import { LiveMark } from './live-mark.tsx';
 import { HostSummary } from './host-summary.tsx';
 
@@ -43,6 +44,7 @@ export function HostCard({ id, data, selected }: NodeProps<ThingNode>) {
             </div>
             <div className={styles.line}>{hostLine(host, observation, t)}</div>
           </div>
+          <HostMarks host={host} />
           <Badge id={id} />
         </div>
       )}

@@ -7,7 +7,9 @@ const SOURCES: Readonly<Record<string, string>> = import.meta.glob<string>(
   [
     '../../../shared/{reach,verdict,locate,plan}/*.ts',
     '../../../main/deploy/*.ts',
-    '../../../main/persist/decide-dialect.ts',
+    '../../../main/{locate,probe}/*.ts',
+    '../../../main/persist/{decide-dialect,detect}.ts',
+    '../../../main/lab/{clear,command,docker-socket,host,identity,lock,report,requirements,subnet,up}.ts',
     '!**/*.test.ts',
     '!**/{fixture,junit}.ts',
   ],
@@ -19,6 +21,7 @@ const BY_DESIGNS = [
   /^(?:The|Every) pair \w+ \w+(?:\.|: \w+)$/,
   /^\w+ That (?:opens|closes) \w+ pairs\.$/,
   /^of the matrix$/,
+  /^Lab host \w+ \w+\./,
   /^turn \w+ (?:on|off)$/,
   /^\w+; \w+, which takes frames with tag/,
   /^\w+ is without a carrier\.$/,

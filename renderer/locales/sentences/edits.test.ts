@@ -1,8 +1,16 @@
 /** What can be undone is named in the language of the window, whoever named it: the page, a fix, or the page in English before. */
 import { describe, expect, it } from 'vitest';
-import { translate } from '../index.ts';
+import { placeText } from '../../ui/place-text.ts';
+import { translate, translatorFor } from '../index.ts';
 import type { Language } from '../index.ts';
 import { say } from './index.ts';
+
+it('the line of a problem is told in the language', () => {
+  const place = { line: 29, column: 75, path: 'containers.bbox2' };
+  expect(placeText(translatorFor('zh-CN'), place)).toBe('第 29 行第 75 列 · containers.bbox2');
+  expect(placeText(translatorFor('ja'), place)).toBe('29行75列 · containers.bbox2');
+  expect(placeText(translatorFor('en'), place)).toBe('line 29, column 75 · containers.bbox2');
+});
 
 describe('the name of an edit', () => {
   it.each([

@@ -181,7 +181,7 @@ const ENDS = [
     'zh-CN': '它现在使用别的地址，或在该链路上不应答 ARP。',
     ja: 'アドレスが変わったか、そのリンクでARPに応答しません。',
   }),
-  sentence('Next: on {host}, {command}', { 'zh-CN': '下一步：在 {host} 上执行 {command}', ja: '次：{host}で{command}' }),
+  sentence('Next: on {host}, {command}', { 'zh-CN': '下一步：在 {host} 上执行 {command}', ja: '次：{host}で実行：{command}' }),
   sentence('A firewall or reverse-path filter of {name} drops it, or it has no way back.', {
     'zh-CN': '{name} 的防火墙或反向路径过滤将其丢弃，或它没有回程路径。',
     ja: '{name}のファイアウォールかリバースパスフィルターが破棄しているか、復路がありません。',
@@ -285,6 +285,46 @@ const ENDS = [
   sentence('{place} could not be listened at: {why:any}', {
     'zh-CN': '无法在 {place} 上监听：{why}',
     ja: '{place}では聞けませんでした：{why}',
+  }),
+  sentence('{name:word} does not run on {host:word}, so that nothing can be pinged from it.', {
+    'zh-CN': '{name} 未在 {host} 上运行，因此无法从它进行 ping。',
+    ja: '{name}は{host}で稼働していないため、そこからpingできません。',
+  }),
+  sentence('Deploy the design, or start the container.', {
+    'zh-CN': '部署该设计，或启动该容器。',
+    ja: '設計をデプロイするか、コンテナーを起動してください。',
+  }),
+  sentence('{host:word} cannot capture frames: {why:any}', {
+    'zh-CN': '{host} 无法抓取帧：{why}',
+    ja: '{host}ではフレームをキャプチャーできません：{why}',
+  }),
+  sentence(
+    'Log in to {host:word} as root, allow sudo, or give the user the Docker socket. What the hosts tell without it: vlanvas explain FILE FROM TO --live',
+    {
+      'zh-CN':
+        '以 root 登录 {host}、允许 sudo，或让该用户使用 Docker 套接字。不抓包时主机的状态可这样查看：`vlanvas explain FILE FROM TO --live`',
+      ja: '{host}にrootでログインするか、sudoを許可するか、ユーザーにDockerソケットの使用を許可してください。キャプチャーなしで分かることは`vlanvas explain FILE FROM TO --live`で確認できます',
+    },
+  ),
+  sentence('The capture has not answered within {count} s.', {
+    'zh-CN': '抓包程序在 {count} 秒内没有应答。',
+    ja: 'キャプチャーが{count}秒以内に応答しませんでした。',
+  }),
+  sentence('Captures are opened in Wireshark from the desktop window only.', {
+    'zh-CN': '只有桌面窗口才能用 Wireshark 打开抓包。',
+    ja: 'Wiresharkでキャプチャーを開けるのは、デスクトップのウィンドウだけです。',
+  }),
+  sentence('Wireshark is not installed on this machine, or not on its PATH.', {
+    'zh-CN': '本机没有安装 Wireshark，或它不在 PATH 中。',
+    ja: 'このマシンにWiresharkがインストールされていないか、PATHにありません。',
+  }),
+  sentence('Wireshark could not be started: {why:any}', {
+    'zh-CN': '无法启动 Wireshark：{why}',
+    ja: 'Wiresharkを起動できません：{why}',
+  }),
+  sentence('Save the capture as a file, and open that with Wireshark or tcpdump -r.', {
+    'zh-CN': '把抓包保存为文件，再用 Wireshark 或 `tcpdump -r` 打开。',
+    ja: 'キャプチャーをファイルに保存し、Wiresharkまたは`tcpdump -r`で開いてください。',
   }),
   sentence('it was not listened at', { 'zh-CN': '未在那里监听', ja: 'そこでは聞いていません' }),
   sentence('{host} could not be reached.', { 'zh-CN': '无法访问 {host}。', ja: '{host}に接続できません。' }),

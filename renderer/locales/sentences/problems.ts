@@ -413,6 +413,8 @@ const docker: readonly Sentence[] = [
 ];
 
 const names: readonly Sentence[] = [
+  sentence('line {line:word}, column {column:word}', { 'zh-CN': '第 {line} 行第 {column} 列', ja: '{line}行{column}列' }),
+  sentence('line {line:word}', { 'zh-CN': '第 {line} 行', ja: '{line}行' }),
   sentence('{fact}; did you mean {near}?', { 'zh-CN': '{fact}；是否指 {near}？', ja: '{fact}。{near}の誤りですか？' }),
   sentence('Line {line} of expect names {name}, which is neither a container, a network nor a host of the file.', {
     'zh-CN': 'expect 的第 {line} 行提到 {name}，它既不是文件中的容器、网络，也不是主机。',

@@ -94,3 +94,19 @@ it('every place of its way where a ping can be lost', () => {
   expect(new Set(texts).size).toBeGreaterThan(60);
   expect(allLeft(texts)).toEqual([]);
 });
+
+it('what the sandbox tells while it comes up, and why a host of it does not', () => {
+  const ways = [
+    'The lab is made of namespaces, because this kernel has all that is asked for; VXLAN tunnels, GRE tunnels would need virtual machines here.',
+    'The lab is made of virtual machines, because the kernel of this machine cannot make macvlan interfaces and VLAN sub-interfaces (802.1Q).',
+    'The lab is up already: 2 hosts (0.12 s).',
+    'docker01: SSH and Docker answer (3.20 s).',
+  ];
+  const failures = [
+    'does not come up',
+    'ended while it started',
+    'has an sshd that does not answer',
+    'has a Docker daemon that does not come up',
+  ].flatMap((what) => [`Lab host docker01 ${what}.`, `Lab host docker01 ${what}. Its log ends:\n"operation not permitted"`]);
+  expect(allLeft([...ways, ...failures])).toEqual([]);
+});

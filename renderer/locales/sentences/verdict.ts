@@ -104,7 +104,7 @@ const BEYOND = [
     'zh-CN': '检查 {name} 的防火墙：{command}',
     ja: '{name}のファイアウォールを確認してください：{command}',
   }),
-  sentence('on {host:word}, {command}', { 'zh-CN': '在 {host} 上执行 {command}', ja: '{host}で{command}' }),
+  sentence('on {host:word}, {command}', { 'zh-CN': '在 {host} 上执行 {command}', ja: '{host}で実行：{command}' }),
   sentence(
     'By links and routes {address} should answer {name}; a firewall on the way drops packets, which these pings may be: {at} has {rule}.',
     {
@@ -467,6 +467,34 @@ const PROBE = [
   sentence('It could not be pinged from {name}: {why:any}', {
     'zh-CN': '无法从 {name} 进行 ping：{why}',
     ja: '{name}からpingできませんでした：{why}',
+  }),
+  sentence('There is no helper for {machine}.', {
+    'zh-CN': '没有适用于 {machine} 的辅助程序。',
+    ja: '{machine}用のヘルパーがありません。',
+  }),
+  sentence('The helper for {machine} was not built.', {
+    'zh-CN': '适用于 {machine} 的辅助程序尚未构建。',
+    ja: '{machine}用のヘルパーがビルドされていません。',
+  }),
+  sentence('The helper could not be put on the host: {why:any}', {
+    'zh-CN': '无法把辅助程序放到主机上：{why}',
+    ja: 'ヘルパーをホストに配置できません：{why}',
+  }),
+  sentence('The probe has said nothing for {count} seconds.', {
+    'zh-CN': '探测程序已有 {count} 秒没有输出。',
+    ja: 'プローブから{count}秒間応答がありません。',
+  }),
+  sentence('The probe speaks version {version} of its protocol instead of {wanted}.', {
+    'zh-CN': '探测程序的协议版本是 {version}，而不是 {wanted}。',
+    ja: 'プローブのプロトコルのバージョンが{wanted}ではなく{version}です。',
+  }),
+  sentence('A link-local address means nothing without its link, so it is not pinged.', {
+    'zh-CN': '链路本地地址离开其链路便没有意义，因此不 ping。',
+    ja: 'リンクローカルアドレスはリンクなしでは意味がないため、pingしません。',
+  }),
+  sentence('{name} has the address {address} itself and would answer its own ping.', {
+    'zh-CN': '{name} 自己也有地址 {address}，会应答自己的 ping。',
+    ja: '{name}自身がアドレス{address}を持つため、自分のpingに応答してしまいます。',
   }),
   sentence('The probe told nothing about this pair.', {
     'zh-CN': '探测程序没有给出这一对的结果。',

@@ -22,7 +22,7 @@ export function Hops({ title, hops }: { readonly title: string; readonly hops: r
             <li key={index} className={styles.hop} data-outcome={hop.outcome}>
               <Icon size={13} aria-label={t(`hop.${hop.outcome}`)} />
               <button type="button" className={styles.at} disabled={id === null} onClick={() => id !== null && select([id])}>
-                {[hop.at, hop.link].filter((part) => part !== undefined).join(' ')}
+                {[t.say(hop.at), hop.link].filter((part) => part !== undefined).join(' ')}
               </button>
               <span className={styles.text}>{t.say(hop.text)}</span>
             </li>

@@ -1,5 +1,5 @@
 /** The list of problems: a click selects and centres the object, Fix mends it. */
-import { describePlace, type Problem } from '../../../shared/problem/problem.ts';
+import type { Problem } from '../../../shared/problem/problem.ts';
 import { applyFix } from '../../store/edits/arrange.ts';
 import { useDesign, useT, useWorkbench } from '../../store/hooks.ts';
 import { idOfRef } from '../../store/object-id.ts';
@@ -7,6 +7,7 @@ import { trustHost } from '../../store/tasks/hosts.ts';
 import { useListedProblems } from '../../store/use-problems.ts';
 import type { Workbench } from '../../store/workbench.ts';
 import { Button } from '../../ui/button.tsx';
+import { placeText } from '../../ui/place-text.ts';
 import { SeverityIcon } from '../../ui/severity-icon.tsx';
 import styles from './problems-panel.module.css';
 
@@ -58,7 +59,7 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
   const unreadable = useDesign((design) => design.unreadable !== null);
   const { fix } = problem;
   const { file: _file, ...where } = problem.place ?? {};
-  const place = describePlace(where);
+  const place = placeText(t, where);
   const fingerprint = problem.data?.['fingerprint'];
   const host = problem.place?.host;
   return (

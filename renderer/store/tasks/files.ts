@@ -35,7 +35,8 @@ export function show(bench: Workbench): void {
   closeConsoles(bench);
   bench.actual.setState({ drift: {}, acting: {} });
   const view = bench.view.getState();
-  view.set({ selection: [], cell: null, dialog: null });
+  // What was told of the design before is not about this one.
+  view.set({ selection: [], cell: null, dialog: null, notice: null });
   if (bench.design.getState().unreadable) view.showPanel('problems');
   view.revealObjects(null);
 }

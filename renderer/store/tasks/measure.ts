@@ -22,12 +22,11 @@ export function measure(bench: Workbench, live: boolean): Promise<boolean> {
     try {
       for (let isFirst = true; ; isFirst = false) {
         const current = followed.now();
-        turn = new AbortController();
+        turn = abortedWith(signal);
         inRound = false;
         begin(bench, current, isFirst);
         try {
-          const either = { signal: AbortSignal.any([signal, turn.signal]) };
-          for await (const event of await bench.client.probe.measure(current, either)) {
+          for await (const event of await bench.client.probe.measure(current, { signal: turn.signal })) {
             onProbeEvent(bench, event);
             inRound = event.type === 'round' || (inRound && event.type !== 'round-end');
             if (!inRound && followed.now() !== current) turn.abort();
@@ -41,6 +40,14 @@ export function measure(bench: Workbench, live: boolean): Promise<boolean> {
       followed.stop();
     }
   });
+}
+
+/** One that can be aborted alone too. AbortSignal.any is younger than the oldest Chromium that the page runs in. */
+function abortedWith(signal: AbortSignal): AbortController {
+  const own = new AbortController();
+  if (signal.aborted) own.abort(signal.reason);
+  else signal.addEventListener('abort', () => own.abort(signal.reason), { once: true, signal: own.signal });
+  return own;
 }
 
 /** A measurement that goes on otherwise shows what it knows until it is measured again; the history goes on in any case. */

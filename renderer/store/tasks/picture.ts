@@ -14,7 +14,13 @@ export async function savePicture(bench: Workbench, format: 'svg' | 'png'): Prom
   if (!design) return;
   const theme = document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
   const { name } = design;
-  const picture = drawingPicture(design, compiled?.addresses ?? { attachments: new Map() }, name, theme, bench.t);
+  const picture = drawingPicture(
+    design,
+    compiled?.addresses ?? { attachments: new Map(), shims: new Map() },
+    name,
+    theme,
+    bench.t,
+  );
   if (!picture) return;
   const content = format === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await paint(picture);
   download(`${name}.${format}`, content);

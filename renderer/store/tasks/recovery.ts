@@ -41,6 +41,7 @@ export function keepUnsaved(bench: Workbench): void {
           path: design.saved.path,
           name: design.document?.name ?? '',
           text: textOf(design),
+          revision: design.saved.revision,
         };
         if (isOpen) {
           await bench.client.recovery.keep(work);
@@ -83,7 +84,10 @@ export async function dropUnsaved(bench: Workbench): Promise<void> {
   await bench.client.recovery.drop({ window: bench.windowId }).catch(() => undefined);
 }
 
-/** Lays the work over the file as it is on disk, as one edit that can be undone; over nothing where there is no file. */
+/**
+ * Lays the work over the file as it is on disk, as one edit that can be undone; over nothing where there is no file. A file that was
+ * changed since the work was drawn is asked about, and not written over by the next save.
+ */
 export async function restoreWork(bench: Workbench, work: RecoveredWork): Promise<void> {
   const file = work.path === null ? null : await bench.client.files.open({ path: work.path }).catch(() => null);
   const design = bench.design.getState();
@@ -92,6 +96,10 @@ export async function restoreWork(bench: Workbench, work: RecoveredWork): Promis
   bench.design.getState().typeText(work.text, bench.t('edit.restore'));
   bench.design.getState().seal();
   show(bench);
+  if (file && work.revision !== null && work.revision !== file.revision) {
+    bench.design.setState({ saved: { ...file, revision: work.revision } });
+    bench.live.setState({ onDisk: file });
+  }
   await forget(bench, work);
 }
 

@@ -3,7 +3,7 @@ import type { PairKey, Walk } from '../../shared/reach/result.ts';
 import { endpointsOf } from '../../shared/reach/fixture.ts';
 import { reach } from '../../shared/reach/reach.ts';
 import { measureCase } from './lab.ts';
-import { thisMachine, type Machine } from './machine.ts';
+import { patient, thisMachine, type Machine } from './machine.ts';
 import type { FuzzCase } from './plan.ts';
 
 export interface Difference extends PairKey {
@@ -31,19 +31,20 @@ export async function compareWithKernel(given: FuzzCase, machine: Machine = this
   const predicted = reach(given.hosts, given.fabric, endpoints, given.question);
   const cells = [...predicted.pairs()].map((pair): Cell => ({ pair, walk: predicted.walk(pair) }));
   const certain = cells.filter(({ walk }) => !walk.uncertain);
-  const measure = async (wanted: readonly Cell[]) => {
+  const measure = async (wanted: readonly Cell[], on: Machine) => {
     const pairs = wanted.map(({ pair }) => pair);
-    const { reached, complaints } = await measureCase(machine, given, endpoints, pairs);
+    const { reached, complaints } = await measureCase(on, given, endpoints, pairs);
     return { reached, complaints, differing: wanted.filter(({ walk }, index) => walk.reachable !== reached[index]) };
   };
 
-  const { reached, complaints, differing } = await measure(certain);
+  const { reached, complaints, differing } = await measure(certain, machine);
   // A neighbour that was learned for one pair can carry another. What is predicted is a ping by itself, with cold tables: a cell
-  // that differs is measured again in namespaces of its own, and dead pairs twice at that.
-  const suspects = differing.length > 0 ? (await measure(differing)).differing : [];
+  // that differs is measured again in namespaces of its own, and dead pairs twice at that; both with time for what is slow.
+  const slow = patient(machine);
+  const suspects = differing.length > 0 ? (await measure(differing, slow)).differing : [];
   const differences: Difference[] = [];
   for (const suspect of suspects) {
-    if ((await measure([suspect])).differing.length === 0) continue;
+    if ((await measure([suspect], slow)).differing.length === 0) continue;
     differences.push({ ...suspect.pair, predicted: suspect.walk, measured: !suspect.walk.reachable });
   }
   return {
@@ -64,7 +65,7 @@ export async function differs(given: FuzzCase, pair: PairKey, machine: Machine =
   const { reachable, uncertain } = reach(given.hosts, given.fabric, endpoints, given.question).walk(pair);
   if (uncertain) return false;
   for (let time = 0; time < 2; time += 1) {
-    const { reached, complaints } = await measureCase(machine, given, endpoints, [pair]);
+    const { reached, complaints } = await measureCase(patient(machine), given, endpoints, [pair]);
     if (reached[0] === reachable || !isBuilt(complaints)) return false;
   }
   return true;

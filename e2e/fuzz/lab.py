@@ -4,7 +4,7 @@ namespaces: [name].
 build: [{"namespace", "sysctl": {path: value}, "nft": text, "ip": [lines], "bridge": [lines]}], worked off in order; ip and bridge
 go on after an error.
 probe: [{"namespace", "targets": [address]}]: one raw socket a namespace and family, every target up to four times; answers with a
-list of lists of booleans. With "port", TCP connects to it: nobody listens, so a refusal is the answer.
+list of lists of booleans. settle: seconds between the two. With "port", TCP connects to it: nobody listens, so a refusal is the answer.
 """
 import ctypes, errno, json, os, re, resource, select, socket, struct, subprocess, sys, time
 
@@ -192,6 +192,7 @@ job = json.load(sys.stdin)
 ask = (lambda: connect(job['probe'], job['port'], job['at'], job['end'])) if 'port' in job else (lambda: probe(job['probe'], job['at'], job['end']))
 try:
     complaints = batch('ip', ['netns add ' + name for name in job['namespaces']]) + build(job['build'])
+    time.sleep(job.get('settle', 0))
     answer = {'complaints': complaints, 'reached': ask()}
 finally:
     enter(None)

@@ -34,8 +34,8 @@ export async function measureCase(
     source.indices.push(index);
   }
   const sources = [...bySource.values()];
-  const { at, end } = machine;
-  const job = { namespaces: plan.namespaces, build: plan.steps, probe: sources, ...portOf(given), at, end };
+  const { at, end, settle = 0 } = machine;
+  const job = { namespaces: plan.namespaces, build: plan.steps, probe: sources, ...portOf(given), at, end, settle };
   const answer: unknown = JSON.parse(await machine.run(`/usr/bin/python3 ${machine.worker}`, JSON.stringify(job)));
   if (!isAnswer(answer)) throw new Error('the lab worker answered nothing');
   const reached: boolean[] = pairs.map(() => false);

@@ -57,10 +57,7 @@ describe('the start page', () => {
     await page.keyboard.press('Control+o');
     await page.getByRole('dialog').getByRole('textbox').fill(file);
     await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Do not save' })
-      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Do not save' }).click();
     await bench.cell('c1', 'c2').waitFor();
     const again = ending(await openWeb({ folder: door.folder }));
     const recent = again.page.getByRole('region', { name: 'Recent files' });

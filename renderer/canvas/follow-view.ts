@@ -16,8 +16,8 @@ export interface Move {
   readonly whole: boolean;
 }
 
-/** Room that is left around what is brought into view, in pixels. */
-const MARGIN = 40;
+/** Room that is left around what is brought into view, in pixels: more than from where the canvas moves along with what is dragged. */
+const MARGIN = 64;
 /** Something that is added is in view where this much is left around it. */
 const NARROW = 8;
 /** Everything is shown as long as it can be read well. */

@@ -2,7 +2,7 @@
 import type { MeasureState } from '../../renderer/store/live.ts';
 import { noRoundTrips, pairTable } from '../../renderer/store/pair-table.ts';
 import { takeCells } from '../../renderer/store/tasks/measure.ts';
-import { buildMatrix } from '../../renderer/panels/matrix/build-matrix.ts';
+import { buildMatrix } from '../../renderer/panels/matrix/model/build-matrix.ts';
 import { parseIpAddress } from '../../shared/address/address.ts';
 import { OPEN } from '../../shared/reach/outcome-table.ts';
 import type { Endpoint } from '../../shared/reach/result.ts';

@@ -1,5 +1,5 @@
-import { align, ALIGNMENTS, distribute, DISTRIBUTIONS } from '../canvas/align.ts';
-import { movable, type Movable } from '../canvas/movable.ts';
+import { align, ALIGNMENTS, distribute, DISTRIBUTIONS } from '../canvas/gestures/align.ts';
+import { movable, type Movable } from '../canvas/gestures/movable.ts';
 import { addFromPalette, spreadVlanOf } from '../palette/add-from-palette.ts';
 import { PALETTE_ITEMS } from '../palette/items.ts';
 import { place, tidy, type Placed } from '../store/edits/arrange.ts';

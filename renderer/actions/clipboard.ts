@@ -1,5 +1,5 @@
 /** Copy, cut and paste of drawn things. The system's clipboard carries them as a small topology file, so that they can go to another window. */
-import { layOut } from '../canvas/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { parse, write } from '../store/core.ts';
 import { offerBeside } from '../palette/offer-beside.ts';
 import { place } from '../store/edits/arrange.ts';

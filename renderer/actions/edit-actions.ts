@@ -1,4 +1,4 @@
-import { layOut } from '../canvas/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { clipOf } from '../store/edits/clip.ts';
 import { groupOf } from '../store/edits/group.ts';
 import { isWire } from '../store/object-id.ts';

@@ -1,6 +1,6 @@
 /** The menu bar: ids of actions, `-` for a line between groups. */
 import { LANGUAGE_TAGS, type MessageKey } from '../locales/index.ts';
-import { ALIGNMENTS, DISTRIBUTIONS } from '../canvas/align.ts';
+import { ALIGNMENTS, DISTRIBUTIONS } from '../canvas/gestures/align.ts';
 import { PALETTE_ITEMS } from '../palette/items.ts';
 import { EXPECTATIONS_SHOWN, VIEW_MOVES } from '../store/view.ts';
 import { isWire } from '../store/object-id.ts';

@@ -1,5 +1,5 @@
 /** Going through the wires of a thing by key: each is selected, in sight, and has the keyboard. */
-import { layOut } from '../canvas/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { isWire } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 

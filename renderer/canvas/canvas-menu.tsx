@@ -6,7 +6,7 @@ import { MenuItems } from '../shell/menu-items.tsx';
 import menus from '../shell/menus.module.css';
 import { groupOf } from '../store/edits/group.ts';
 import { useT, useView, useWorkbench } from '../store/hooks.ts';
-import { idOf, thingAt } from './hit.ts';
+import { idOf, thingAt } from './gestures/hit.ts';
 
 export function CanvasMenu({ children }: { readonly children: ReactElement }) {
   const t = useT();

@@ -2,12 +2,12 @@
 import type { Edge, Node } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type { Translate } from '../locales/index.ts';
-import type { ExpectationEdge } from './expectation-edges.ts';
-import type { RuleEdge } from './rule-edges.ts';
+import type { ExpectationEdge } from './lines/expectation-edges.ts';
+import type { RuleEdge } from './lines/rule-edges.ts';
 import { splitObjectId, splitPair } from '../store/object-id.ts';
-import type { DrawnBox, Layout } from './layout.ts';
-import { pointsBetween, type Point } from './path.ts';
-import type { Wire } from './wiring.ts';
+import type { DrawnBox, Layout } from './layout/layout.ts';
+import { pointsBetween, type Point } from './layout/path.ts';
+import type { Wire } from './layout/wiring.ts';
 
 export interface ThingData extends Record<string, unknown> {
   readonly box: DrawnBox;

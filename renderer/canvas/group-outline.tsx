@@ -1,9 +1,9 @@
 /** A line around the things of a group while any of them is selected. */
 import { ViewportPortal } from '@xyflow/react';
 import { useDesign, useView } from '../store/hooks.ts';
-import { around } from './follow-view.ts';
+import { around } from './view/follow-view.ts';
 import styles from './group-outline.module.css';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/layout.ts';
 
 /** In canvas units. */
 const MARGIN = 8;

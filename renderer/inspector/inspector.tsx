@@ -1,19 +1,19 @@
 /** The right side: what is selected, with its fields; the design itself where nothing is. */
 import { useDesign, useT, useView } from '../store/hooks.ts';
 import { splitObjectId } from '../store/object-id.ts';
-import { ContainerFields } from './container-fields.tsx';
-import { DesignFields } from './design-fields.tsx';
-import { ExpectationFields } from './expectation-fields.tsx';
-import { HostFields } from './host-fields.tsx';
+import { ContainerFields } from './things/container-fields.tsx';
+import { DesignFields } from './things/design-fields.tsx';
+import { ExpectationFields } from './expectations/expectation-fields.tsx';
+import { HostFields } from './things/host-fields.tsx';
 import styles from './inspector.module.css';
-import { InterfaceFields } from './interface-fields.tsx';
-import { ManyFields } from './many-fields.tsx';
-import { NetworkFields } from './network-fields.tsx';
-import { ObjectExpectations } from './object-expectations.tsx';
+import { InterfaceFields } from './things/interface-fields.tsx';
+import { ManyFields } from './many/many-fields.tsx';
+import { NetworkFields } from './things/network-fields.tsx';
+import { ObjectExpectations } from './expectations/object-expectations.tsx';
 import { ObjectProblems } from './object-problems.tsx';
-import { SegmentFields } from './segment-fields.tsx';
-import { TunnelFields } from './tunnel-fields.tsx';
-import { WireFields } from './wire-fields.tsx';
+import { SegmentFields } from './things/segment-fields.tsx';
+import { TunnelFields } from './things/tunnel-fields.tsx';
+import { WireFields } from './things/wire-fields.tsx';
 
 const FIELDS = {
   host: HostFields,

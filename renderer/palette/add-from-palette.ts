@@ -1,5 +1,5 @@
 /** What a palette item makes, and where: dropped on something, or clicked with something selected. */
-import { layOut } from '../canvas/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import type { DesignDraft } from '../store/edits/add.ts';
 import { connect, connectionBetween } from '../store/edits/connect.ts';
 import { spreadVlan, vlanMates } from '../store/edits/vlan-mates.ts';

@@ -7,7 +7,7 @@ import { checkDesign } from '../../shared/checks/check-design.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { parseTopology } from '../../shared/topology/parse.ts';
 import { resolve } from '../../shared/topology/resolve.ts';
-import { layOut } from '../canvas/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { addContainer, addHost, addNetwork, addSubInterface, type DesignDraft } from '../store/edits/add.ts';
 import { connect, connectionBetween } from '../store/edits/connect.ts';
 import { dropMeaning, type DropMeaning } from './drop-meaning.ts';

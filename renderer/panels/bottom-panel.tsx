@@ -6,7 +6,7 @@ import { useProblemCount } from '../store/use-problems.ts';
 import { PANELS, type PanelName } from '../store/view.ts';
 import styles from './bottom-panel.module.css';
 import { MatrixPanel } from './matrix/matrix-panel.tsx';
-import { MatrixTools } from './matrix/matrix-tools.tsx';
+import { MatrixTools } from './matrix/tools/matrix-tools.tsx';
 import { PlanPanel } from './plan/plan-panel.tsx';
 import { PlanTools } from './plan/plan-tools.tsx';
 import { ProblemsPanel } from './problems/problems-panel.tsx';

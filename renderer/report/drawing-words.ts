@@ -1,11 +1,11 @@
 /** The words on the things of a drawing: all that the window tells at a glance or by its panels, as paper has no panels. Pure. */
 import { shimKey, type AddressPlan } from '../../shared/address/planner.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { drawnNetworks } from '../canvas/drawing.ts';
-import { hostLine } from '../canvas/host-line.ts';
-import { nicLabel } from '../canvas/lanes.ts';
-import type { DrawnBox } from '../canvas/layout.ts';
-import { chipAddress } from '../canvas/measure.ts';
+import { drawnNetworks } from '../canvas/layout/drawing.ts';
+import { hostLine } from '../canvas/layout/host-line.ts';
+import { nicLabel } from '../canvas/layout/lanes.ts';
+import type { DrawnBox } from '../canvas/layout/layout.ts';
+import { chipAddress } from '../canvas/layout/measure.ts';
 import type { Translate } from '../locales/index.ts';
 import { attachedAddresses } from '../store/planned.ts';
 import { shimsOn } from '../store/shims.ts';

@@ -1,10 +1,10 @@
 /** The drawing as an SVG picture for a page that has nothing else: the same boxes and wires as on the canvas. Pure. */
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { layOut, type DrawnBox } from '../canvas/layout.ts';
-import { RAIL_HEIGHT } from '../canvas/measure.ts';
-import { pathOf, pointsBetween } from '../canvas/path.ts';
-import type { Stretch } from '../canvas/rail.ts';
-import type { RuleLine } from '../canvas/rule-lines.ts';
+import { layOut, type DrawnBox } from '../canvas/layout/layout.ts';
+import { RAIL_HEIGHT } from '../canvas/layout/measure.ts';
+import { pathOf, pointsBetween } from '../canvas/layout/path.ts';
+import type { Stretch } from '../canvas/layout/rail.ts';
+import type { RuleLine } from '../canvas/lines/rule-lines.ts';
 import { labelsOf, type Label, type Part, type Words } from './drawing-words.ts';
 import { escapeText } from './escape.ts';
 

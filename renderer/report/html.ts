@@ -2,7 +2,7 @@
 import type { Endpoint } from '../../shared/reach/result.ts';
 import type { MatrixPair, MatrixReport } from '../../shared/verdict/report.ts';
 import type { Language, MessageKey, Translate } from '../locales/index.ts';
-import { roundTripText } from '../panels/matrix/model.ts';
+import { roundTripText } from '../panels/matrix/model/model.ts';
 import { escapeText } from './escape.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { pairsToTell, pathsHtml, type Ways } from './paths.ts';

@@ -1,7 +1,7 @@
 /** How a pair looks in the report: a colour, and a mark, so that colour alone never tells. */
 import { isAsExpected, type MatrixPair } from '../../shared/verdict/report.ts';
 import { isSurprise } from '../../shared/verdict/verdict.ts';
-import { roundTripText } from '../panels/matrix/model.ts';
+import { roundTripText } from '../panels/matrix/model/model.ts';
 
 export interface Outcome {
   /** `predicted-…`: not measured. */

@@ -10,11 +10,11 @@ import { BottomPanel } from '../panels/bottom-panel.tsx';
 import { Start } from '../start/start.tsx';
 import { useDesign, useT, useView } from '../store/hooks.ts';
 import styles from './app.module.css';
-import { Dialogs } from './dialogs.tsx';
+import { Dialogs } from './dialogs/dialogs.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { Notices } from './notices.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { SecretDialog } from './dialogs/secret-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 

@@ -2,8 +2,8 @@
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { isEnabled, isOffered, labelOf, perform } from '../actions/action.ts';
 import { ACTIONS } from '../actions/registry.ts';
-import { drawnNetworks } from '../canvas/drawing.ts';
-import { sshText } from '../canvas/host-line.ts';
+import { drawnNetworks } from '../canvas/layout/drawing.ts';
+import { sshText } from '../canvas/layout/host-line.ts';
 import type { Translate } from '../locales/index.ts';
 import { objectId, type ObjectId } from '../store/object-id.ts';
 import { shimAddressesOf, shimsOn } from '../store/shims.ts';

@@ -5,7 +5,7 @@ import { isMac, keysText } from '../actions/keys.ts';
 import { useT } from '../store/hooks.ts';
 import styles from './finder.module.css';
 import { findEntries, type Entry } from './command-entries.ts';
-import { useClose } from './use-close.ts';
+import { useClose } from './dialogs/use-close.ts';
 
 interface FinderProps {
   readonly label: string;

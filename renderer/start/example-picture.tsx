@@ -1,9 +1,9 @@
 /** A small picture of a design: the boxes and wires of the canvas, without words. */
 import { useMemo } from 'react';
-import type { DrawnBox } from '../canvas/layout.ts';
-import { layOut } from '../canvas/layout.ts';
-import { RAIL_HEIGHT } from '../canvas/measure.ts';
-import { pathOf, pointsBetween } from '../canvas/path.ts';
+import type { DrawnBox } from '../canvas/layout/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
+import { RAIL_HEIGHT } from '../canvas/layout/measure.ts';
+import { pathOf, pointsBetween } from '../canvas/layout/path.ts';
 import { parse } from '../store/core.ts';
 import styles from './example-picture.module.css';
 

@@ -1,6 +1,6 @@
 import { produce } from 'immer';
 import { expect, it } from 'vitest';
-import { layOut } from '../canvas/layout.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { twoVlans } from '../testing/two-vlans.ts';
 import { removeObject } from './edits/remove.ts';
 import { exists } from './exists.ts';

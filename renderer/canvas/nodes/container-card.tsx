@@ -4,9 +4,9 @@ import { useAnalysis, useDesign, useLive, useT, useView } from '../../store/hook
 import { containerIn } from '../../store/marks.ts';
 import { useMark } from '../../store/use-mark.ts';
 import { attachedAddresses } from '../../store/planned.ts';
-import { hueOf } from '../drawing.ts';
+import { hueOf } from '../layout/drawing.ts';
 import type { ThingNode } from '../flow.ts';
-import { targetOf } from '../target.ts';
+import { targetOf } from '../gestures/target.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import { LiveMark } from './live-mark.tsx';

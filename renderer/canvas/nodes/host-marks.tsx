@@ -1,7 +1,7 @@
 /** How many static routes and forwarding rules a host has, with all of them in words: also those that no arrow can show. */
 import type { HostDocument } from '../../../shared/topology/document.ts';
 import { useT } from '../../store/hooks.ts';
-import { policyText, routesText } from '../rule-facts.ts';
+import { policyText, routesText } from '../lines/rule-facts.ts';
 import styles from './host-marks.module.css';
 
 export function HostMarks({ host: { routes = [], forward } }: { readonly host: HostDocument }) {

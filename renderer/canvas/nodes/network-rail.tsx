@@ -2,11 +2,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { useDesign, useT, useView } from '../../store/hooks.ts';
 import { useMark } from '../../store/use-mark.ts';
-import { drawnNetworks } from '../drawing.ts';
+import { drawnNetworks } from '../layout/drawing.ts';
 import type { ThingNode } from '../flow.ts';
-import { RAIL_HEIGHT } from '../measure.ts';
-import { targetOf } from '../target.ts';
-import { useSticky } from '../use-sticky.ts';
+import { RAIL_HEIGHT } from '../layout/measure.ts';
+import { targetOf } from '../gestures/target.ts';
+import { useSticky } from '../view/use-sticky.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import { LiveMark } from './live-mark.tsx';

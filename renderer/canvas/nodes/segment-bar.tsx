@@ -1,10 +1,10 @@
 /** A segment: the layer-2 fabric that NICs are cabled to, with the tags it carries and what it does with foreign MACs. */
 import type { NodeProps } from '@xyflow/react';
 import { useDesign, useT, useView } from '../../store/hooks.ts';
-import { drawnNetworks, hueOfVlan } from '../drawing.ts';
+import { drawnNetworks, hueOfVlan } from '../layout/drawing.ts';
 import type { ThingNode } from '../flow.ts';
-import { targetOf } from '../target.ts';
-import { useSticky } from '../use-sticky.ts';
+import { targetOf } from '../gestures/target.ts';
+import { useSticky } from '../view/use-sticky.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import styles from './segment-bar.module.css';

@@ -4,7 +4,7 @@ import { useAnalysis, useDesign, useT, useView } from '../../store/hooks.ts';
 import { objectId, splitPair } from '../../store/object-id.ts';
 import { shimAddressesOf, shimsOn } from '../../store/shims.ts';
 import type { ThingNode } from '../flow.ts';
-import { chipAddress } from '../measure.ts';
+import { chipAddress } from '../layout/measure.ts';
 import styles from './shim-chip.module.css';
 
 export function ShimChip({ data }: NodeProps<ThingNode>) {

@@ -2,8 +2,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { useDesign, useT, useView } from '../../store/hooks.ts';
 import type { ThingNode } from '../flow.ts';
-import { targetOf } from '../target.ts';
-import { useSticky } from '../use-sticky.ts';
+import { targetOf } from '../gestures/target.ts';
+import { useSticky } from '../view/use-sticky.ts';
 import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import styles from './tunnel-bar.module.css';

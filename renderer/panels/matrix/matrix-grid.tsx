@@ -2,11 +2,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
-import { cellLabel, cellMark, endpointLabel } from './cell-text.ts';
+import { cellLabel, cellMark, endpointLabel } from './model/cell-text.ts';
 import styles from './matrix-grid.module.css';
-import { cellOf, shadeOf, type Cell, type Line, type Matrix } from './model.ts';
-import { moveOf } from './moves.ts';
-import { useFold } from './use-fold.ts';
+import { cellOf, shadeOf, type Cell, type Line, type Matrix } from './model/model.ts';
+import { moveOf } from './model/moves.ts';
+import { useFold } from './model/use-fold.ts';
 
 export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();

@@ -1,17 +1,17 @@
 /** The matrix: the sentence, the cells, the legend; beside it why a cell is as it is. */
 import type { ReactNode } from 'react';
 import { useAnalysis, useT, useView } from '../../store/hooks.ts';
-import { CellDetail } from './cell-detail.tsx';
-import { Difference } from './difference.tsx';
-import { Legend } from './legend.tsx';
-import { MatrixCanvas } from './matrix-canvas.tsx';
-import { MatrixControls } from './matrix-controls.tsx';
+import { CellDetail } from './pair/cell-detail.tsx';
+import { Difference } from './tools/difference.tsx';
+import { Legend } from './tools/legend.tsx';
+import { MatrixCanvas } from './painted/matrix-canvas.tsx';
+import { MatrixControls } from './tools/matrix-controls.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import styles from './matrix-panel.module.css';
 import { PairList } from './pair-list.tsx';
-import { Sentence } from './sentence.tsx';
-import { Timeline } from './timeline.tsx';
-import { useMatrix } from './use-matrix.ts';
+import { Sentence } from './tools/sentence.tsx';
+import { Timeline } from './tools/timeline.tsx';
+import { useMatrix } from './model/use-matrix.ts';
 
 /** Up to here cells are elements of the page; beyond they are painted. */
 const GRID_LIMIT = 24;

@@ -1,10 +1,10 @@
 /** Every pair as a row of a table: what screen readers go through, and what is searched. What is not as predicted comes first. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
-import { findPairs, PAIR_FILTERS, type PairFilter } from './find-pairs.ts';
-import { cellOf, roundTripText, type Cell, type Matrix } from './model.ts';
+import { findPairs, PAIR_FILTERS, type PairFilter } from './model/find-pairs.ts';
+import { cellOf, roundTripText, type Cell, type Matrix } from './model/model.ts';
 import styles from './pair-list.module.css';
-import { moveRow, revealRow, rowsInSight, useScroll } from './rows-in-sight.ts';
+import { moveRow, revealRow, rowsInSight, useScroll } from './model/rows-in-sight.ts';
 
 const COLUMNS = ['from', 'to', 'address', 'outcome', 'roundTrip', 'expected'] as const;
 

@@ -1,15 +1,22 @@
 /** Child processes of the build scripts. */
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 /**
  * Runs a program with our own input and output, and waits for it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {string} [label] before every line of what it says, where several run side by side
  * @returns {Promise<number>} exit status; 128 + n where signal n ended it, 127 where it could not be started
  */
-export function run(program, args, options = {}) {
-  return ended(program, spawn(program, args, { stdio: 'inherit', ...options }));
+export function run(program, args, options = {}, label = '') {
+  if (label === '') return ended(program, spawn(program, args, { stdio: 'inherit', ...options }));
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', (line) => console.log(`${label}${line}`));
+  }
+  return ended(program, child);
 }
 
 /**

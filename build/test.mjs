@@ -15,8 +15,9 @@ const REPORTS = join(ROOT, 'node_modules', '.cache', 'test-reports');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
 /**
- * A stage is one test, or (with `project`) as many as vitest counts. Those that `reads` alone run two at a time.
- * @typedef {{ name: string, command?: readonly [string, ...string[]], project?: string, reads?: boolean, needs?: string, requires?: () => string | null }} Stage
+ * A stage is one test, or (with `project`) as many as vitest counts. Those that `reads` alone run two at a time; those that `waits`
+ * (for hosts and browsers, half of their time) run beside each other too, with their name before every line.
+ * @typedef {{ name: string, command?: readonly [string, ...string[]], project?: string, reads?: boolean, waits?: boolean, needs?: string, requires?: () => string | null }} Stage
  */
 
 const LAYERS = ['shared', 'main', 'app', 'renderer', 'build', 'e2e'];
@@ -32,8 +33,8 @@ const STAGES = [
   node('build', 'build/build.mjs'),
   { name: 'unit', project: 'unit' },
   { name: 'fuzz', project: 'fuzz', requires: rootOnLinux },
-  { name: 'lab', project: 'lab', needs: 'build', requires: rootOnLinux },
-  { name: 'page', project: 'page', needs: 'build', requires: rootOnLinux },
+  { name: 'lab', project: 'lab', waits: true, needs: 'build', requires: rootOnLinux },
+  { name: 'page', project: 'page', waits: true, needs: 'build', requires: rootOnLinux },
   // Emulated machines are slow: ten minutes on two cores, and two more where their image is made first.
   { name: 'vm', project: 'vm', needs: 'build', requires: rootOnLinux },
 ];
@@ -48,11 +49,8 @@ process.on('SIGINT', () => interrupted.abort());
 const wanted = process.argv.slice(2);
 const isWanted = (/** @type {Stage} */ { name }) => wanted.some((word) => name.startsWith(word));
 const todo = wanted.length === 0 ? STAGES : STAGES.filter(isWanted);
-const reading = todo.filter(({ reads }) => reads);
-const next = reading.values();
-await Promise.all([workThrough(next), workThrough(next)]);
-results.sort((a, b) => reading.findIndex(({ name }) => name === a.name) - reading.findIndex(({ name }) => name === b.name));
-await workThrough(todo.filter(({ reads }) => !reads).values());
+for (const group of inGroups(todo)) await twoAtATime(group);
+results.sort((a, b) => todo.findIndex(({ name }) => name === a.name) - todo.findIndex(({ name }) => name === b.name));
 
 console.log('\nstage                 passed  failed  skipped     time');
 for (const { name, passed, failed, skipped, seconds } of results) {
@@ -63,6 +61,22 @@ for (const { name, passed, failed, skipped, seconds } of results) {
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = interrupted.signal.aborted ? 130 : sum('failed') > 0 ? 1 : 0;
+
+/**
+ * Stages that run beside each other, in the order of all; one that does not is alone in its group.
+ * @param {readonly Stage[]} stages
+ * @returns {readonly (readonly Stage[])[]}
+ */
+function inGroups(stages) {
+  const kind = (/** @type {Stage} */ { name, reads, waits }) => (reads ? 'reads' : waits ? 'waits' : name);
+  return [...new Set(stages.map(kind))].map((wanted) => stages.filter((stage) => kind(stage) === wanted));
+}
+
+/** @param {readonly Stage[]} stages */
+async function twoAtATime(stages) {
+  const next = stages.values();
+  await Promise.all([workThrough(next), workThrough(next)]);
+}
 
 /** @param {Iterator<Stage>} stages */
 async function workThrough(stages) {
@@ -88,7 +102,7 @@ async function runStage(stage) {
     console.log(`not run, because ${stage.needs} failed`);
     return result({ passed: 0, failed: 1, skipped: 0 });
   }
-  if (stage.project !== undefined) return result(await runVitest(stage.project));
+  if (stage.project !== undefined) return result(await runVitest(stage.project, stage.waits ? `${stage.name.padEnd(4)} │ ` : ''));
   const [program, ...args] = stage.command ?? ['false'];
   const status = stage.reads ? await told(stage.name, program, args) : await run(program, args, { cwd: ROOT });
   return result({ passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 });
@@ -105,13 +119,17 @@ async function told(name, program, args) {
   return status;
 }
 
-/** @param {string} project */
-async function runVitest(project) {
+/**
+ * @param {string} project
+ * @param {string} label before every line
+ */
+async function runVitest(project, label) {
   const report = join(REPORTS, `${project}.json`);
   const status = await run(
     join(BIN, 'vitest'),
     ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { cwd: ROOT },
+    label,
   );
   return countReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, status);
 }

@@ -21,6 +21,8 @@ export interface Drawing {
   /** What is asked or told beside what was drawn. */
   readonly offer: Locator;
   choose(words: string | RegExp): Promise<void>;
+  /** The canvas is not on its way anywhere. */
+  rests(): Promise<void>;
   /** `yes`, `no`, `hit`, or null where it is no question. */
   target(id: string): Promise<string | null>;
   /** A point of the canvas that has nothing on it. */
@@ -75,6 +77,15 @@ export function drawingOn(page: Page): Drawing {
       await page.mouse.down();
       await moveTo(to);
       await page.getByTestId('pointer-hint').waitFor();
+    },
+    async rests() {
+      const place = () => page.locator('.react-flow__viewport').getAttribute('style');
+      for (let before = await place(), still = 0; still < 3;) {
+        await page.waitForTimeout(50);
+        const now = await place();
+        still = now === before ? still + 1 : 0;
+        before = now;
+      }
     },
     choose: (words) => offer.getByRole('menuitem', { name: words }).click(),
     target: (id) => page.locator(`[data-object="${id}"]`).getAttribute('data-target'),

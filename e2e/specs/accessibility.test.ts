@@ -34,6 +34,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
     await page.locator('[data-example="two-vlans"]').click();
     await bench.object('container:bbox1').waitFor();
     await bench.select('container:bbox1');
+    // What is behind an edit is dimmed for that long.
+    await page.locator('[data-testid="matrix"][aria-busy="false"]').waitFor();
     expect(await violations(page)).toEqual([]);
     await bench.select('host:docker01');
     expect(await violations(page)).toEqual([]);

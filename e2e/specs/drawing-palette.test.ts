@@ -104,6 +104,7 @@ describe('dragging from the palette', () => {
   test('a network says which hosts it leaves out: they have no free interface in its broadcast domain', async () => {
     await bench.select('host:docker02');
     await bench.add('segment');
+    await canvas.rests();
     await canvas.draw('interface:docker02/ens33', await canvas.at('segment:lan2', 30, 16));
     await canvas.drop();
     await canvas.carry('ipvlan', await canvas.at('interface:docker01/ens33'));

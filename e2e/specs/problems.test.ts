@@ -90,7 +90,7 @@ describe('problems', () => {
     await page.keyboard.type('Read the hosts');
     await page.keyboard.press('Enter');
     await expect.poll(counts, { timeout: 20_000 }).toEqual([before + 1, before + 1, before + 1]);
-    expect(await counted().first().innerText()).toContain('127.0.0.1');
+    await counted().first().getByText('127.0.0.1').waitFor();
     await bench
       .object('host:closed')
       .getByRole('button', { name: /problem/ })

@@ -45,5 +45,6 @@ export function drawnDesign(example: string, ready: (drawn: DrawnDesign) => void
       await page.waitForTimeout(150);
     }
     expect(await bench.text()).toBe(before);
+    await drawingOn(page).rests();
   });
 }

@@ -18,8 +18,8 @@ export interface Move {
 
 /** Room that is left around what is brought into view, in pixels: more than from where the canvas moves along with what is dragged. */
 const MARGIN = 64;
-/** Something that is added is in view where this much is left around it. */
-const NARROW = 8;
+/** Something that is added is in view where this much is left around it: nearer to the edge, the canvas goes along with a wire. */
+const NARROW = 44;
 /** Everything is shown as long as it can be read well. */
 const READABLE = 0.6;
 const FARTHEST = 0.08;
@@ -38,7 +38,10 @@ export function moveFor(
   const area = areaOf(seen);
   const named = (ids: readonly string[]): readonly DrawnBox[] => boxes.filter((box) => ids.includes(box.id));
   const fresh = named(added);
-  const isShown = (box: DrawnBox): boolean => (isBar(box) ? meets(box, area) : isInside(box, area, NARROW / seen.viewport.zoom));
+  const narrow = NARROW / seen.viewport.zoom;
+  // A part of a bar tells all of it, where its height is in view.
+  const partOf = (box: DrawnBox): Box => (isBar(box) && meets(box, area) ? { ...box, x: area.x + narrow, width: 0 } : box);
+  const isShown = (box: DrawnBox): boolean => isInside(partOf(box), area, narrow);
   const hidden = fresh.filter((box) => !isShown(box));
   // A machine more is seen beside the others, as long as all can be read.
   if (hidden.some(({ kind }) => kind === 'host') && all.viewport.zoom >= READABLE) return all;

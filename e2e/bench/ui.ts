@@ -59,18 +59,23 @@ async function canvasFigures(folder: string, page: Page, url: string): Promise<r
 
 /** The same where things are drawn and not only cards: some hosts in sight with all that is in them. */
 async function nearFigures(page: Page, middle: { readonly x: number; readonly y: number }): Promise<readonly Figure[]> {
-  await page.locator('[data-id="host:docker05"]').click({ position: { x: 20, y: 4 } });
-  await page.keyboard.press('Shift+2');
+  await page.keyboard.press('Shift+1');
   await page.waitForTimeout(600);
-  await page.mouse.move(middle.x, middle.y);
-  const zoomed = () => page.locator('.react-flow__viewport').evaluate((element) => new DOMMatrix(element.style.transform).a);
-  while ((await zoomed()) > 0.45) await page.mouse.wheel(0, 60);
+  const card = await page.locator('[data-id="host:docker05"]').boundingBox();
+  if (!card) throw new Error('the host is not drawn');
+  // What lies under the pointer stays there.
+  await page.mouse.move(card.x + card.width / 2, card.y + card.height / 2);
+  const zoomed = async () => Number(/(\d+) %/.exec(await page.locator('[data-part="status"]').innerText())?.[1] ?? 0) / 100;
+  for (let at = await zoomed(); at > 0.56 || at < 0.46; at = await zoomed()) {
+    await page.mouse.wheel(0, at > 0.56 ? 40 : -40);
+    await page.waitForTimeout(120);
+  }
   await page.waitForTimeout(600);
   const things = await page.locator('.react-flow__node').count();
   const wires = await page.locator('.react-flow__edge').count();
   const host = await page.locator('[data-id="host:docker05"]').boundingBox();
   const segment = await page.locator('[data-id="segment:lan"]').boundingBox();
-  if (!host || !segment) throw new Error('the host is not drawn');
+  if (!host || !segment) throw new Error('the host is out of sight');
   // Below everything, there is nothing to take hold of.
   const below = { x: middle.x, y: segment.y + segment.height + 30 };
   const pan = await framesOf(page, async () => {

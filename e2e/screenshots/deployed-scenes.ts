@@ -67,6 +67,8 @@ export async function deployedScenes(asFile: AsFile): Promise<readonly Scene[]> 
         await bench.page.getByRole('button', { name: 'Measure once' }).click();
         await bench.page.locator('[data-cell="bbox2→bbox4"][data-verdict="unexpectedly-blocked"]').waitFor(LONG);
         await bench.cell('bbox2', 'bbox4').click();
+        // The hosts are looked at after the round.
+        await bench.page.getByTestId('cell-diagnosis').waitFor(LONG);
         await bench.select('container:bbox4');
         await aside(bench);
       },

@@ -15,7 +15,7 @@ export async function drawnScenes(asFile: AsFile): Promise<readonly Scene[]> {
     {
       name: 'start',
       async act({ page }) {
-        await page.getByText('two-vlans').first().waitFor();
+        await page.locator('[data-example]').first().waitFor();
       },
     },
     {

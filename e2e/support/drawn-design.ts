@@ -45,6 +45,8 @@ export function drawnDesign(example: string, ready: (drawn: DrawnDesign) => void
       await page.waitForTimeout(150);
     }
     expect(await bench.text()).toBe(before);
+    // A wire that was led to the edge took the canvas along.
+    await page.keyboard.press('Shift+1');
     await drawingOn(page).rests();
   });
 }

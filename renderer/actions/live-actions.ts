@@ -26,7 +26,7 @@ function selectedFor(bench: Workbench, action: ContainerAction): readonly string
     if (object?.kind !== 'container' || bench.actual.getState().acting[object.name]) return [];
     const host = bench.live.getState().hosts[document?.containers?.[object.name]?.host ?? ''];
     if (!host?.observed) return [object.name];
-    const status = containerIn(host, object.name)?.status;
+    const status = containerIn(host, object.name, document?.name ?? '')?.status;
     if (status === undefined) return [];
     const isOn = status === 'running' || status === 'restarting';
     return action === 'restart' ||

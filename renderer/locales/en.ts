@@ -417,6 +417,7 @@ export const en = {
   'live.failing': 'ends again and again',
   'live.restarting': 'restarting',
   'live.dead': 'dead',
+  'live.taken': 'a container named {name} is there, and it is not of this design',
   'live.missing': 'not there',
   'live.differs': 'not as designed: {why}',
   'live.unknown': 'host not reachable',

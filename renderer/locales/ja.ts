@@ -412,6 +412,7 @@ export const ja = {
   'live.failing': '終了を繰り返しています',
   'live.restarting': '再起動中',
   'live.dead': '無効',
+  'live.taken': '{name}という名前のコンテナーがありますが、この設計のものではありません',
   'live.missing': '存在しません',
   'live.differs': '設計と異なります：{why}',
   'live.unknown': 'ホストに接続できません',

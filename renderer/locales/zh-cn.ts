@@ -407,6 +407,7 @@ export const zhCN = {
   'live.failing': '反复退出',
   'live.restarting': '正在重启',
   'live.dead': '已失效',
+  'live.taken': '已有名为 {name} 的容器，但不属于此设计',
   'live.missing': '不存在',
   'live.differs': '与设计不符：{why}',
   'live.unknown': '主机无法访问',

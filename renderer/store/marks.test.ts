@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ownershipLabels } from '../../shared/compile/labels.ts';
 import type { Plan, Step } from '../../shared/plan/plan.ts';
 import type { ContainerState, HostState } from '../../shared/state/state.ts';
 import type { DeployRun, HostObservation, StepProgress } from './live.ts';
@@ -54,9 +55,12 @@ describe('progress on a drawn thing', () => {
 });
 
 describe('the mark of a container', () => {
+  const a = { key: 'a', design: 'd' };
   const observed = (...containers: readonly Partial<ContainerState>[]): HostObservation => ({
     state: 'ready',
-    observed: { containers } as unknown as HostState,
+    observed: {
+      containers: containers.map((one) => ({ labels: ownershipLabels('d', one.key ?? one.name ?? ''), ...one })),
+    } as unknown as HostState,
   });
   it.each([
     [{ status: 'running' }, 'good', 'live.running'],
@@ -66,24 +70,32 @@ describe('the mark of a container', () => {
     // It runs at the moment, and that is not fine.
     [{ status: 'running', failing: true }, 'bad', 'live.failing'],
   ] as const)('%j', (state, tone, words) => {
-    expect(containerMark('a', observed({ name: 'a', ...state }), {})).toMatchObject({ tone, words });
+    expect(containerMark(a, observed({ name: 'a', ...state }), {})).toMatchObject({ tone, words });
   });
 
   it('tells a removed one from one whose host was never read, and from one whose host is lost', () => {
-    expect(containerMark('a', observed(), {})).toMatchObject({ words: 'live.missing' });
-    expect(containerMark('a', undefined, {})).toBeNull();
-    expect(containerMark('a', { ...observed({ name: 'a', status: 'running' }), state: 'failed' }, {})?.tone).toBe('unknown');
+    expect(containerMark(a, observed(), {})).toMatchObject({ words: 'live.missing' });
+    expect(containerMark(a, undefined, {})).toBeNull();
+    expect(containerMark(a, { ...observed({ name: 'a', status: 'running' }), state: 'failed' }, {})?.tone).toBe('unknown');
   });
 
   it('finds it by its key where its name is another', () => {
-    expect(containerMark('a', observed({ name: 'other', key: 'a', status: 'running' }), {})?.tone).toBe('good');
+    expect(containerMark(a, observed({ name: 'other', key: 'a', status: 'running' }), {})?.tone).toBe('good');
+  });
+
+  it('is not that of one with its name that another design made, or nobody', () => {
+    for (const labels of [ownershipLabels('other', 'a'), {}]) {
+      const there = observed({ name: 'a', status: 'running', labels });
+      expect(containerMark(a, there, {})).toMatchObject({ tone: 'other', words: 'live.taken', values: { name: 'a' } });
+      expect(containerMark({ ...a, name: 'b' }, there, {})).toMatchObject({ words: 'live.missing' });
+    }
   });
 
   it('says what differs, and what is being done', () => {
     const drift = { kind: 'differs', why: 'image is x, not y' } as const;
     const runs = observed({ name: 'a', status: 'running' });
-    expect(containerMark('a', runs, { drift })).toMatchObject({ tone: 'other', values: { why: 'image is x, not y' } });
-    expect(containerMark('a', runs, { drift, acting: 'stop' })).toMatchObject({ tone: 'busy', words: 'live.doing.stop' });
+    expect(containerMark(a, runs, { drift })).toMatchObject({ tone: 'other', values: { why: 'image is x, not y' } });
+    expect(containerMark(a, runs, { drift, acting: 'stop' })).toMatchObject({ tone: 'busy', words: 'live.doing.stop' });
     expect(driftMark({ drift })?.tone).toBe('other');
     expect(driftMark({})).toBeNull();
   });

@@ -1,4 +1,5 @@
 /** What a drawn thing shows of the world: how far a deploy is with it, what is done to it by hand, or what it is now. */
+import { isOwned } from '../../shared/compile/labels.ts';
 import type { Plan, Step } from '../../shared/plan/plan.ts';
 import type { ContainerState, HostState } from '../../shared/state/state.ts';
 import type { MessageKey, Translate, Values } from '../locales/index.ts';
@@ -53,19 +54,33 @@ export function progressMark(steps: readonly Step[] | undefined, run: DeployRun 
   return { tone: 'waiting', words: 'step.waiting' };
 }
 
+export interface DrawnContainer {
+  readonly key: string;
+  /** On the host, where the file gives another than the key. */
+  readonly name?: string | undefined;
+  readonly design: string;
+}
+
 /** What is known of a thing beyond its host: what is done to it by hand, and how far it is from the design. */
 export interface Known {
   readonly acting?: ContainerAction | undefined;
   readonly drift?: Difference | undefined;
 }
 
-/** What a container is now; null where its host was never read. */
-export function containerMark(key: string, host: HostObservation | undefined, { acting, drift }: Known): Mark | null {
+/** What a container of a design is now; null where its host was never read. */
+export function containerMark(
+  { key, name = key, design }: DrawnContainer,
+  host: HostObservation | undefined,
+  { acting, drift }: Known,
+): Mark | null {
   if (acting) return { tone: 'busy', words: `live.doing.${acting}` };
   if (!host?.observed) return null;
   if (host.state === 'failed') return { tone: 'unknown', words: 'live.unknown' };
-  const found = containerIn(host, key);
-  if (!found) return { tone: 'gone', words: 'live.missing' };
+  const found = containerIn(host, key, design);
+  if (!found) {
+    const isTaken = host.observed.containers.some((other) => other.name === name);
+    return isTaken ? { tone: 'other', words: 'live.taken', values: { name } } : { tone: 'gone', words: 'live.missing' };
+  }
   if (found.failing) return { tone: 'bad', words: 'live.failing' };
   if (drift?.kind === 'differs') return { tone: 'other', words: 'live.differs', values: { why: drift.why } };
   return statusMark(found);
@@ -78,15 +93,21 @@ export function driftMark({ drift }: Known): Mark | null {
   return { tone: 'other', words: 'live.differs', values: { why: drift.why } };
 }
 
-/** Every card asks for its container whenever anything is learnt: the containers of a host are sorted once. */
-const sorted = new WeakMap<HostState, ReadonlyMap<string, ContainerState>>();
+/** By design and key. Every card asks for its container whenever anything is learnt: those of a host are sorted once. */
+const sorted = new WeakMap<HostState, Map<string, ReadonlyMap<string, ContainerState>>>();
 
-export function containerIn(host: HostObservation | undefined, key: string): ContainerState | undefined {
+/** A container of this design: one of the same name that another made is not it. */
+export function containerIn(host: HostObservation | undefined, key: string, design: string): ContainerState | undefined {
   const observed = host?.observed;
   if (!observed) return undefined;
+  const byDesign = sorted.get(observed) ?? new Map<string, ReadonlyMap<string, ContainerState>>();
+  sorted.set(observed, byDesign);
   const byKey =
-    sorted.get(observed) ?? new Map(observed.containers.map((container) => [container.key ?? container.name, container]));
-  sorted.set(observed, byKey);
+    byDesign.get(design) ??
+    new Map(
+      observed.containers.filter((found) => isOwned(found, design)).map((found) => [found.key ?? found.name, found] as const),
+    );
+  byDesign.set(design, byKey);
   return byKey.get(key);
 }
 

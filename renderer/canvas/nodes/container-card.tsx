@@ -20,7 +20,7 @@ export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
   const target = useView((view) => targetOf(document, view, id));
   const state = useLive((live) => {
     const host = live.hosts[data.box.host ?? ''];
-    return host?.observed ? (containerIn(host, name)?.status ?? 'missing') : null;
+    return host?.observed ? (containerIn(host, name, document?.name ?? '')?.status ?? 'missing') : null;
   });
   const mark = useMark(id, { key: name, host: data.box.host ?? '' });
   const container = document?.containers?.[name];

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useAnalysis, useDesign, useLive, useT } from '../../store/hooks.ts';
 import { isCounted } from '../../store/listed-problems.ts';
+import { containerIn } from '../../store/marks.ts';
 import { SeverityIcon } from '../../ui/severity-icon.tsx';
 import styles from './host-card.module.css';
 
@@ -14,19 +15,19 @@ interface HostSummaryProps {
 export function HostSummary({ id, name, dot }: HostSummaryProps) {
   const t = useT();
   const document = useDesign((design) => design.document);
-  const observed = useLive((live) => live.hosts[name]?.observed);
-  const refused = useLive((live) => live.hosts[name]?.problem);
+  const live = useLive((state) => state.hosts[name]);
+  const refused = live?.problem;
   const badges = useAnalysis((analysis) => analysis.badges);
   const containers = Object.entries(document?.containers ?? {}).filter(([, found]) => found.host === name);
   const networks = Object.values(document?.networks ?? {}).filter(
     (network) => network.parents?.[name] !== undefined || network.hosts?.includes(name),
   );
-  const running = observed?.containers.filter(
-    (container) =>
-      container.status === 'running' &&
-      !container.failing &&
-      containers.some(([key]) => key === (container.key ?? container.name)),
-  ).length;
+  const running =
+    live?.observed &&
+    containers.filter(([key]) => {
+      const found = containerIn(live, key, document?.name ?? '');
+      return found?.status === 'running' && !found.failing;
+    }).length;
   const isOn = (at: string): boolean =>
     at === id || at.startsWith(`interface:${name}/`) || containers.some(([key]) => at === `container:${key}`);
   const designed = [...badges].filter(([at]) => isOn(at)).flatMap(([, badge]) => badge.problems);

@@ -28,10 +28,11 @@ async function actOnContainer(bench: Workbench, key: string, action: ContainerAc
 
 /** What the answer says is so, also where nobody follows the host. */
 function learn(bench: Workbench, key: string, status: NonNullable<ReturnType<typeof containerIn>>['status']): void {
-  const host = bench.design.getState().document?.containers?.[key]?.host ?? '';
+  const { document } = bench.design.getState();
+  const host = document?.containers?.[key]?.host ?? '';
   bench.live.setState(({ hosts }) => {
     const before = hosts[host];
-    const found = containerIn(before, key);
+    const found = containerIn(before, key, document?.name ?? '');
     if (!before?.observed || !found || found.status === status) return {};
     const { exitCode: _, failing: __, ...rest } = found;
     const containers = before.observed.containers.map((one) => (one === found ? { ...rest, status } : one));

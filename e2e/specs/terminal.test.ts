@@ -169,7 +169,8 @@ describe.each([
 describe('a page that is killed', () => {
   const ending = endingAfterAll();
 
-  test('leaves no process behind, in a container or on a host', async () => {
+  /** A host of its own with one container; `count` tells how many processes there have that command line. */
+  async function deployedOnOne() {
     const lab = ending(await bringUpLab(1));
     const file = join(lab.home, 'live.vlanvas.yaml');
     await writeFile(file, macvlanDesign({ name: 'killed', hosts: ['docker01'], containersPerHost: 1 }));
@@ -179,6 +180,11 @@ describe('a page that is killed', () => {
     await bench.deploy();
     await expect.poll(() => bench.object('container:c1').locator('[data-mark="good"]').count(), SOON).toBe(1);
     const count = (pattern: string) => lab.on('docker01', `ps -eo args | grep -c "^${pattern}" || true`);
+    return { lab, door, bench, count };
+  }
+
+  test('leaves no process behind, in a container or on a host', async () => {
+    const { lab, door, bench, count } = await deployedOnOne();
     for (const [id, command] of [
       ['container:c1', 'sleep 8001'],
       ['host:docker01', 'sleep 8002'],
@@ -193,15 +199,7 @@ describe('a page that is killed', () => {
   });
 
   test('with the program behind it, leaves none either; what others run there goes on', async () => {
-    const lab = ending(await bringUpLab(1));
-    const file = join(lab.home, 'live.vlanvas.yaml');
-    await writeFile(file, macvlanDesign({ name: 'killed', hosts: ['docker01'], containersPerHost: 1 }));
-    const door = ending(await openWeb({ file }));
-    const bench = workbenchOn(door.page);
-    await bench.object('container:c1').waitFor();
-    await bench.deploy();
-    await expect.poll(() => bench.object('container:c1').locator('[data-mark="good"]').count(), SOON).toBe(1);
-    const count = (pattern: string) => lab.on('docker01', `ps -eo args | grep -c "^${pattern}" || true`);
+    const { lab, door, bench, count } = await deployedOnOne();
     await lab.on(
       'docker01',
       'docker exec -dt c1 sh -c "sleep 8103; true"; docker exec -d -e VLANVAS_TERMINAL=another c1 sleep 8104',

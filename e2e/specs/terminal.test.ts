@@ -184,7 +184,7 @@ describe('a page that is killed', () => {
   }
 
   test('leaves no process behind, in a container or on a host', async () => {
-    const { lab, door, bench, count } = await deployedOnOne();
+    const { door, bench, count } = await deployedOnOne();
     for (const [id, command] of [
       ['container:c1', 'sleep 8001'],
       ['host:docker01', 'sleep 8002'],

@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /**
+ * What is polled for is there at once on a quiet machine, and late on one that runs the lab beside the page: a second, which is vitest's
+ * own patience, says nothing. Files run one after the other in one process, which loads the services and the browser's driver once.
+ */
+const real = { fileParallelism: false, isolate: false, expect: { poll: { timeout: 30_000 } } } as const;
+
+/**
  * `unit` needs nothing but Node. `lab` needs root on Linux: it brings up real hosts. `page` drives real Chromium and a real
  * Electron against the lab. `fuzz` pings in namespaces of its own and needs root. Each of the latter three runs its files one
  * after the other, because they share two cores.
@@ -21,17 +27,18 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['main/**/*.lab.test.ts', 'e2e/lab/**/*.test.ts'],
-          fileParallelism: false,
+          ...real,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
       },
-      { test: { name: 'fuzz', include: ['e2e/fuzz/**/*.{fuzz,test}.ts'], fileParallelism: false, hookTimeout: 60_000 } },
+      { test: { name: 'fuzz', include: ['e2e/fuzz/**/*.{fuzz,test}.ts'], ...real, hookTimeout: 60_000 } },
       {
         test: {
           name: 'vm',
           include: ['main/**/*.vm.test.ts', 'e2e/vm/**/*.test.ts'],
-          fileParallelism: false,
+          ...real,
+          isolate: true,
           // A guest under emulation takes a minute to boot; its image and its snapshot, made once, take some more.
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
@@ -41,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['e2e/specs/**/*.test.ts'],
-          fileParallelism: false,
+          ...real,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

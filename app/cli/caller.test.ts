@@ -12,6 +12,7 @@ function cliWith(more: Partial<Pick<Cli, 'env' | 'ask' | 'askSecret'>>): Cli {
     out: { write: unused, width: 80, terminal: false, paint: {} as Cli['out']['paint'] },
     screen: {} as Cli['screen'],
     folder: '/',
+    command: 'vlanvas',
     env: {},
     signal: new AbortController().signal,
     places: {} as Cli['places'],

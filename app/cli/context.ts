@@ -10,6 +10,8 @@ export interface Cli {
   readonly screen: Screen;
   /** Folder that relative paths start from. */
   readonly folder: string;
+  /** How this program is started, as one types it there. */
+  readonly command: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import type { Places } from '../places.ts';
 import { version } from '../version.ts';
 import type { Cli, Output } from './context.ts';
+import { ownCommand } from './own-command.ts';
 import { createScreen } from './print/screen.ts';
 import type { Screen } from './print/screen.ts';
 
@@ -21,6 +22,7 @@ export function cliOfProcess(screen: Screen, signal: AbortSignal, places: Places
     out: outputOf(stdout),
     screen,
     folder: process.cwd(),
+    command: ownCommand(process.argv[1], process.cwd()),
     env,
     signal,
     places,

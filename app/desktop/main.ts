@@ -1,5 +1,5 @@
 /** The desktop door: windows on the services, which run in this process. A second start opens a window of the first one. */
-import './older-runtime.ts';
+import { prepareToQuit } from './older-runtime.ts';
 import { BrowserWindow, Menu, app, nativeTheme, protocol, safeStorage, session } from 'electron';
 import type { WebContents } from 'electron';
 import { join } from 'node:path';
@@ -99,6 +99,8 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   closeBeforeQuit(async () => {
+    // What the page keeps, on disk: Chromium does it at its very end, which a program that is ended by force does not reach.
+    session.defaultSession.flushStorageData();
     await services.close();
     await saved;
   });
@@ -118,6 +120,7 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     event.preventDefault();
     const deadline = new Promise<void>((resolve) => setTimeout(resolve, 5_000));
     void Promise.race([close(), deadline])
+      .then(prepareToQuit)
       .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
       .finally(() => {
         closed = true;

@@ -36,6 +36,7 @@ export function testCli({ folder, services = {}, answers, signal, width = 100 }:
       () => 24,
     ),
     folder,
+    command: 'node dist/cli.js',
     env: {},
     signal: signal ?? new AbortController().signal,
     places: {

@@ -10,7 +10,11 @@ interface Ending {
 export function endingAfterAll(): <Opened extends Ending>(opened: Opened) => Opened {
   const opened: Ending[] = [];
   afterAll(async () => {
-    for (const one of opened.reverse()) await (one.close ?? one.down)?.();
+    const errors: unknown[] = [];
+    // One that does not end keeps none of the others up.
+    for (const one of opened.reverse())
+      await (one.close ? one.close() : one.down?.())?.catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors, errors.map(String).join('\n'));
   });
   return (one) => {
     opened.push(one);

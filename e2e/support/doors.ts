@@ -1,14 +1,16 @@
 /** The two doors with a window, for one flow to go through either: Chromium on the page, and a real Electron. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, chromium } from 'playwright-core';
+import { _electron } from 'playwright-core';
 import type { BrowserContext, ElectronApplication, Page } from 'playwright-core';
 import { ensureTestElectron } from '../../build/electron-runtime.mjs';
-import { chromiumOptions } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { repository } from './lab.ts';
+import { end, ended, isRunning } from './programs.ts';
+import { PATIENCE, within } from './within.ts';
 
 export interface Door {
   readonly page: Page;
@@ -76,46 +78,59 @@ export async function startServer(
     output += part.toString('utf8');
     process.stderr.write(part);
   });
-  const url = await addressOf(server.stdout);
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    server.kill(signal);
-    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
-  };
-  return { url, output: () => output, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
+  try {
+    const url = await within(PATIENCE, 'the address of the server', addressOf(server.stdout));
+    return {
+      url,
+      output: () => output,
+      kill: () => end(server, 'the server', 'SIGKILL'),
+      close: () => end(server, 'the server'),
+    };
+  } catch (error) {
+    server.kill('SIGKILL');
+    throw new Error(`the server did not start: ${output}`, { cause: error });
+  }
 }
 
 export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-web-')));
   const server = await startServer({ ...options, folder });
-  const { url } = server;
-  const browser = await chromium.launch(chromiumOptions);
-  const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
-  const page = await context.newPage();
-  const complaints = listen(page);
-  const frames: { readonly sent: boolean; readonly text: string }[] = [];
-  page.on('websocket', (socket) => {
-    const note = (sent: boolean) => (frame: { readonly payload: string | Buffer }) =>
-      void frames.push({ sent, text: frame.payload.toString() });
-    socket.on('framesent', note(true));
-    socket.on('framereceived', note(false));
-  });
-  await page.goto(url);
-  await drawn(page);
-  return {
-    page,
-    context,
-    url,
-    folder,
-    complaints,
-    frames,
-    output: server.output,
-    kill: server.kill,
-    async close() {
-      await browser.close();
-      await server.close();
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
-    },
+  const leave = async (): Promise<void> => {
+    await server.close();
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   };
+  try {
+    return await startPage(folder, server, options, leave);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function startPage(folder: string, server: Server, options: DoorOptions, leave: () => Promise<void>): Promise<WebDoor> {
+  const browser = await sharedChromium();
+  const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
+  const close = async (): Promise<void> => {
+    await within(PATIENCE, 'the closing of the page', context.close());
+    await leave();
+  };
+  const frames: { readonly sent: boolean; readonly text: string }[] = [];
+  try {
+    const page = await context.newPage();
+    const complaints = listen(page);
+    page.on('websocket', (socket) => {
+      const note = (sent: boolean) => (frame: { readonly payload: string | Buffer }) =>
+        void frames.push({ sent, text: frame.payload.toString() });
+      socket.on('framesent', note(true));
+      socket.on('framereceived', note(false));
+    });
+    await page.goto(server.url);
+    await drawn(page);
+    return { page, context, url: server.url, folder, complaints, frames, output: server.output, kill: server.kill, close };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
 }
 
 async function addressOf(output: AsyncIterable<unknown>): Promise<string> {
@@ -128,10 +143,28 @@ async function addressOf(output: AsyncIterable<unknown>): Promise<string> {
   return url;
 }
 
-/** Needs a display: the test brings up an Xvfb of its own. */
+/** On a display of its own, an Xvfb. */
 export async function openDesktop(options: DoorOptions = {}): Promise<DesktopDoor> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vlanvas-desktop-')));
   const display = await virtualDisplay();
+  const leave = async (): Promise<void> => {
+    await display.close();
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return await startElectron(folder, display.name, options, leave);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function startElectron(
+  folder: string,
+  display: string,
+  options: DoorOptions,
+  leave: () => Promise<void>,
+): Promise<DesktopDoor> {
   const executablePath = join(await ensureTestElectron(), 'electron');
   const args = (file: string | undefined): string[] => [
     '--no-sandbox',
@@ -140,7 +173,7 @@ export async function openDesktop(options: DoorOptions = {}): Promise<DesktopDoo
     repository,
     ...(file === undefined ? [] : [file]),
   ];
-  const env = { ...environment(), XDG_STATE_HOME: join(folder, 'state'), ...options.env, DISPLAY: display.name };
+  const env = { ...environment(), XDG_STATE_HOME: join(folder, 'state'), ...options.env, DISPLAY: display };
   const app = await _electron.launch({
     executablePath,
     args: args(options.file),
@@ -148,28 +181,55 @@ export async function openDesktop(options: DoorOptions = {}): Promise<DesktopDoo
     colorScheme: options.theme ?? 'light',
     env,
   });
-  const page = await app.firstWindow();
-  const complaints = listen(page);
-  await drawn(page);
-  return {
-    page,
-    app,
-    folder,
-    complaints,
-    async startAgain(file) {
-      const second = spawn(executablePath, args(file), { cwd: folder, env, stdio: 'ignore' });
-      await once(second, 'exit');
-    },
-    async close() {
-      // A window with unsaved changes would ask.
-      await app
-        .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((one) => one.destroy()))
-        .catch(() => undefined);
-      await app.close();
-      await display.close();
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
-    },
+  const program = app.process();
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    try {
+      await quit(app, program);
+    } catch (error) {
+      killGroup(program);
+      throw error;
+    } finally {
+      await leave();
+    }
   };
+  const closed = () => (closing ??= close());
+  try {
+    const page = await app.firstWindow();
+    const complaints = listen(page);
+    await drawn(page);
+    return {
+      page,
+      app,
+      folder,
+      complaints,
+      startAgain: (file) => ended(spawn(executablePath, args(file), { cwd: folder, env, stdio: 'ignore' }), 'the second start'),
+      close: closed,
+    };
+  } catch (error) {
+    killGroup(program);
+    throw error;
+  }
+}
+
+/** As a person does who closes the windows; what keeps it from ending is named. */
+async function quit(app: ElectronApplication, program: ChildProcess): Promise<void> {
+  // A window with unsaved changes would ask.
+  const destroyed = app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((one) => one.destroy()));
+  // It may end before it has answered.
+  await within(
+    PATIENCE,
+    'the end of the windows of Electron',
+    destroyed.catch(() => undefined),
+  );
+  await within(PATIENCE, 'the closing of Electron after its windows', app.close());
+  // That answers as soon as the connection is gone.
+  await ended(program, 'Electron after its windows');
+}
+
+/** Electron leads a group of its own, in which its helpers are. */
+function killGroup(program: ChildProcess): void {
+  if (program.pid !== undefined && isRunning(program)) process.kill(-program.pid, 'SIGKILL');
 }
 
 function environment(): Record<string, string> {
@@ -183,20 +243,24 @@ async function virtualDisplay(): Promise<{ readonly name: string; close(): Promi
   });
   const pipe = server.stdio[3];
   if (!pipe) throw new Error('Xvfb has no descriptor 3');
-  const [number] = (await once(pipe, 'data')) as [Buffer];
-  return {
-    name: `:${String(number).trim()}`,
-    async close() {
-      server.kill('SIGTERM');
-      if (server.exitCode === null) await once(server, 'exit');
-    },
-  };
+  const told = new Promise<string>((resolve, reject) => {
+    pipe.once('data', (number: Buffer) => resolve(String(number).trim()));
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code ?? 'a signal'}`)));
+  });
+  try {
+    return { name: `:${await within(PATIENCE, 'the display of Xvfb', told)}`, close: () => end(server, 'Xvfb') };
+  } catch (error) {
+    server.kill('SIGKILL');
+    throw error;
+  }
 }
 
 /** Keys that are pressed before the window is drawn go nowhere. */
 async function drawn(page: Page): Promise<void> {
   await page.locator('[data-part]').first().waitFor();
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const frames = page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await within(PATIENCE, 'the first frames of the page', frames);
 }
 
 function listen(page: Page): readonly string[] {

@@ -1,12 +1,13 @@
 /** One example open in a page for all tests of a `describe`, each of which leaves it as it was: by undo, step by step. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import { drawingOn, type Drawing } from '../pages/drawing.ts';
 import { workbenchOn, type Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from './at-end.ts';
 import { openWeb, type Door } from './doors.ts';
 import { repository } from './lab.ts';
+import { undoTo } from './undo.ts';
 
 /** No test makes more steps than these. */
 const MOST_STEPS = 3;
@@ -39,12 +40,7 @@ export function drawnDesign(example: string, ready: (drawn: DrawnDesign) => void
   afterEach(async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    for (let step = 0; step < MOST_STEPS && (await bench.text()) !== before; step++) {
-      await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
-      await bench.undo();
-      await page.waitForTimeout(150);
-    }
-    expect(await bench.text()).toBe(before);
+    await undoTo(bench, before, MOST_STEPS);
     // A wire that was led to the edge took the canvas along.
     await page.keyboard.press('Shift+1');
     await drawingOn(page).rests();

@@ -6,6 +6,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { end } from './programs.ts';
+import { PATIENCE, within } from './within.ts';
 
 export interface Keyring {
   /** For the program that shall find it. */
@@ -25,11 +27,7 @@ export async function startKeyring(): Promise<Keyring> {
   const options = { env: { ...process.env, ...env }, stdio: ['pipe', 'ignore', 'ignore'] as ['pipe', 'ignore', 'ignore'] };
   const running: ChildProcess[] = [];
   const close = async (): Promise<void> => {
-    for (const program of running.reverse()) {
-      if (program.exitCode !== null || program.signalCode !== null) continue;
-      program.kill('SIGTERM');
-      await once(program, 'exit');
-    }
+    await Promise.all(running.map((program) => end(program, program.spawnfile)));
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -51,7 +49,7 @@ async function offers(env: Readonly<Record<string, string>>, name: string): Prom
   const look = async (): Promise<void> => {
     if (!(await listNames(env)).includes(`"${name}"`)) throw new Error(`nobody on the session bus is ${name}`);
   };
-  await vi.waitFor(look, { timeout: 10_000, interval: 100 });
+  await vi.waitFor(look, { timeout: PATIENCE, interval: 100 });
 }
 
 async function listNames(env: Readonly<Record<string, string>>): Promise<string> {
@@ -62,6 +60,6 @@ async function listNames(env: Readonly<Record<string, string>>): Promise<string>
   });
   let text = '';
   child.stdout.on('data', (part: Buffer) => (text += part.toString()));
-  await once(child, 'close');
+  await within(PATIENCE, 'the names on the session bus', once(child, 'close'));
   return text;
 }

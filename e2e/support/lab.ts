@@ -25,11 +25,9 @@ export interface TestLab {
 /** Names the lab in this process's environment, so that the product finds it as it would find a person's. Null: the product is to bring it up. */
 export async function bringUpLab(spec: LabSpec | number | null = 2): Promise<TestLab> {
   const name = `e${randomBytes(3).toString('hex')}`;
-  process.env['VLANVAS_LAB'] = name;
   const home = await mkdtemp('/root/vlanvas-test-');
+  const restore = setEnvironment({ VLANVAS_LAB: name, HOME: home, SSH_AUTH_SOCK: undefined });
   const guarded = guardLab(name, [home]);
-  process.env['HOME'] = home;
-  delete process.env['SSH_AUTH_SOCK'];
   const lines: string[] = [];
   const io = {
     signal: new AbortController().signal,
@@ -56,6 +54,7 @@ export async function bringUpLab(spec: LabSpec | number | null = 2): Promise<Tes
     await labDown(io);
     await rm(home, { recursive: true, force: true });
     guarded();
+    restore();
   };
   try {
     if (spec !== null) await labUp(typeof spec === 'number' ? defaultLab(spec) : spec, io);
@@ -74,4 +73,14 @@ export async function bringUpLab(spec: LabSpec | number | null = 2): Promise<Tes
       return result.stdout.trim();
     },
   };
+}
+
+/** Files of tests share a process: what one sets is set back by what this returns. */
+function setEnvironment(values: Readonly<Record<string, string | undefined>>): () => void {
+  const before = Object.fromEntries(Object.keys(values).map((name) => [name, process.env[name]]));
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+  return () => void setEnvironment(before);
 }

@@ -58,7 +58,7 @@ function capture(host: number, words: string, { milliseconds = 10_000, bytes = 1
     send: (text) => void child.stdin.write(text),
     async until(what) {
       const find = () => lines.find((line) => what.test(line));
-      await expect.poll(() => find() ?? lines.join('\n'), { timeout: 5000, interval: 10 }).toMatch(new RegExp(what, 'm'));
+      await expect.poll(() => find() ?? lines.join('\n'), { timeout: 20_000, interval: 10 }).toMatch(new RegExp(what, 'm'));
       return find() ?? '';
     },
     async close() {
@@ -231,8 +231,9 @@ test('frames that are cut short are passed over', async () => {
     ].join('\n'),
   );
   await near.until(/arp|0806/);
-  // Only the last of each row is whole.
-  expect(frames(near).map(kindOf)).toEqual(['icmp8', 'icmp6-128', 'arp1']);
+  // Only the last of each row is whole. What the kernel asks its neighbours meanwhile is not of these.
+  const sent = frames(near).filter((frame) => !/^icmp6-13[56]$/.test(kindOf(frame)));
+  expect(sent.map(kindOf)).toEqual(['icmp8', 'icmp6-128', 'arp1']);
 });
 
 describe('promiscuous mode', () => {

@@ -5,6 +5,7 @@ import type { Cli, CommonOptions } from '../context.ts';
 import { runDeploy, statusOfDeploy } from '../deploy.ts';
 import { DONE } from '../exit-status.ts';
 import { loadSound } from '../loaded.ts';
+import { typedPath } from '../own-command.ts';
 import { duration } from '../print/duration.ts';
 import { formatProblem } from '../print/problems.ts';
 import { desktop } from './desktop.ts';
@@ -25,18 +26,30 @@ export async function demo(cli: Cli, options: DemoOptions): Promise<number> {
   const file = join(cli.places.examplesFolder, 'two-hosts.vlanvas.yaml');
   const services = await cli.openServices(file);
   let status: number;
+  let runs: boolean;
   try {
     status = await show(cli, services, file, options);
+    runs = (await services.labStatus()).running;
   } finally {
     await services.close();
   }
-  if (status !== DONE) return status;
-  if (options.headless === true || options.json === true) {
-    cli.screen.print('\nThe sandbox stays up, for designs of your own: `vlanvas serve`. `vlanvas lab down` takes it away.');
-    return status;
-  }
+  const ends = status !== DONE || options.headless === true || options.json === true;
+  if (runs) cli.screen.print(`\n${whatNow(cli, file, ends)}`);
+  if (ends) return status;
   cli.out.write('\n');
   return desktop(cli, file, {});
+}
+
+/** Every line of it works where it was printed. */
+function whatNow({ command, folder }: Cli, file: string, ends: boolean): string {
+  const shown = typedPath(file, folder);
+  const ways: readonly (readonly [string, string])[] = [
+    ...(ends ? [[`${command} serve ${shown}`, 'the designer with what is deployed'] as const] : []),
+    [`${command} destroy ${shown}`, 'makes room for a design of your own'],
+    [`${command} lab down`, 'takes the sandbox away, with everything on it'],
+  ];
+  const width = Math.max(...ways.map(([way]) => way.length));
+  return ['The sandbox stays up:', ...ways.map(([way, words]) => `  ${way.padEnd(width)}  ${words}`)].join('\n');
 }
 
 async function show(cli: Cli, services: Services, file: string, { json }: CommonOptions): Promise<number> {

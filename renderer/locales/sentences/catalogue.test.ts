@@ -77,6 +77,18 @@ describe('say', () => {
   });
 });
 
+it('is made ready in parts, and at once where somebody asks before that', () => {
+  const numbers = Array.from({ length: 400 }, (_, index) => index);
+  const many = createCatalogue(
+    numbers.map((index) =>
+      sentence(`Part ${'abcdefghij'.charAt(index % 10)}${'k'.repeat(index)} is there.`, { 'zh-CN': `${index}`, ja: '' }),
+    ),
+  );
+  expect(many.prepare()).toBe(false);
+  expect(many.say('zh-CN', `Part j${'k'.repeat(399)} is there.`)).toBe('399');
+  expect(many.prepare()).toBe(true);
+});
+
 it('a sentence without a word of its own is refused', () => {
-  expect(() => createCatalogue([sentence('{a}: {b}.', { 'zh-CN': '', ja: '' })])).toThrow('needs a word');
+  expect(() => createCatalogue([sentence('{a}: {b}.', { 'zh-CN': '', ja: '' })]).prepare()).toThrow('needs a word');
 });

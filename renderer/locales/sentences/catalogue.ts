@@ -4,6 +4,8 @@ import type { Matcher } from './compile.ts';
 import type { Sentence, Translated } from './sentence.ts';
 
 export interface Catalogue {
+  /** Does some of what has to be done before the first text is looked up; answers whether that is all. Whoever asks does not have to. */
+  prepare(): boolean;
   /**
    * The text in the language: as a whole where it is one sentence of the catalogue, else sentence by sentence. What is not in the
    * catalogue stays as it is. Looked up once a text: the answer is kept.
@@ -11,6 +13,8 @@ export interface Catalogue {
   say(language: Translated, text: string): string;
 }
 
+/** Sentences that are compiled at a time: about two milliseconds. */
+const PART = 150;
 /** Texts that are kept before all are forgotten: more than any window shows at once. */
 const KEPT = 20_000;
 /** Sentences of a text that may be one entry. */
@@ -20,11 +24,25 @@ const DEEPEST = 4;
 const SENTENCE_END = /(?<=\S[.!?]["')]?) (?=\S)|(?=\n)|(?<=\n)/;
 
 export function createCatalogue(sentences: readonly Sentence[]): Catalogue {
-  const index = indexOf(sentences.map(compileSentence));
+  const matchers: Matcher[] = [];
+  let known: ReadonlyMap<string, readonly Matcher[]> | undefined;
   const kept: Record<Translated, Map<string, string>> = { 'zh-CN': new Map(), ja: new Map() };
 
+  function prepare(): boolean {
+    if (known) return true;
+    matchers.push(...sentences.slice(matchers.length, matchers.length + PART).map(compileSentence));
+    if (matchers.length === sentences.length) known = indexOf(matchers);
+    return known !== undefined;
+  }
+
+  function index(): ReadonlyMap<string, readonly Matcher[]> {
+    while (!known) prepare();
+    return known;
+  }
+
   function find(text: string): { matcher: Matcher; values: Readonly<Record<string, string>> } | undefined {
-    const candidates = [...new Set(wordsOf(text))].flatMap((word) => index.get(word) ?? []);
+    const byWord = index();
+    const candidates = [...new Set(wordsOf(text))].flatMap((word) => byWord.get(word) ?? []);
     candidates.sort((one, other) => other.weight - one.weight);
     for (const matcher of candidates) {
       const values = matcher.match(text);
@@ -104,9 +122,10 @@ export function createCatalogue(sentences: readonly Sentence[]): Catalogue {
   }
 
   return {
+    prepare,
     say: (language, text) => {
-      const known = kept[language].get(text);
-      if (known !== undefined) return known;
+      const before = kept[language].get(text);
+      if (before !== undefined) return before;
       const said = withoutSpaces(language, sayWhole(language, text, 0) ?? sayPieces(language, text, 0));
       if (kept[language].size >= KEPT) kept[language].clear();
       kept[language].set(text, said);

@@ -7,8 +7,8 @@ import { say } from './index.ts';
 
 it('the line of a problem is told in the language', () => {
   const place = { line: 29, column: 75, path: 'containers.bbox2' };
-  expect(placeText(translatorFor('zh-CN'), place)).toBe('第 29 行第 75 列 · containers.bbox2');
-  expect(placeText(translatorFor('ja'), place)).toBe('29行75列 · containers.bbox2');
+  expect(placeText(translatorFor('zh-CN', say), place)).toBe('第 29 行第 75 列 · containers.bbox2');
+  expect(placeText(translatorFor('ja', say), place)).toBe('29行75列 · containers.bbox2');
   expect(placeText(translatorFor('en'), place)).toBe('line 29, column 75 · containers.bbox2');
 });
 

@@ -35,6 +35,18 @@ export const fixes: readonly Sentence[] = [
   sentence('Let everything pass', { 'zh-CN': '允许所有流量通过', ja: 'すべて通過させる' }),
   sentence('Move {who} to {address}', { 'zh-CN': '将 {who} 移到 {address}', ja: '{who}を{address}に移す' }),
   sentence('Make it VLAN {tag}', { 'zh-CN': '设为 VLAN {tag}', ja: 'VLAN {tag}にする' }),
+  sentence('Add {link} with {address} to {host}', {
+    'zh-CN': '为 {host} 添加地址为 {address} 的 {link}',
+    ja: '{host}にアドレス{address}の{link}を追加',
+  }),
+  sentence('Give {link} of {host} the address {address}', {
+    'zh-CN': '为 {host} 的 {link} 设置地址 {address}',
+    ja: '{host}の{link}にアドレス{address}を設定',
+  }),
+  sentence('Make {address} of {host} the gateway', {
+    'zh-CN': '将 {host} 的 {address} 设为网关',
+    ja: '{host}の{address}をゲートウェイにする',
+  }),
   sentence('Add {name} to {host}', { 'zh-CN': '为 {host} 添加 {name}', ja: '{host}に{name}を追加' }),
   sentence('Add the segment {name}', { 'zh-CN': '添加二层网段 {name}', ja: 'L2セグメント{name}を追加' }),
   sentence('Let {segment} carry VLAN {tag}', { 'zh-CN': '让 {segment} 承载 VLAN {tag}', ja: '{segment}にVLAN {tag}を通す' }),

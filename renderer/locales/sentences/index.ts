@@ -13,7 +13,6 @@ import { plan } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { problems } from './problems.ts';
 import { reach } from './reach.ts';
-import type { Translated } from './sentence.ts';
 import { verdict } from './verdict.ts';
 import { workProblems } from './work-problems.ts';
 
@@ -35,10 +34,5 @@ export const SENTENCES = [
   ...lab,
 ];
 
-let catalogue: ReturnType<typeof createCatalogue> | undefined;
-
-/** What the core wrote, in the language; what is not in the catalogue stays as it is. */
-export function say(language: Translated, text: string): string {
-  catalogue ??= createCatalogue(SENTENCES);
-  return catalogue.say(language, text);
-}
+/** `say`: what the core wrote, in the language; what is not in the catalogue stays as it is. */
+export const { prepare, say } = createCatalogue(SENTENCES);

@@ -48,6 +48,20 @@ describe('the theme', () => {
     await isLight();
   });
 
+  test('is not put on the page again with every move: each time, all of the page would be styled anew', async () => {
+    const writes = await page.evaluateHandle(() => {
+      const seen: string[] = [];
+      const observer = new MutationObserver((records) => seen.push(...records.map(({ attributeName }) => attributeName ?? '')));
+      observer.observe(document.documentElement, { attributes: true });
+      return seen;
+    });
+    const status = page.locator('[data-part="status"]');
+    const before = await status.innerText();
+    await page.keyboard.press('Control+=');
+    await expect.poll(() => status.innerText()).not.toBe(before);
+    expect(await writes.jsonValue()).toEqual([]);
+  });
+
   test('is kept for the next visit', async () => {
     await choose('dark');
     await page.emulateMedia({ colorScheme: 'light' });

@@ -1,17 +1,10 @@
 /** The canvas: draws the document through the layout, and turns gestures into edits. */
-import {
-  Background,
-  BackgroundVariant,
-  ConnectionMode,
-  ReactFlow,
-  SelectionMode,
-  type EdgeTypes,
-  type NodeTypes,
-} from '@xyflow/react';
-import { useMemo, useRef, useState } from 'react';
+import { ConnectionMode, ReactFlow, SelectionMode, type EdgeTypes, type NodeTypes } from '@xyflow/react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useT, useView } from '../store/hooks.ts';
 import styles from './canvas.module.css';
+import { DrawnContext, useScene, type Scene } from './drawn.ts';
 import { flowEdges, flowNodes, createReuse, type DrawnEdge, type ThingNode } from './flow.ts';
 import { layOut } from './layout/layout.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
@@ -19,6 +12,7 @@ import { ExpectBanner } from './gestures/expect-banner.tsx';
 import { expectationEdges } from './lines/expectation-edges.ts';
 import { ExpectationLine } from './lines/expectation-line.tsx';
 import { GroupOutline } from './group-outline.tsx';
+import { Dots } from './view/dots.tsx';
 import { Guides } from './gestures/guides.tsx';
 import { Hand } from './gestures/hand.tsx';
 import { Minimap } from './view/minimap.tsx';
@@ -65,7 +59,23 @@ const NODE_TYPES = {
 const EDGE_TYPES = { wire: WireLine, expectation: ExpectationLine, rule: RuleArrow } satisfies EdgeTypes;
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 
-export function Canvas({ document }: { readonly document: TopologyDocument }) {
+export function Canvas() {
+  const { document, reveal } = useScene();
+  return (
+    document && (
+      <DrawnContext value={document}>
+        <Drawing document={document} reveal={reveal} />
+      </DrawnContext>
+    )
+  );
+}
+
+interface DrawingProps {
+  readonly document: TopologyDocument;
+  readonly reveal: Scene['reveal'];
+}
+
+const Drawing = memo(function Drawing({ document, reveal }: DrawingProps) {
   const t = useT();
   const selection = useView((view) => view.selection);
   const connecting = useView((view) => view.connecting !== null);
@@ -79,7 +89,10 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
   const inView = useHostsInView(layout);
   const [reuseNodes] = useState(() => createReuse<ThingNode>());
   const [reuseEdges] = useState(() => createReuse<DrawnEdge>());
-  const nodes = useMemo(() => reuseNodes(flowNodes(layout, selection, t, far)), [reuseNodes, layout, selection, t, far]);
+  const nodes = useMemo(
+    () => reuseNodes(flowNodes(layout, selection, t, far, inView)),
+    [reuseNodes, layout, selection, t, far, inView],
+  );
   const edges = useMemo(
     () =>
       reuseEdges([
@@ -97,9 +110,9 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
   const onDoubleClick = useDoubleClick(entering.isEntering);
   const onKeyDown = useCanvasKeys();
   const choosing = useExpecting();
-  useReveal(layout);
+  useReveal(layout, reveal);
   useViewMoves();
-  useFollowEdits(document, layout);
+  useFollowEdits(document, layout, reveal);
   return (
     <CanvasMenu>
       <div
@@ -127,14 +140,17 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
           onEdgeClick={selecting.onEdgeClick}
           onPaneClick={selecting.onPaneClick}
           onNodeDragStart={dragging.onStart}
-          onNodeDragStop={dragging.onStop}
+          onNodeDragStop={() => {
+            moving.onLetGo();
+            dragging.onStop();
+          }}
           onNodeClick={entering.onNodeClick}
           onNodeDoubleClick={onDoubleClick}
           zoomOnDoubleClick={false}
           onConnectStart={wiring.onConnectStart}
           onConnectEnd={wiring.onConnectEnd}
           {...hover}
-          {...moving}
+          {...moving.handlers}
           connectionMode={ConnectionMode.Loose}
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={MULTI_KEYS}
@@ -143,13 +159,12 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
           disableKeyboardA11y
           elevateNodesOnSelect={false}
           zIndexMode="manual"
-          onlyRenderVisibleElements={inView !== null}
           nodeDragThreshold={3}
           minZoom={0.08}
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
         >
-          {!far && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--dot)" bgColor="var(--paper)" />}
+          {!far && <Dots />}
           <GroupOutline layout={layout} />
           <Guides lines={dragging.guides} />
           <PacketWay layout={layout} />
@@ -165,4 +180,4 @@ export function Canvas({ document }: { readonly document: TopologyDocument }) {
       </div>
     </CanvasMenu>
   );
-}
+});

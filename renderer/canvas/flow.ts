@@ -1,6 +1,7 @@
 /** From the layout to what React Flow draws. Nodes and edges are made from the document; nothing is read back but gestures. */
 import type { Edge, Node } from '@xyflow/react';
 import { Position } from '@xyflow/react';
+import { sameData } from '../../shared/topology/equal.ts';
 import type { Translate } from '../locales/index.ts';
 import type { ExpectationEdge } from './lines/expectation-edges.ts';
 import type { RuleEdge } from './lines/rule-edges.ts';
@@ -13,6 +14,8 @@ export interface ThingData extends Record<string, unknown> {
   readonly box: DrawnBox;
   /** Drawn as from far out. */
   readonly far: boolean;
+  /** Of a label: how wide its words may be. It has no width of its own that would change with its rail. */
+  readonly words?: number;
 }
 
 export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment' | 'shim' | 'tunnel'>;
@@ -22,13 +25,23 @@ export type DrawnEdge = WireEdge | ExpectationEdge | RuleEdge;
 /** Drawing order: hosts, rails across them, wires over the rails, what the wires end at, labels. */
 const LAYER = { host: 0, network: 1, segment: 1, wire: 2, inside: 3, label: 4 } as const;
 
-/** `far`: hosts are cards with counts; what they contain is not drawn. */
-export function flowNodes(layout: Layout, selection: readonly string[], t: Translate, far: boolean): ThingNode[] {
+/** `far`: hosts are cards with counts; what they contain is not drawn. `inView`: hosts whose contents are drawn; null: all. */
+export function flowNodes(
+  layout: Layout,
+  selection: readonly string[],
+  t: Translate,
+  far: boolean,
+  inView: ReadonlySet<string> | null,
+): ThingNode[] {
   const selected = new Set(selection);
   const hosts = layout.boxes.filter((box) => box.kind === 'host');
   const corners = new Map(hosts.map((host) => [host.name, host]));
   return layout.boxes.flatMap((box): ThingNode[] => {
-    if (far && (box.kind === 'container' || box.kind === 'vlan' || box.kind === 'shim')) return [];
+    // Cables go further than their host.
+    const isInside = box.kind === 'container' || box.kind === 'vlan' || box.kind === 'shim';
+    // What is selected is dragged with the rest, wherever it lies.
+    const isInView = inView === null || inView.has(box.host ?? '') || selected.has(box.id);
+    if (isInside && (far || !isInView)) return [];
     const node = nodeOf(box, corners.get(box.host ?? ''), selected.has(box.id), far, t);
     return box.kind === 'network' ? [node, labelOf(node)] : [node];
   });
@@ -37,8 +50,6 @@ export function flowNodes(layout: Layout, selection: readonly string[], t: Trans
 function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, selected: boolean, far: boolean, t: Translate): ThingNode {
   const inside = corner !== undefined;
   const type = box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond' ? 'chip' : box.kind;
-  // A rail that bends is as high as its pieces go down; between them lie hosts that can be pointed at.
-  const height = box.height + Math.max(0, ...(box.bends?.values() ?? []));
   return {
     id: box.id,
     type,
@@ -46,8 +57,9 @@ function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, selected: boolean, 
     position: inside ? { x: box.x - corner.x, y: box.y - corner.y } : { x: box.x, y: box.y },
     ...(inside && { parentId: corner.id }),
     width: box.width,
-    height,
-    measured: { width: box.width, height },
+    // The pieces of a rail that bends lie below it too. It stays as high: React Flow measures again what has another size.
+    height: box.height,
+    measured: { width: box.width, height: box.height },
     ...(box.bends && { style: { pointerEvents: 'none' } }),
     handles: [{ type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height, width: 1, height: 1 }],
     selected,
@@ -64,15 +76,15 @@ function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, selected: boolean, 
 /** A rail's words lie above the wires that cross it. */
 function labelOf(rail: ThingNode): ThingNode {
   const [first] = rail.data.box.pieces ?? [];
-  const width = Math.max(40, ((rail.data.box.bends && first ? first.width : rail.width) ?? 0) - 10);
+  const words = Math.max(40, ((rail.data.box.bends && first ? first.width : rail.width) ?? 0) - 10);
+  const size = { width: 1, height: rail.data.box.height };
   return {
     id: `label:${rail.data.box.name}`,
     type: 'label',
-    data: rail.data,
+    data: { ...rail.data, words },
     position: { x: rail.position.x + 5, y: rail.position.y + (first?.dy ?? 0) },
-    width,
-    height: rail.data.box.height,
-    measured: { width, height: rail.data.box.height },
+    ...size,
+    measured: size,
     handles: [],
     draggable: false,
     selectable: false,
@@ -124,15 +136,14 @@ function wireWords({ id, to }: Wire, t: Translate): string {
 
 /** Keeps the objects of before that did not change, so that only what did is drawn again. */
 export function createReuse<Thing extends { id: string }>(): (after: readonly Thing[]) => Thing[] {
-  let known = new Map<string, { readonly text: string; readonly thing: Thing }>();
+  let known = new Map<string, Thing>();
   return (after) => {
     const next: typeof known = new Map();
     for (const thing of after) {
-      const text = JSON.stringify(thing);
       const old = known.get(thing.id);
-      next.set(thing.id, old?.text === text ? old : { text, thing });
+      next.set(thing.id, old !== undefined && sameData(old, thing) ? old : thing);
     }
     known = next;
-    return [...next.values()].map(({ thing }) => thing);
+    return [...next.values()];
   };
 }

@@ -26,21 +26,21 @@ function panelHeight(): number {
 export function App() {
   const t = useT();
   useShortcuts();
-  const document = useDesign((design) => design.document);
+  const isOpen = useDesign((design) => design.document !== null);
   const panelOpen = useView((view) => view.panelOpen);
   return (
     <CSPProvider disableStyleElements>
       <div className={styles.app}>
         <TopBar />
         <Notices />
-        {document ? (
+        {isOpen ? (
           <Group orientation="vertical" className={styles.work} disableCursor>
             <Panel id="work" minSize={180}>
               <div className={styles.row}>
                 <Palette />
                 <main className={styles.canvas} data-part="canvas">
                   <ReactFlowProvider>
-                    <Canvas document={document} />
+                    <Canvas />
                   </ReactFlowProvider>
                   <EmptyHint />
                 </main>

@@ -1,12 +1,14 @@
 /** The menu bar, from the registry of actions. */
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
+import { memo } from 'react';
 import { MENUS } from '../actions/menus.ts';
 import { useT } from '../store/hooks.ts';
 import { MenuItems } from './menu-items.tsx';
 import styles from './menus.module.css';
 
-export function Menus() {
+/** Apart from its bar: that is drawn anew with every letter of a name. */
+export const Menus = memo(function Menus() {
   const t = useT();
   return (
     <Menubar className={styles.bar ?? ''}>
@@ -24,4 +26,4 @@ export function Menus() {
       ))}
     </Menubar>
   );
-}
+});

@@ -24,15 +24,17 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>, wanted: reado
 /** Puts theme and language on the page, and keeps what was chosen. */
 export function followPreferences(view: ViewStore, page: Document, target: Window): void {
   const system = target.matchMedia('(prefers-color-scheme: dark)');
-  let applied = '';
+  let kept = '';
   const apply = (): void => {
     const { theme, language, autosave } = view.getState();
-    const dark = theme === 'dark' || (theme === 'system' && system.matches);
-    page.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
-    page.documentElement.lang = language;
+    const shown = theme === 'dark' || (theme === 'system' && system.matches) ? 'dark' : 'light';
+    const root = page.documentElement;
+    // Written again, even the same makes the browser style every element of the page anew.
+    if (root.dataset['theme'] !== shown) root.dataset['theme'] = shown;
+    if (root.lang !== language) root.lang = language;
     const preferences = JSON.stringify({ theme, language, autosave });
-    if (preferences === applied) return;
-    applied = preferences;
+    if (preferences === kept) return;
+    kept = preferences;
     target.vlanvas?.showLanguage(language);
     try {
       target.localStorage.setItem(KEY, preferences);
@@ -42,7 +44,5 @@ export function followPreferences(view: ViewStore, page: Document, target: Windo
   };
   apply();
   system.addEventListener('change', apply);
-  view.subscribe(({ theme, language }) => {
-    if (JSON.stringify({ theme, language }) !== applied) apply();
-  });
+  view.subscribe(apply);
 }

@@ -4,6 +4,7 @@ import { groupOf } from '../../store/edits/group.ts';
 import { place } from '../../store/edits/arrange.ts';
 import { useWorkbench } from '../../store/hooks.ts';
 import { layOut } from '../layout/layout.ts';
+import { splitRuleId } from '../lines/rule-lines.ts';
 import { movable, placedAt } from './movable.ts';
 import { neighbour, type Direction } from './neighbour.ts';
 import type { Workbench } from '../../store/workbench.ts';
@@ -64,7 +65,8 @@ export function useCanvasKeys() {
     (event: KeyboardEvent<HTMLElement>) => {
       const node = event.target instanceof HTMLElement ? event.target.closest('.react-flow__node') : null;
       const id = node?.getAttribute('data-id') ?? null;
-      const { selection, select } = bench.view.getState();
+      const { selection, select, ruleAt, set } = bench.view.getState();
+      if (id !== null && ruleAt !== null) set({ ruleAt: null });
       if (id !== null && node === event.target && (event.key === 'Enter' || event.key === ' ')) {
         event.preventDefault();
         if (bench.view.getState().expecting) {
@@ -79,12 +81,17 @@ export function useCanvasKeys() {
         else select(members);
         return;
       }
-      if (event.key === 'Enter' && event.target instanceof SVGElement && event.target.closest('.react-flow__edge')) {
+      const edge = event.target instanceof SVGElement ? event.target.closest('.react-flow__edge') : null;
+      if (event.key === 'Enter' && edge) {
         event.preventDefault();
-        return editSelected();
+        const rule = splitRuleId(edge.getAttribute('data-id') ?? '');
+        if (rule) set({ rule });
+        else editSelected();
+        return;
       }
       const arrow = ARROWS[event.key];
-      if (!arrow || event.ctrlKey || event.metaKey) return;
+      // On an arrow of a rule its host is selected, and stays where it is.
+      if (!arrow || edge || event.ctrlKey || event.metaKey) return;
       // While the other end of an expectation is chosen, nothing is moved.
       const isSelected = id !== null && selection.includes(id) && bench.view.getState().expecting === null;
       if (id !== null && (event.altKey || !isSelected)) goTo(bench, id, arrow);

@@ -1,6 +1,7 @@
 /** Dragging: the layout follows while it lasts, snapping to what lies beside; the document changes once when it ends. */
 import { useReactFlow, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { useWorkbench } from '../../store/hooks.ts';
 import type { ThingNode } from '../flow.ts';
@@ -17,6 +18,8 @@ const REACH = 6;
 interface Drag {
   readonly moved: ReadonlyMap<string, Dragged>;
   readonly guides: readonly Guide[];
+  /** It is over, and this is the document without it: until that is drawn no more, things stay where they were let go. */
+  readonly before?: TopologyDocument;
 }
 
 const REST: Drag = { moved: NOTHING, guides: NO_GUIDES };
@@ -44,8 +47,10 @@ export function useDragging(document: TopologyDocument) {
       const isAlone = dragged.every((thing) => isMember(now, selection, thing.id));
       const all = isAlone ? snapped : withMates(now, before.current, snapped);
       const moved = new Map(all.map((thing) => [thing.id, thing]));
-      latest.current = { moved, guides };
-      setDrag(latest.current);
+      const next = { moved, guides };
+      latest.current = next;
+      // At once: else React Flow takes the new places a frame after the rest of the canvas, and both frames are painted.
+      flushSync(() => setDrag(next));
       const dropTarget = now ? dropHost(now, before.current, snapped) : null;
       if (bench.view.getState().dropTarget !== dropTarget) bench.view.getState().set({ dropTarget });
     },
@@ -71,16 +76,21 @@ export function useDragging(document: TopologyDocument) {
   }, [bench]);
 
   const onStop = useCallback(() => {
-    const dragged = [...latest.current.moved.values()];
+    const { moved } = latest.current;
     latest.current = REST;
-    setDrag(REST);
     window.removeEventListener('keydown', onEscape.current, true);
     bench.view.getState().set({ gesture: false, dropTarget: null });
-    if (dragged.length > 0) finishDrag(bench, dragged);
+    const { document: before } = bench.design.getState();
+    if (moved.size > 0) finishDrag(bench, [...moved.values()]);
+    const { document: after } = bench.design.getState();
+    setDrag(before && after !== before ? { moved, guides: NO_GUIDES, before } : REST);
   }, [bench]);
 
-  const shown = useMemo(() => withPositions(document, drag.moved), [document, drag.moved]);
-  const floating = useMemo(() => new Set(drag.moved.keys()), [drag.moved]);
+  // Forgotten for good: undo brings the very document of before.
+  if (drag.before !== undefined && drag.before !== document) setDrag(REST);
+  const { moved } = drag;
+  const shown = useMemo(() => withPositions(document, moved), [document, moved]);
+  const floating = useMemo(() => new Set(moved.keys()), [moved]);
   return { document: shown, floating, guides: drag.guides, onNodesChange, onStart, onStop };
 }
 

@@ -20,6 +20,8 @@ export function useEntering(frame: RefObject<HTMLElement | null>) {
 
   const onNodeClick = useCallback(
     (event: MouseEvent, { id }: ThingNode) => {
+      // The thing itself is meant now, and not a rule of it.
+      view.getState().set({ ruleAt: null });
       const members = groupOf(design.getState().document, id);
       if (members.length < 2 || event.shiftKey || event.ctrlKey || event.metaKey) return;
       const { press } = before.current;

@@ -64,7 +64,7 @@ export function useSelecting() {
       if (meant === id) return;
       view.getState().select([meant]);
       const rule = splitRuleId(id);
-      if (rule) view.getState().set({ rule });
+      if (rule) view.getState().set({ rule, ruleAt: id });
     },
     [view],
   );

@@ -9,6 +9,7 @@ import { shimsOn } from '../../store/shims.ts';
 import { objectId, type ObjectId } from '../../store/object-id.ts';
 import { drawnNetworks, railHosts, type DrawnNetwork } from './drawing.ts';
 import { CHIP_HEIGHT, containerSize, HOST_HEADER, HOST_MIN_WIDTH, HOST_PADDING, NIC_HEIGHT, RAIL_HEIGHT } from './measure.ts';
+import { keptLayout } from './kept-layouts.ts';
 import { layLanes, type Lanes } from './lanes.ts';
 import { layBars, type RailLevel } from './bars.ts';
 import type { Stretch } from './rail.ts';
@@ -61,6 +62,8 @@ interface Column {
 
 /** `floating`: things that are being dragged, which their host does not grow for. */
 export function layOut(document: TopologyDocument, floating: ReadonlySet<string> = new Set()): Layout {
+  const kept = floating.size === 0 ? keptLayout(document) : undefined;
+  if (kept) return kept;
   const networks = drawnNetworks(document);
   const containers = containersByHost(document);
   const columns = Object.keys(document.hosts ?? {}).map((host) =>

@@ -30,6 +30,14 @@ it('is one sentence for who hears it', () => {
   );
 });
 
+it('names the VLAN of an interface whose own name does not', () => {
+  const interfaces = { 'eth2.10': { parent: 'eth2', vlan: 10 }, guests: { parent: 'eth2', vlan: 20 } };
+  const router01 = { interfaces, forward: [{ from: 'eth2.10', to: 'guests', action: 'accept' as const }] };
+  expect(ruleWords({ ...document, hosts: { router01 } }, 'router01', 0, t)).toBe(
+    'Rule 1 of router01: accept what comes in by eth2.10 and goes out by guests (VLAN 20)',
+  );
+});
+
 it('lists rules in their order and routes with their way', () => {
   expect(policyText(document.hosts.router01.forward, t).split('\n')).toEqual([
     '1. accept what comes in by any and goes out by any',

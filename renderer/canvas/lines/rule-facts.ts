@@ -30,8 +30,17 @@ export function ruleFacts(document: TopologyDocument, id: string, t: Translate):
 
 /** `Rule 1 of router01: accept what comes in by eth2.10 and goes out by eth2.20 (NAT)`. */
 export function ruleWords(document: TopologyDocument, host: string, index: number, t: Translate): string {
-  const rule = document.hosts?.[host]?.forward?.[index];
-  return rule ? t('rule.of', { number: index + 1, host, rule: ruleLine(rule, t) }) : '';
+  const found = document.hosts?.[host];
+  const rule = found?.forward?.[index];
+  if (!rule) return '';
+  const [from, to] = [rule.from, rule.to].map((link) => link && linkWords(found, link));
+  return t('rule.of', { number: index + 1, host, rule: ruleLine({ ...rule, ...(from && { from }), ...(to && { to }) }, t) });
+}
+
+/** With its VLAN, where its name does not tell: who hears a rule does not see what hangs above the interface. */
+function linkWords({ interfaces }: HostDocument, link: string): string {
+  const vlan = interfaces?.[link]?.vlan;
+  return vlan === undefined || link.endsWith(`.${vlan}`) ? link : `${link} (VLAN ${vlan})`;
 }
 
 /** The rules of a host in their order, a line each. */

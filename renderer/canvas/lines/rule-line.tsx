@@ -1,10 +1,12 @@
 /** A forwarding rule: an arrow for what is accepted, a bar for what is dropped; told by shape, as colours are those of outcomes. */
 import type { EdgeProps } from '@xyflow/react';
+import { useView } from '../../store/hooks.ts';
 import { pathOf } from '../layout/path.ts';
 import type { RuleEdge } from './rule-edges.ts';
 import styles from './rule-line.module.css';
 
 export function RuleArrow({ id, data }: EdgeProps<RuleEdge>) {
+  const chosen = useView((view) => view.ruleAt === id);
   if (!data) return null;
   const { points, action, masquerade, open, middle } = data.line;
   const end = points.at(-1);
@@ -13,7 +15,7 @@ export function RuleArrow({ id, data }: EdgeProps<RuleEdge>) {
   const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
   const path = pathOf(points);
   return (
-    <g className={styles.rule} data-rule={id} data-action={action}>
+    <g className={styles.rule} data-rule={id} data-action={action} data-chosen={chosen || undefined}>
       <path className={styles.touch} d={path} />
       <path className={styles.line} d={path} />
       {open && <circle className={styles.open} cx={open.x} cy={open.y} r={3} />}

@@ -1,6 +1,7 @@
 /** A container: its name, and its addresses of both families in every network, planned or fixed. */
 import type { NodeProps } from '@xyflow/react';
-import { useAnalysis, useDesign, useLive, useT, useView } from '../../store/hooks.ts';
+import { useAnalysis, useLive, useT, useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { containerIn } from '../../store/marks.ts';
 import { useMark } from '../../store/use-mark.ts';
 import { attachedAddresses } from '../../store/planned.ts';
@@ -15,7 +16,7 @@ import styles from './container-card.module.css';
 export function ContainerCard({ id, data, selected }: NodeProps<ThingNode>) {
   const t = useT();
   const { name } = data.box;
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const compiled = useAnalysis((analysis) => analysis.compiled);
   const target = useView((view) => targetOf(document, view, id));
   const state = useLive((live) => {

@@ -1,6 +1,7 @@
 /** A host: state, name, where it is and what engine it has. Its interfaces and containers lie on it as nodes of their own. */
 import type { NodeProps } from '@xyflow/react';
-import { useDesign, useLive, useT, useView } from '../../store/hooks.ts';
+import { useLive, useT, useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { useMark } from '../../store/use-mark.ts';
 import type { ThingNode } from '../flow.ts';
 import { hostLine } from '../layout/host-line.ts';
@@ -15,7 +16,7 @@ import { HostSummary } from './host-summary.tsx';
 export function HostCard({ id, data, selected }: NodeProps<ThingNode>) {
   const t = useT();
   const { name } = data.box;
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const host = document?.hosts?.[name];
   const target = useView((view) => targetOf(document, view, id));
   const observation = useLive((live) => live.hosts[name]);

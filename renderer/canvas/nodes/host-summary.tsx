@@ -1,6 +1,7 @@
 /** A host from far out: what it has in numbers, how its containers are, and how many problems lie on it. */
 import type { ReactNode } from 'react';
-import { useAnalysis, useDesign, useLive, useT } from '../../store/hooks.ts';
+import { useAnalysis, useLive, useT } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { isCounted } from '../../store/listed-problems.ts';
 import { containerIn } from '../../store/marks.ts';
 import { SeverityIcon } from '../../ui/severity-icon.tsx';
@@ -14,7 +15,7 @@ interface HostSummaryProps {
 
 export function HostSummary({ id, name, dot }: HostSummaryProps) {
   const t = useT();
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const live = useLive((state) => state.hosts[name]);
   const refused = live?.problem;
   const badges = useAnalysis((analysis) => analysis.badges);

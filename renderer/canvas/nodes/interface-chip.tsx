@@ -1,6 +1,7 @@
 /** A NIC or a bond as a dark chip, a VLAN sub-interface outlined in the colour of its network. */
 import type { NodeProps } from '@xyflow/react';
-import { useDesign, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { useMark } from '../../store/use-mark.ts';
 import { splitPair } from '../../store/object-id.ts';
 import type { ThingNode } from '../flow.ts';
@@ -11,10 +12,11 @@ import { Badge } from './badge.tsx';
 import { Grip } from './grip.tsx';
 import { LiveMark } from './live-mark.tsx';
 import styles from './interface-chip.module.css';
+import { WholeAddresses } from './whole-addresses.tsx';
 
 export function InterfaceChip({ id, data, selected }: NodeProps<ThingNode>) {
   const [hostName, name] = splitPair(data.box.name);
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const target = useView((view) => targetOf(document, view, id));
   const mark = useMark(id);
   const host = document?.hosts?.[hostName];
@@ -33,7 +35,7 @@ export function InterfaceChip({ id, data, selected }: NodeProps<ThingNode>) {
     >
       <span className={styles.name}>{name}</span>
       {suffix !== '' && <span className={styles.suffix}>{suffix}</span>}
-      {addresses.length > 0 && <span className={styles.whole}>{addresses.join('\n')}</span>}
+      <WholeAddresses addresses={addresses} />
       {mark && (
         <span className={styles.mark}>
           <LiveMark mark={mark} />

@@ -1,6 +1,7 @@
 /** A network: one coloured rail through all the hosts that it is on. Dashed for ipvlan, doubled for overlay. */
 import type { NodeProps } from '@xyflow/react';
-import { useDesign, useT, useView } from '../../store/hooks.ts';
+import { useT, useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { useMark } from '../../store/use-mark.ts';
 import { drawnNetworks } from '../layout/drawing.ts';
 import type { ThingNode } from '../flow.ts';
@@ -15,7 +16,7 @@ import styles from './network-rail.module.css';
 export function NetworkRail({ id, data, selected }: NodeProps<ThingNode>) {
   const { box } = data;
   const pieces = box.pieces ?? [];
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const target = useView((view) => targetOf(document, view, id));
   const driver = document?.networks?.[box.name]?.driver;
   const last = pieces.at(-1);
@@ -47,18 +48,18 @@ export function NetworkRail({ id, data, selected }: NodeProps<ThingNode>) {
   );
 }
 
-export function RailLabel({ data, positionAbsoluteX, width }: NodeProps<ThingNode>) {
+export function RailLabel({ data, positionAbsoluteX }: NodeProps<ThingNode>) {
   const t = useT();
-  const { box } = data;
-  const document = useDesign((design) => design.document);
+  const { box, words: width = 0 } = data;
+  const document = useDrawn();
   const mark = useMark(box.id);
-  const words = useSticky(positionAbsoluteX, width ?? 0);
+  const words = useSticky(positionAbsoluteX, width);
   const network = document?.networks?.[box.name];
   if (!document || !network) return null;
   const vlan = drawnNetworks(document).find((drawn) => drawn.name === box.name)?.vlan ?? null;
   const name = vlan === null ? box.name : t('network.vlanName', { vlan, name: box.name });
   return (
-    <div className={styles.label} data-hue={box.hue}>
+    <div className={styles.label} data-hue={box.hue} style={{ width }}>
       <span ref={words} className={styles.words}>
         <LiveMark mark={mark} />
         <b>{name}</b>

@@ -1,6 +1,7 @@
 /** A segment: the layer-2 fabric that NICs are cabled to, with the tags it carries and what it does with foreign MACs. */
 import type { NodeProps } from '@xyflow/react';
-import { useDesign, useT, useView } from '../../store/hooks.ts';
+import { useT, useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { drawnNetworks, hueOfVlan } from '../layout/drawing.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../gestures/target.ts';
@@ -15,7 +16,7 @@ const TAGS_SHOWN = 8;
 export function SegmentBar({ id, data, selected }: NodeProps<ThingNode>) {
   const t = useT();
   const { name } = data.box;
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const target = useView((view) => targetOf(document, view, id));
   const words = useSticky(data.box.x, data.box.width);
   if (!document) return null;

@@ -1,17 +1,19 @@
 /** A shim: a chip at its parent interface, with its own address. What it is of is the wire of its network, which a click selects. */
 import type { NodeProps } from '@xyflow/react';
-import { useAnalysis, useDesign, useT, useView } from '../../store/hooks.ts';
+import { useAnalysis, useT, useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import { objectId, splitPair } from '../../store/object-id.ts';
 import { shimAddressesOf, shimsOn } from '../../store/shims.ts';
 import type { ThingNode } from '../flow.ts';
 import { chipAddress } from '../layout/measure.ts';
 import styles from './shim-chip.module.css';
+import { WholeAddresses } from './whole-addresses.tsx';
 
 export function ShimChip({ data }: NodeProps<ThingNode>) {
   const t = useT();
   const { name, hue } = data.box;
   const [network, host] = splitPair(name);
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const compiled = useAnalysis((analysis) => analysis.compiled);
   const id = objectId('uplink', name);
   const selected = useView((view) => view.selection.includes(id));
@@ -35,7 +37,7 @@ export function ShimChip({ data }: NodeProps<ThingNode>) {
     >
       <span className={styles.name}>{shim.name}</span>
       {short !== '' && <span className={styles.suffix}>{short}</span>}
-      {addresses.length > 0 && <span className={styles.whole}>{addresses.join('\n')}</span>}
+      <WholeAddresses addresses={addresses} />
     </button>
   );
 }

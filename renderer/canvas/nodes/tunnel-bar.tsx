@@ -1,6 +1,7 @@
 /** A tunnel between hosts: a doubled line above them, with a wire down to every host that it joins. */
 import type { NodeProps } from '@xyflow/react';
-import { useDesign, useT, useView } from '../../store/hooks.ts';
+import { useT, useView } from '../../store/hooks.ts';
+import { useDrawn } from '../drawn.ts';
 import type { ThingNode } from '../flow.ts';
 import { targetOf } from '../gestures/target.ts';
 import { useSticky } from '../view/use-sticky.ts';
@@ -11,7 +12,7 @@ import styles from './tunnel-bar.module.css';
 export function TunnelBar({ id, data, selected }: NodeProps<ThingNode>) {
   const t = useT();
   const { name } = data.box;
-  const document = useDesign((design) => design.document);
+  const document = useDrawn();
   const target = useView((view) => targetOf(document, view, id));
   const words = useSticky(data.box.x, data.box.width);
   const tunnel = document?.tunnels?.[name];

@@ -3,7 +3,8 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { exists } from '../../store/exists.ts';
-import { useView, useWorkbench } from '../../store/hooks.ts';
+import { useWorkbench } from '../../store/hooks.ts';
+import type { Scene } from '../drawn.ts';
 import { changedThings } from './changed-things.ts';
 import { moveFor } from './follow-view.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -17,20 +18,20 @@ interface Known {
   readonly reveal: number;
 }
 
-export function useFollowEdits(document: TopologyDocument, layout: Layout): void {
+export function useFollowEdits(document: TopologyDocument, layout: Layout, reveal: Scene['reveal']): void {
   const { design, view } = useWorkbench();
   const flow = useReactFlow();
   const store = useStoreApi();
-  const reveal = useView((state) => state.reveal);
   const known = useRef<Known | null>(null);
   useEffect(() => {
     const before = known.current;
     const { gesture } = view.getState();
     if (before?.document === document) known.current = { ...before, reveal: reveal.count };
     if (gesture || before?.document === document) return;
-    // What is gone is selected no more: else the inspector would have nothing to show.
+    // What is gone is selected no more: else the inspector would have nothing to show. What is drawn may be behind what is selected.
     const { selection, select } = view.getState();
-    if (selection.some((id) => !exists(document, id))) select(selection.filter((id) => exists(document, id)));
+    const isGone = (id: string): boolean => !exists(design.getState().document ?? document, id);
+    if (selection.some(isGone)) select(selection.filter((id) => !isGone(id)));
     known.current = { document, boxes: layout.boxes.length, reveal: reveal.count };
     const { history } = design.getState();
     const { width, height } = store.getState();

@@ -1,17 +1,16 @@
 /** Shows everything when a design is opened, and what a list points at when it is asked to. */
 import { getViewportForBounds, useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { useView } from '../../store/hooks.ts';
+import type { Scene } from '../drawn.ts';
 import { around } from './follow-view.ts';
 import type { Box, Layout } from '../layout/layout.ts';
 
 const FARTHEST = 0.08;
 
-export function useReveal(layout: Layout): void {
+export function useReveal(layout: Layout, reveal: Scene['reveal']): void {
   const flow = useReactFlow();
   const store = useStoreApi();
   const ready = useNodesInitialized();
-  const reveal = useView((view) => view.reveal);
   const done = useRef(-1);
   useEffect(() => {
     const { width, height } = store.getState();

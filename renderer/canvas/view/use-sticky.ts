@@ -10,17 +10,17 @@ import { stickyShift } from './sticky.ts';
 export function useSticky(x: number, width: number): RefObject<HTMLSpanElement | null> {
   const words = useRef<HTMLSpanElement>(null);
   const shown = useRef(0);
+  const size = useRef<Size | null>(null);
   const store = useStoreApi();
   useLayoutEffect(() => {
     const element = words.current;
     if (!element) return;
-    /** Read once after every drawing: it makes the browser lay out what is not laid out yet. */
-    let size: { readonly offset: number; readonly most: number } | null = null;
     const apply = (): void => {
       const [left, , zoom] = store.getState().transform;
       if (shown.current === 0 && stickyShift(x, width, left, zoom) === 0) return;
-      size ??= { offset: element.offsetLeft, most: Math.max(0, width - element.offsetWidth - 2 * element.offsetLeft) };
-      const shift = Math.round(stickyShift(x + size.offset, size.most, left, zoom));
+      if (!size.current || !isOf(size.current, element, width, zoom)) size.current = measured(element, width, zoom);
+      const { offset, own } = size.current;
+      const shift = Math.round(stickyShift(x + offset, Math.max(0, width - own - 2 * offset), left, zoom));
       if (shift === shown.current) return;
       shown.current = shift;
       element.style.transform = shift === 0 ? '' : `translateX(${shift}px)`;
@@ -28,11 +28,30 @@ export function useSticky(x: number, width: number): RefObject<HTMLSpanElement |
     };
     apply();
     return store.subscribe((now, before) => {
-      if (now.transform === before.transform) return;
-      // Far out words are larger.
-      if (now.transform[2] !== before.transform[2]) size = null;
-      apply();
+      if (now.transform !== before.transform) apply();
     });
   });
   return words;
+}
+
+/** Of the words, in canvas units: read once, because it makes the browser lay out what is not laid out yet. */
+interface Size {
+  readonly offset: number;
+  readonly own: number;
+  /** What it was measured at. */
+  readonly text: string | null;
+  readonly marks: number;
+  readonly zoom: number;
+  /** Words that are cut are as wide as their bar lets them be; null: they are whole. */
+  readonly cutTo: number | null;
+}
+
+function measured(element: HTMLElement, width: number, zoom: number): Size {
+  const { offsetLeft: offset, offsetWidth: own, textContent: text, childElementCount: marks } = element;
+  return { offset, own, text, marks, zoom, cutTo: own + 2 * offset < width - 1 ? null : width };
+}
+
+function isOf(size: Size, element: HTMLElement, width: number, zoom: number): boolean {
+  const fits = size.cutTo === null ? size.own + 2 * size.offset < width - 1 : size.cutTo === width;
+  return fits && size.zoom === zoom && size.marks === element.childElementCount && size.text === element.textContent;
 }

@@ -15,6 +15,7 @@ import { followLab } from './store/follow-lab.ts';
 import { followMeasurement } from './store/follow-measurement.ts';
 import { keepSaved } from './store/tasks/autosave.ts';
 import { followFile } from './store/tasks/disk.ts';
+import { showLanguage } from './store/tasks/language.ts';
 import { keepUnsaved } from './store/tasks/recovery.ts';
 import { WorkbenchContext } from './store/hooks.ts';
 import { tellRefusals } from './store/unreadable.ts';
@@ -38,7 +39,8 @@ followTitle(bench, window);
 tellRefusals(bench);
 
 const root = document.getElementById('root');
-if (root) {
+const draw = (): void => {
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <WorkbenchContext value={bench}>
@@ -46,4 +48,6 @@ if (root) {
       </WorkbenchContext>
     </StrictMode>,
   );
-}
+};
+// In its language from the first word on.
+void showLanguage(bench.view, bench.view.getState().language).then(draw);

@@ -9,6 +9,8 @@ export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
   base: './',
   plugins: [react()],
+  // What few questions need is a chunk of its own, which only modules can load.
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

@@ -354,7 +354,7 @@ describe('locating a pair', () => {
     await expect(watching).rejects.toThrow();
     // What is looked for can be seen while it is there.
     expect(during.map((text) => text.split('\n')[0])).not.toEqual(now.map((text) => text.split('\n')[0]));
-    await expect.poll(left, { timeout: 5000 }).toEqual(now);
+    await expect.poll(left, { timeout: 30_000 }).toEqual(now);
   });
 
   test('on the command line, with a pcapng that names the links', async () => {

@@ -21,7 +21,7 @@ const logs = (container: string, more: Partial<ConsoleSource> = {}): ConsoleSour
   ({ kind: 'logs', container, tail: 20, since: null, timestamps: false, ...more }) as ConsoleSource;
 
 /** On a machine that others use too. */
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 30_000 };
 const ending = endingAfterAll();
 let lab: TestLab;
 const open = (source: ConsoleSource, options?: { readonly reads?: boolean }) =>

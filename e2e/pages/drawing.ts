@@ -1,5 +1,6 @@
 /** The canvas under the pointer: dragging from the palette, drawing wires, what is offered beside them. */
 import type { Locator, Page } from 'playwright-core';
+import { PATIENCE, within } from '../support/within.ts';
 
 export interface Point {
   readonly x: number;
@@ -78,15 +79,7 @@ export function drawingOn(page: Page): Drawing {
       await moveTo(to);
       await page.getByTestId('pointer-hint').waitFor();
     },
-    async rests() {
-      const place = () => page.locator('.react-flow__viewport').getAttribute('style');
-      for (let before = await place(), still = 0; still < 3;) {
-        await page.waitForTimeout(50);
-        const now = await place();
-        still = now === before ? still + 1 : 0;
-        before = now;
-      }
-    },
+    rests: () => within(PATIENCE, 'the rest of the canvas', page.evaluate(untilStill)),
     choose: (words) => offer.getByRole('menuitem', { name: words }).click(),
     target: (id) => page.locator(`[data-object="${id}"]`).getAttribute('data-target'),
     expectation: (from, to) => page.locator(`[data-expectation="expectation:${from}/${to}"]`),
@@ -124,4 +117,15 @@ export function drawingOn(page: Page): Drawing {
 
 function clamp(value: number, most: number): number {
   return Math.max(-most, Math.min(most, value));
+}
+
+/** Runs in the page: ten frames, however late they come, in which the drawing was not moved. */
+async function untilStill(): Promise<void> {
+  const place = () => document.querySelector('.react-flow__viewport')?.getAttribute('style');
+  for (let before = place(), still = 0; still < 10;) {
+    await new Promise((resume) => requestAnimationFrame(resume));
+    const now = place();
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
 }

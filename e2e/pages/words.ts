@@ -2,6 +2,12 @@
 import type { Page } from 'playwright-core';
 import { englishLeft } from '../../renderer/testing/english-left.ts';
 
+/** Chooses a language by its tag or its own name, and waits until the page speaks it: its sentences are loaded then. */
+export async function chooseLanguage(page: Page, language: string): Promise<void> {
+  const [tag = ''] = await page.getByRole('contentinfo').getByRole('combobox').selectOption(language);
+  await page.locator(`html[lang="${tag}"]`).waitFor();
+}
+
 /** Texts in sight, and those that are said or shown on hover. Code, names of keys and what is drawn by scripts are left out. */
 function shown(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -57,6 +57,20 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
     expect(await violations(page)).toEqual([]);
   });
 
+  test('in the inspector while the text cannot be read', async () => {
+    await bench.panel('Text');
+    await page.locator('[data-editor] .cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('colour: red');
+    await bench.select('container:bbox1');
+    await page.getByRole('complementary', { name: 'Inspector' }).getByRole('note').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await bench.select('host:docker01');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go back to this drawing' }).click();
+    await page.getByRole('note').waitFor({ state: 'detached' });
+  });
+
   test('in the dialogs and the command palette', async () => {
     for (const open of [
       () => page.keyboard.press('Control+k'),

@@ -61,7 +61,9 @@ describe('the window in Electron', () => {
   test('a name without an ending gets ours, and replaces nothing that is there', async () => {
     await answerDialogs(door.app, join(door.folder, 'elsewhere', 'first'));
     await page.keyboard.press('Control+Shift+s');
-    await page.getByText('first.vlanvas.yaml exists already').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Replace first.vlanvas.yaml?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     expect(await readFile(join(door.folder, 'elsewhere', 'first.vlanvas.yaml'), 'utf8')).toBe(await readFile(example, 'utf8'));
     await answerDialogs(door.app, join(door.folder, 'elsewhere', 'third'));
     await page.keyboard.press('Control+Shift+s');
@@ -130,11 +132,11 @@ describe('the window in Electron', () => {
     await there.add('container');
     await there.object('container:bbox6').waitFor();
     await other.keyboard.press('Control+s');
-    await bench.object('container:bbox6').waitFor({ timeout: 10_000 });
+    await bench.object('container:bbox6').waitFor({ timeout: 30_000 });
     await there.undo();
     await there.object('container:bbox6').waitFor({ state: 'detached' });
     await other.keyboard.press('Control+s');
-    await bench.object('container:bbox6').waitFor({ state: 'detached', timeout: 10_000 });
+    await bench.object('container:bbox6').waitFor({ state: 'detached', timeout: 30_000 });
     const closed = other.waitForEvent('close');
     await other.evaluate(() => window.close());
     await closed;

@@ -8,6 +8,7 @@ import { endingAfterAll } from '../support/at-end.ts';
 import type { Door } from '../support/doors.ts';
 import { openWeb } from '../support/doors.ts';
 import { repository } from '../support/lab.ts';
+import { undoTo } from '../support/undo.ts';
 
 describe('the inspector', () => {
   const ending = endingAfterAll();
@@ -39,12 +40,7 @@ describe('the inspector', () => {
   });
 
   afterEach(async () => {
-    for (let step = 0; step < 8 && (await bench.text()) !== before; step++) {
-      await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
-      await bench.undo();
-      await page.waitForTimeout(150);
-    }
-    expect(await bench.text()).toBe(before);
+    await undoTo(bench, before, 8);
   });
 
   test('expectations are added, changed, put in order and removed', async () => {

@@ -38,6 +38,25 @@ describe('a group', () => {
     expect(line.x + line.width).toBeGreaterThan(Math.max(one.x + one.width, two.x + two.width));
   });
 
+  test('says what is in it, and bears the name that it is given', async () => {
+    await bench.select('container:bbox1');
+    await both();
+    await page.getByRole('img', { name: 'Group of bbox1, bbox2', exact: true }).waitFor();
+    const field = inspector().getByRole('textbox', { name: 'Name of the group' });
+    expect(await field.inputValue()).toBe('');
+    await field.fill('web tier');
+    await page.getByRole('img', { name: 'Group web tier: bbox1, bbox2', exact: true }).waitFor();
+    expect(await outline().innerText()).toBe('web tier');
+    await field.press('Enter');
+    await expect.poll(() => bench.text()).toContain('web tier: [');
+    await bench.select('container:bbox3');
+    await field.waitFor({ state: 'detached' });
+    await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
+    await bench.undo();
+    await bench.select('container:bbox1');
+    await page.getByRole('img', { name: 'Group of bbox1, bbox2', exact: true }).waitFor();
+  });
+
   test('lets a second click select one of it, a click its neighbour, and Escape the group again', async () => {
     await bench.select('container:bbox1');
     await both();

@@ -89,6 +89,47 @@ describe('a router and a shim', () => {
     await expect.poll(() => card(2).evaluate((section) => section === document.activeElement)).toBe(true);
   });
 
+  test('W comes to the rules after the wires, each with its name; Enter opens it as a click does, Escape goes back', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
+    const chosen = () => page.locator('[data-rule][data-chosen]').evaluateAll((all) => all.map((one) => one.dataset['rule']));
+    await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
+    await bench.select('host:router01');
+    for (const [key, id] of [
+      ['w', 'cable:router01/eth2'],
+      ['w', 'rule:router01/0'],
+      ['w', 'rule:router01/1'],
+      ['w', 'cable:router01/eth2'],
+      ['Shift+W', 'rule:router01/1'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(focused).toBe(id);
+    }
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Rule 2 of router01: drop what comes in by eth2.20 and goes out by eth2.10 (icmp)',
+    );
+    expect(await chosen()).toEqual(['rule:router01/1']);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => card(2).evaluate((section) => section === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('host:router01');
+    expect(await chosen()).toEqual([]);
+  });
+
+  test('Delete on a rule takes the rule away, and not its router', async () => {
+    const before = await bench.text();
+    await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
+    await bench.select('interface:router01/eth2.20');
+    await page.keyboard.press('w');
+    await expect.poll(() => page.locator('[data-chosen]').count()).toBe(1);
+    await page.keyboard.press('Delete');
+    await rule(1).waitFor({ state: 'detached' });
+    expect(await bench.object('host:router01').count()).toBe(1);
+    await bench.undo();
+    await rule(1).waitFor();
+    expect(await bench.text()).toBe(before);
+  });
+
   test('a rule that is made a drop is drawn as one', async () => {
     await card(1).getByLabel('Action').selectOption('drop');
     await expect.poll(() => rule(0).getAttribute('data-action')).toBe('drop');

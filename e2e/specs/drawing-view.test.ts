@@ -27,14 +27,8 @@ describe('the view', () => {
     });
   /** Once it has come to rest. */
   const rested = async (): Promise<View> => {
-    let last = await view();
-    for (let turn = 0; turn < 40; turn++) {
-      await page.waitForTimeout(80);
-      const now = await view();
-      if (JSON.stringify(now) === JSON.stringify(last)) return now;
-      last = now;
-    }
-    return last;
+    await canvas.rests();
+    return view();
   };
   const round = ({ x, y, zoom }: View) => ({ x: Math.round(x), y: Math.round(y), zoom: Math.round(zoom * 100) });
   const hold = async (id: string, dx: number, dy: number) => {

@@ -36,7 +36,7 @@ describe('a file that somebody else changes', () => {
 
   test('is shown as it is now while nothing is unsaved here, and undo goes back', async () => {
     await change('name: two-hosts', 'name: two-hosts-of-others');
-    await expect.poll(() => page.getByRole('banner').innerText(), { timeout: 10_000 }).toContain('two-hosts-of-others');
+    await expect.poll(() => page.getByRole('banner').innerText(), { timeout: 30_000 }).toContain('two-hosts-of-others');
     await page.getByText('was changed on disk and is shown as it is there now').waitFor();
     expect(await bench.text()).toBe((await readFile(file, 'utf8')).trimEnd() + '\n');
     expect(await page.title()).toBe('shared.vlanvas.yaml — Vlanvas');
@@ -47,8 +47,10 @@ describe('a file that somebody else changes', () => {
     await bench.add('container');
     await bench.object('container:bbox5').waitFor();
     await change('two-hosts-of-others', 'two-hosts-again');
-    await banner().waitFor({ timeout: 10_000 });
-    expect(await banner().innerText()).toContain('shared.vlanvas.yaml was changed on disk');
+    await banner().waitFor({ timeout: 30_000 });
+    const words = await banner().innerText();
+    expect(words).toContain('shared.vlanvas.yaml was changed on disk');
+    expect(words).toContain('Changed here: bbox5. Changed on disk: its name.');
     await banner().getByRole('button', { name: 'Open again' }).click();
     await bench.object('container:bbox5').waitFor({ state: 'detached' });
     expect(await page.getByRole('banner').innerText()).toContain('two-hosts-again');
@@ -59,7 +61,7 @@ describe('a file that somebody else changes', () => {
 
   test('is replaced where one says so', async () => {
     await change('two-hosts-again', 'two-hosts-once-more');
-    await banner().waitFor({ timeout: 10_000 });
+    await banner().waitFor({ timeout: 30_000 });
     await banner().getByRole('button', { name: 'Keep mine' }).click();
     await banner().waitFor({ state: 'hidden' });
     expect(await page.title()).toBe('• shared.vlanvas.yaml — Vlanvas');
@@ -78,7 +80,7 @@ describe('a file that somebody else changes', () => {
     await there.add('container');
     await there.object('container:bbox6').waitFor();
     await other.keyboard.press('Control+s');
-    await bench.object('container:bbox6').waitFor({ timeout: 10_000 });
+    await bench.object('container:bbox6').waitFor({ timeout: 30_000 });
     expect(await page.title()).toBe('shared.vlanvas.yaml — Vlanvas');
     await other.close();
   });
@@ -88,7 +90,7 @@ describe('a file that somebody else changes', () => {
     await bench.add('container');
     await bench.object('container:bbox7').waitFor();
     await change('name: ', 'name: x-');
-    await banner().waitFor({ timeout: 10_000 });
+    await banner().waitFor({ timeout: 30_000 });
     await banner().getByRole('button', { name: 'Save as…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('mine.vlanvas.yaml');
@@ -96,6 +98,26 @@ describe('a file that somebody else changes', () => {
     await banner().waitFor({ state: 'hidden' });
     expect(await readFile(join(door.folder, 'mine.vlanvas.yaml'), 'utf8')).toContain('bbox7');
     expect(await readFile(file, 'utf8')).not.toContain('bbox7');
+  });
+
+  test('saved where another file is, asks whether to replace it, and leaves it alone unless told to', async () => {
+    const other = join(door.folder, 'other.vlanvas.yaml');
+    await writeFile(other, 'vlanvas: 1\nname: other\n');
+    const open = await readFile(join(door.folder, 'mine.vlanvas.yaml'), 'utf8');
+    await page.keyboard.press('Control+Shift+s');
+    const saving = page.getByRole('dialog', { name: 'Save as' });
+    await saving.getByRole('textbox').fill('other');
+    await saving.getByRole('button', { name: 'Save', exact: true }).click();
+    const asking = page.getByRole('dialog', { name: 'Replace other.vlanvas.yaml?' });
+    await asking.getByText(`is in ${door.folder}`).waitFor();
+    await asking.getByRole('button', { name: 'Cancel' }).click();
+    expect(await saving.getByRole('textbox').inputValue()).toBe(other);
+    expect(await readFile(other, 'utf8')).toBe('vlanvas: 1\nname: other\n');
+    await saving.getByRole('button', { name: 'Save', exact: true }).click();
+    await asking.getByRole('button', { name: 'Replace' }).click();
+    await asking.waitFor({ state: 'hidden' });
+    expect(await readFile(other, 'utf8')).toBe(open);
+    expect(await page.title()).toBe('other.vlanvas.yaml — Vlanvas');
   });
 
   test('dropped on the window, a file is opened', async () => {
@@ -109,7 +131,8 @@ describe('a file that somebody else changes', () => {
     await page.getByText('Drop the file to open it').waitFor();
     await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
     await expect.poll(() => page.getByRole('banner').innerText()).toContain('dropped');
-    expect(await page.title()).toBe('• dropped — Vlanvas');
+    // What lies in a file elsewhere is not lost with this window.
+    expect(await page.title()).toBe('dropped — Vlanvas');
   });
 
   test('dropped on the window, what is no text is refused with words, and what is open stays', async () => {
@@ -120,7 +143,7 @@ describe('a file that somebody else changes', () => {
     });
     await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
     await page.getByText('picture.png is no text').waitFor();
-    expect(await page.title()).toBe('• dropped — Vlanvas');
+    expect(await page.title()).toBe('dropped — Vlanvas');
   });
 
   test('what was opened is offered at the next start, wherever that is', async () => {

@@ -31,6 +31,8 @@ describe.each([
 
   test('a design is drawn from the empty canvas', async () => {
     await bench.newDesign();
+    // It tells that the sandbox is known: what is drawn is then drawn for it.
+    await door.page.getByRole('button', { name: /Sandbox: 2 hosts/ }).waitFor();
     await bench.add('host');
     await bench.add('host');
     await bench.add('macvlan');

@@ -179,7 +179,7 @@ describe('a password', () => {
     await dialog().getByText('Password for box2').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('box2 was left alone').first().waitFor();
-    await expect.poll(() => page.getByRole('tabpanel').innerText(), { timeout: 10_000 }).toContain('the password of ann on');
+    await expect.poll(() => page.getByRole('tabpanel').innerText(), { timeout: 30_000 }).toContain('the password of ann on');
   });
 
   test('is found nowhere: not in the log, the page, its storage, the design, a file, or what the page was sent', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { workbenchOn } from '../pages/workbench.ts';
-import { cutTexts, englishOn } from '../pages/words.ts';
+import { chooseLanguage, cutTexts, englishOn } from '../pages/words.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
 import { openWeb } from '../support/doors.ts';
@@ -34,7 +34,7 @@ describe('a plan', () => {
     { name: '简体中文', word: '容器' },
     { name: '日本語', word: 'コンテナー' },
   ])('has every word in $name, and its steps are found by them', async ({ name, word }) => {
-    await page.getByRole('contentinfo').getByRole('combobox').selectOption({ label: name });
+    await chooseLanguage(page, name);
     expect(await englishOn(page, ['busybox', 'English', 'root'])).toEqual([]);
     expect(await cutTexts(page)).toEqual([]);
     const all = await page.locator('[data-step]').count();

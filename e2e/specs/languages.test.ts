@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
-import { cutTexts, englishOn } from '../pages/words.ts';
+import { chooseLanguage, cutTexts, englishOn } from '../pages/words.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { openWeb } from '../support/doors.ts';
 
@@ -77,10 +77,6 @@ const SIZES = [
   { width: 900, height: 600 },
 ] as const;
 
-async function choose(page: Page, language: string): Promise<void> {
-  await page.getByRole('contentinfo').getByRole('combobox').selectOption({ label: language });
-}
-
 describe('the languages', () => {
   const ending = endingAfterAll();
   let page: Page;
@@ -140,7 +136,7 @@ describe('the languages', () => {
     const english = () => englishOn(page, NAMES);
 
     test('is chosen at the foot of the window, and the tabs have its words', async () => {
-      await choose(page, name);
+      await chooseLanguage(page, name);
       await page.getByRole('banner').getByRole('button', { name: deploy, exact: true }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(tag);
       expect((await page.getByRole('tab').allTextContents()).map((text) => text.replace(/\d+$/, ''))).toEqual(tabs);
@@ -205,7 +201,7 @@ describe('the languages', () => {
   });
 
   test('the choice is kept over a reload, and the menu changes it too', async () => {
-    await choose(page, '日本語');
+    await chooseLanguage(page, '日本語');
     await page.reload();
     await page.getByRole('banner').getByRole('button', { name: 'デプロイ', exact: true }).waitFor();
     await page.getByRole('menuitem', { name: '表示' }).click();

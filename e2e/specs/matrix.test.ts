@@ -103,7 +103,8 @@ describe('the matrix of a small design', () => {
     expect(await page.locator('[data-at][tabindex="0"]').count()).toBe(1);
   });
 
-  test('compared with another design, only what differs is shown', async () => {
+  /** With the same design, whose router does not forward. */
+  const comparedWithOther = async () => {
     const text = await readFile(join(repository, 'examples', 'two-vlans-one-router.vlanvas.yaml'), 'utf8');
     const other = text.replace('forwarding: true', 'forwarding: false');
     expect(other).not.toBe(text);
@@ -113,6 +114,11 @@ describe('the matrix of a small design', () => {
     await (await chosen).setFiles({ name: 'other.vlanvas.yaml', mimeType: 'text/yaml', buffer: Buffer.from(other) });
     const told = page.getByTestId('comparison');
     await expect.poll(() => told.getAttribute('data-count')).toBe('8');
+    return told;
+  };
+
+  test('compared with another design, only what differs is shown', async () => {
+    const told = await comparedWithOther();
     expect(await told.innerText()).toContain('8 of 12 pairs differ from other.vlanvas.yaml. 8 are open that were closed.');
     expect(await bench.cell('bbox1', 'bbox3').getAttribute('data-change')).toBe('same');
     await page.getByRole('button', { name: 'List', exact: true }).click();
@@ -126,6 +132,35 @@ describe('the matrix of a small design', () => {
       .toBe(8);
     await page.getByRole('button', { name: 'Cells', exact: true }).click();
     await told.getByRole('button', { name: 'Stop comparing' }).click();
+  });
+
+  test('the rows of a comparison are reached by the keyboard, and say what differs', async () => {
+    const told = await comparedWithOther();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await bench.cell('bbox1', 'bbox2').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toBe('bbox1: 2 of 3 pairs differ');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('bbox2: 2 of 3 pairs differ');
+    expect(await page.getByRole('rowheader', { name: 'bbox2: 2 of 3 pairs differ' }).getAttribute('tabindex')).toBe('0');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toMatch(/^bbox2 → bbox1: predicted open.*, closed before, open now$/);
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Outcome' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^bbox1 → bbox2: predicted open.*, closed before, open now$/);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toMatch(/^bbox1 → bbox4: /);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('table'))).toBeNull();
+    const head = page.getByRole('columnheader', { name: 'Change' });
+    await head.waitFor();
+    expect(await page.getByRole('cell', { name: 'closed before, open now' }).count()).toBe(8);
+    await told.getByRole('button', { name: 'Stop comparing' }).click();
+    await head.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Cells', exact: true }).click();
   });
 
   test('an edit is predicted beside the drawing, and compared with the saved file', async () => {

@@ -1,5 +1,6 @@
 /** The palette in a low window: all of it where it fits, and where not it scrolls and shows that there is more. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { chooseLanguage } from '../pages/words.ts';
 import { workbenchOn } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { openWeb, type Door } from '../support/doors.ts';
@@ -21,7 +22,7 @@ describe('the palette', () => {
       .evaluate((list) => ({ below: list.scrollHeight - list.clientHeight, edges: getComputedStyle(list).backgroundImage }));
 
   test.each(['en', 'zh-CN', 'ja'])('is all in sight at 1280 × 800: %s', async (tag) => {
-    await door.page.getByRole('combobox', { name: /Language|语言|言語/ }).selectOption(tag);
+    await chooseLanguage(door.page, tag);
     expect((await hidden()).below).toBeLessThanOrEqual(0);
     const box = await door.page.locator('[data-palette="container"]').boundingBox();
     const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };

@@ -68,7 +68,7 @@ describe('a page whose program was killed', () => {
     const other = await door.context.newPage();
     await other.goto(next.url);
     await other.locator('[data-part]').first().waitFor();
-    await banner('restarted').waitFor({ state: 'hidden', timeout: 10_000 });
+    await banner('restarted').waitFor({ state: 'hidden', timeout: 30_000 });
     // The work of a page that is open is none that was left.
     expect(await other.locator('[data-banner="recovered"]').count()).toBe(0);
     await other.close();

@@ -39,13 +39,14 @@ async function draws(): Promise<void> {
   await bench.select('host:docker02');
   await bench.add('container');
   await bench.object('container:bbox5').waitFor();
-  await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await kept()).length, { timeout: 30_000 }).toBe(1);
 }
 
 /** Another window on the same program, after the one before is gone without a word. */
 async function opensAnother(): Promise<void> {
   const context = await door.context.browser()?.newContext({ viewport: { width: 1600, height: 1000 } });
   if (!context) throw new Error('the browser is gone');
+  ending(context);
   page = await context.newPage();
   bench = workbenchOn(page);
   await page.goto(door.url);
@@ -80,13 +81,13 @@ describe('unsaved work', () => {
     await bench.object('container:bbox5').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+y');
     await bench.object('container:bbox5').waitFor();
-    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await kept()).length, { timeout: 30_000 }).toBe(1);
   });
 
   test('saved, it is nowhere else any more', async () => {
     await page.keyboard.press('Control+s');
     await expect.poll(async () => readFile(file, 'utf8')).toContain('bbox5');
-    await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(kept, { timeout: 30_000 }).toEqual([]);
     expect(await page.title()).toBe('two-hosts.vlanvas.yaml — Vlanvas');
   });
 
@@ -94,7 +95,7 @@ describe('unsaved work', () => {
     await bench.select('container:bbox5');
     await page.keyboard.press('Delete');
     await bench.object('container:bbox5').waitFor({ state: 'detached' });
-    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await kept()).length, { timeout: 30_000 }).toBe(1);
     await page.context().close();
     const changed = (await readFile(file, 'utf8')).replace(/^name: .*$/m, 'name: edited-on-disk');
     await writeFile(file, changed);
@@ -108,7 +109,7 @@ describe('unsaved work', () => {
     await asked.getByRole('button', { name: 'Keep mine' }).click();
     await page.keyboard.press('Control+s');
     await expect.poll(() => readFile(file, 'utf8')).not.toContain('edited-on-disk');
-    await expect.poll(kept, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(kept, { timeout: 30_000 }).toEqual([]);
   });
 
   test('that was never saved outlives the program: killed, started again, it is there', async () => {
@@ -118,7 +119,7 @@ describe('unsaved work', () => {
     await bench.add('host');
     await bench.add('macvlan');
     await bench.object('host:docker01').waitFor();
-    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await kept()).length, { timeout: 30_000 }).toBe(1);
     const text = await bench.text();
     await door.kill();
     await page.context().close();
@@ -131,7 +132,7 @@ describe('unsaved work', () => {
   });
 
   test('discarded, it is not offered again', async () => {
-    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await kept()).length, { timeout: 30_000 }).toBe(1);
     await door.context.close();
     await opensAnother();
     await banner().getByRole('button', { name: 'Discard' }).click();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { matrixOn } from '../pages/matrix.ts';
+import { chooseLanguage } from '../pages/words.ts';
 import { workbenchOn, type Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
@@ -32,8 +33,6 @@ describe.each([
     await bench.cell('c1', 'c2').waitFor();
   });
 
-  const language = () => page.getByRole('combobox', { name: /Language|语言|言語/ });
-
   /** Cells of the first column that are in sight: what scrolls, or lies under the names, is not. */
   const rowsInSight = () =>
     page.evaluate(
@@ -50,7 +49,7 @@ describe.each([
   });
 
   test.each(['en', 'zh-CN', 'ja'])('no tool and no tab of a panel is cut: %s', async (tag) => {
-    await language().selectOption(tag);
+    await chooseLanguage(page, tag);
     for (const tab of await page.locator('[data-part="panel"]').getByRole('tab').all()) {
       await tab.click();
       const cut = await page.evaluate(() =>
@@ -64,8 +63,22 @@ describe.each([
           .map((control) => control.textContent),
       );
       expect(cut).toEqual([]);
+      // One line of words each, side by side, whatever the tools beside them want.
+      const tabs = await page
+        .getByRole('tablist')
+        .getByRole('tab')
+        .evaluateAll((all) =>
+          all.map((one) => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            return { top: one.getBoundingClientRect().top, height: words.getBoundingClientRect().height };
+          }),
+        );
+      expect(tabs).toHaveLength(5);
+      expect(new Set(tabs.map(({ top }) => top)).size).toBe(1);
+      expect(tabs.filter(({ height }) => height > 24)).toEqual([]);
     }
-    await language().selectOption('en');
+    await chooseLanguage(page, 'en');
   });
 
   test('what has no room is in a menu: whom to compare with, how often, the hosts', async () => {

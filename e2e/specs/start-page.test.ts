@@ -1,8 +1,9 @@
 /** The page that everything begins on: what was open last, then the examples from the simplest on, each with its picture. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { chooseLanguage } from '../pages/words.ts';
 import { workbenchOn, type Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
@@ -33,13 +34,12 @@ describe('the start page', () => {
   });
 
   test('their words are in the language that is chosen', async () => {
-    const language = page.getByRole('combobox', { name: /Language|语言|言語/ });
     for (const tag of ['zh-CN', 'ja']) {
-      await language.selectOption(tag);
+      await chooseLanguage(page, tag);
       const words = await page.locator('[data-example]').allInnerTexts();
       for (const text of words) expect(text).toMatch(/[\u3040-\u9fff]/);
     }
-    await language.selectOption('en');
+    await chooseLanguage(page, 'en');
   });
 
   test('a new design offers the examples, and one of them takes its place unasked', async () => {
@@ -51,13 +51,39 @@ describe('the start page', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  test('a new design that nobody touched is not called unsaved, and is closed unasked', async () => {
+    const close = async (): Promise<void> => {
+      await page.getByRole('menuitem', { name: 'File' }).click();
+      await page.locator('[data-action="file.close"]').click();
+    };
+    await close();
+    await bench.newDesign();
+    expect(await page.title()).toBe('untitled — Vlanvas');
+    expect(await page.getByRole('img', { name: 'Unsaved changes' }).count()).toBe(0);
+    await close();
+    await page.locator('[data-part="start"]').waitFor();
+    await bench.newDesign();
+    await bench.add('host');
+    await expect.poll(() => page.title()).toBe('• untitled — Vlanvas');
+    await close();
+    await page.getByRole('dialog').getByText('The changes of untitled are not saved.').waitFor();
+  });
+
+  test('what waits for a new design to be saved goes on when it is', async () => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+    const saving = page.getByRole('dialog', { name: 'Save as' });
+    await saving.getByRole('textbox').fill('kept');
+    await saving.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('[data-part="start"]').waitFor();
+    expect(await readFile(join(door.folder, 'kept.vlanvas.yaml'), 'utf8')).toContain('name: untitled');
+  });
+
   test('what was open last comes before them', async () => {
     const file = join(door.folder, 'mine.vlanvas.yaml');
     await writeFile(file, macvlanDesign({ name: 'mine' }));
     await page.keyboard.press('Control+o');
     await page.getByRole('dialog').getByRole('textbox').fill(file);
     await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Do not save' }).click();
     await bench.cell('c1', 'c2').waitFor();
     const again = ending(await openWeb({ folder: door.folder }));
     const recent = again.page.getByRole('region', { name: 'Recent files' });

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { englishOn } from '../pages/words.ts';
+import { chooseLanguage, englishOn } from '../pages/words.ts';
 import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await bench.object('container:c1').waitFor();
 });
 
-const choose = (name: string) => page.getByRole('contentinfo').getByRole('combobox').selectOption({ label: name });
+const choose = (name: string) => chooseLanguage(page, name);
 const inC3 = (command: string) => lab.on('docker02', `nsenter -t $(docker inspect -f '{{.State.Pid}}' c3) -n ${command}`);
 
 test('the log of a deploy is in the language in which it ran, but for commands', async () => {

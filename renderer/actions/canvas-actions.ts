@@ -2,10 +2,11 @@ import { align, ALIGNMENTS, distribute, DISTRIBUTIONS } from '../canvas/gestures
 import { movable, type Movable } from '../canvas/gestures/movable.ts';
 import { addFromPalette, spreadVlanOf } from '../palette/add-from-palette.ts';
 import { PALETTE_ITEMS } from '../palette/items.ts';
-import { place, tidy, type Placed } from '../store/edits/arrange.ts';
+import { place, type Placed } from '../store/edits/arrange.ts';
 import { group, isGrouped, ungroup } from '../store/edits/group.ts';
 import { vlanMates } from '../store/edits/vlan-mates.ts';
 import { splitPair } from '../store/object-id.ts';
+import { tidyDesign } from '../store/tasks/tidy.ts';
 import { VIEW_MOVES, type ViewMove } from '../store/view.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
@@ -95,10 +96,7 @@ export const canvasActions: readonly Action[] = [
     label: 'action.canvas.tidy',
     keys: ['Mod+Shift+L'],
     enabled: (bench) => Object.keys(bench.design.getState().document?.canvas?.positions ?? {}).length > 0,
-    run: (bench) => {
-      bench.design.getState().edit(bench.t('edit.tidy'), tidy);
-      bench.view.getState().revealObjects(null);
-    },
+    run: (bench) => void tidyDesign(bench),
   },
   {
     id: 'canvas.fit',

@@ -1,4 +1,5 @@
-import { removeObject } from '../store/edits/remove.ts';
+import { splitRuleId } from '../canvas/lines/rule-lines.ts';
+import { removeObject, removeRule } from '../store/edits/remove.ts';
 import { splitObjectId, splitPair, type DrawnKind } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 
@@ -20,6 +21,16 @@ export function deleteSelection(bench: Workbench): void {
     for (const id of selection) removeObject(draft, id);
   });
   select([]);
+}
+
+/** Deletes what the keyboard is at on the canvas: the rule of an arrow and not the host that it is of, else what is selected. */
+export function deleteChosen(bench: Workbench): void {
+  const { ruleAt, set } = bench.view.getState();
+  const rule = ruleAt === null ? null : splitRuleId(ruleAt);
+  if (!rule) return deleteSelection(bench);
+  const { host, index } = rule;
+  bench.design.getState().edit(bench.t('router.removeRule', { name: host }), (draft) => removeRule(draft, host, index));
+  set({ ruleAt: null });
 }
 
 /** What a wire connects, in words; null for what is none. */

@@ -5,17 +5,22 @@ import { isWire } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Action } from './action.ts';
 import { copySelection, cutSelection, duplicateSelection, hasKept, pasteKept } from './clipboard.ts';
-import { deleteSelection } from './delete-selection.ts';
+import { deleteChosen } from './delete-selection.ts';
 import { focusThing, hasWires, selectWire } from './wires.ts';
 
 /** No undo in the middle of a gesture. */
 const calm = (bench: Workbench): boolean => !bench.view.getState().gesture;
+/** A wire or the arrow of a rule is what the keyboard is at. */
+const isOnLine = (bench: Workbench): boolean => {
+  const { selection, ruleAt } = bench.view.getState();
+  return ruleAt !== null || isWire(selection[0] ?? '');
+};
 /** One step out of what is selected: from a wire to its thing, from a member to its group, and from there to nothing. */
 function outOf(bench: Workbench): readonly string[] {
   const { selection, wiresOf } = bench.view.getState();
   const [only] = selection;
   if (only === undefined || selection.length > 1) return [];
-  if (isWire(only)) return wiresOf === null ? [] : [wiresOf];
+  if (isOnLine(bench)) return wiresOf === null ? [] : [wiresOf];
   const members = groupOf(bench.design.getState().document, only);
   return members.length > 1 ? members : [];
 }
@@ -77,7 +82,7 @@ export const editActions: readonly Action[] = [
     label: 'action.edit.delete',
     keys: ['Delete', 'Backspace'],
     enabled: (bench) => calm(bench) && bench.view.getState().selection.length > 0,
-    run: deleteSelection,
+    run: deleteChosen,
   },
   {
     id: 'edit.selectAll',
@@ -95,10 +100,10 @@ export const editActions: readonly Action[] = [
     keys: ['Escape'],
     enabled: (bench) => calm(bench) && bench.view.getState().selection.length > 0,
     run: (bench) => {
-      const [isFrom = ''] = bench.view.getState().selection;
+      const wasOnLine = isOnLine(bench);
       const to = outOf(bench);
       bench.view.getState().select(to);
-      if (isWire(isFrom) && to[0] !== undefined) focusThing(to[0]);
+      if (wasOnLine && to[0] !== undefined) focusThing(to[0]);
     },
   },
   {

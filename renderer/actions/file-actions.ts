@@ -27,7 +27,8 @@ export const fileActions: readonly Action[] = [
     label: 'action.file.save',
     keys: ['Mod+S'],
     inFields: true,
-    enabled: (bench) => isOpen(bench) && isDirty(bench.design.getState()),
+    // What is in no file yet can be given one before anything is drawn.
+    enabled: (bench) => isOpen(bench) && (isDirty(bench.design.getState()) || bench.design.getState().saved.path === null),
     run: (bench) => void saveFile(bench),
   },
   {

@@ -1,4 +1,5 @@
 import { LANGUAGES, LANGUAGE_TAGS } from '../locales/index.ts';
+import { showLanguage } from '../store/tasks/language.ts';
 import { PANELS, type Theme } from '../store/view.ts';
 import type { Action } from './action.ts';
 import { moveToPart } from './parts.ts';
@@ -43,7 +44,7 @@ export const viewActions: readonly Action[] = [
     label: 'action.view.language',
     values: () => ({ name: LANGUAGES[language].name }),
     checked: (bench) => bench.view.getState().language === language,
-    run: (bench) => bench.view.getState().set({ language }),
+    run: (bench) => void showLanguage(bench.view, language),
   })),
   { id: 'view.nextPart', label: 'action.view.nextPart', keys: ['F6'], inFields: true, run: () => moveToPart(document, 1) },
   {

@@ -1,40 +1,59 @@
-/** Going through the wires of a thing by key: each is selected, in sight, and has the keyboard. */
-import { layOut } from '../canvas/layout/layout.ts';
-import { isWire } from '../store/object-id.ts';
+/** Going through the wires of a thing by key, and after them the arrows of its rules: each is selected, in sight, and has the keyboard. */
+import { layOut, type Layout } from '../canvas/layout/layout.ts';
+import { splitRuleId } from '../canvas/lines/rule-lines.ts';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { isWire, objectId } from '../store/object-id.ts';
 import type { Workbench } from '../store/workbench.ts';
 
+interface Line {
+  readonly id: string;
+  /** Ids of what it is about. */
+  readonly ends: readonly string[];
+}
+
 /** The wires of the selected thing, or of that whose wires are gone through already; all of them where nothing is selected. */
-function wiresFor(bench: Workbench): { readonly of: string | null; readonly ids: readonly string[] } {
+function wiresFor(bench: Workbench): { readonly of: string | null; readonly lines: readonly Line[] } {
   const { document } = bench.design.getState();
-  const { selection, wiresOf } = bench.view.getState();
-  if (!document) return { of: null, ids: [] };
-  const wires = layOut(document).wires.filter((wire) => isWire(wire.id));
+  const { selection, wiresOf, ruleAt } = bench.view.getState();
+  if (!document) return { of: null, lines: [] };
+  const layout = layOut(document);
+  const wires = layout.wires.filter((wire) => isWire(wire.id)).map(({ id, from, to }) => ({ id, ends: [from, to] }));
   const [only] = selection;
-  const of = only === undefined ? null : isWire(only) ? wiresOf : only;
-  const ids = wires.filter((wire) => of === null || touches(wire, of)).map((wire) => wire.id);
-  return { of, ids };
+  const of = only === undefined ? null : ruleAt !== null || isWire(only) ? wiresOf : only;
+  return { of, lines: [...wires, ...ruleLinesOf(layout, document)].filter((line) => of === null || touches(line, of)) };
+}
+
+/** The arrows of rules: each is about its interfaces, and about its host where it names none. */
+function ruleLinesOf(layout: Layout, document: TopologyDocument): readonly Line[] {
+  const drawn = new Set<string>(layout.boxes.map((box) => box.id));
+  return layout.rules.map(({ id, host, index }) => {
+    const { from, to } = document.hosts?.[host]?.forward?.[index] ?? {};
+    const ends = [from, to].flatMap((link) => (link === undefined ? [] : objectId('interface', `${host}/${link}`)));
+    const shown = ends.filter((end) => drawn.has(end));
+    return { id, ends: shown.length > 0 ? shown : [objectId('host', host)] };
+  });
 }
 
 /** A host has the wires of its interfaces too. */
-function touches(wire: { readonly from: string; readonly to: string }, id: string): boolean {
-  const ends = [wire.from, wire.to];
+function touches({ ends }: Line, id: string): boolean {
   return ends.includes(id) || (id.startsWith('host:') && ends.some((end) => end.startsWith(`interface:${id.slice(5)}/`)));
 }
 
 export function hasWires(bench: Workbench): boolean {
-  return bench.view.getState().selection.length < 2 && wiresFor(bench).ids.length > 0;
+  return bench.view.getState().selection.length < 2 && wiresFor(bench).lines.length > 0;
 }
 
 export function selectWire(bench: Workbench, step: 1 | -1): void {
-  const { of, ids } = wiresFor(bench);
-  const { selection, select, set, revealObjects } = bench.view.getState();
-  const at = ids.indexOf(selection[0] ?? '');
-  const next = ids[(at < 0 ? (step > 0 ? 0 : ids.length - 1) : at + step + ids.length) % ids.length];
+  const { of, lines } = wiresFor(bench);
+  const { selection, ruleAt, select, set, revealObjects } = bench.view.getState();
+  const at = lines.findIndex(({ id }) => id === (ruleAt ?? selection[0]));
+  const next = lines[(at < 0 ? (step > 0 ? 0 : lines.length - 1) : at + step + lines.length) % lines.length];
   if (next === undefined) return;
-  select([next]);
-  set({ wiresOf: of });
-  const element = (): SVGElement | null => document.querySelector(`.react-flow__edge[data-id="${CSS.escape(next)}"]`);
-  if (!isInSight(element())) revealObjects([next]);
+  const rule = splitRuleId(next.id);
+  select([rule ? objectId('host', rule.host) : next.id]);
+  set({ wiresOf: of, ruleAt: rule ? next.id : null });
+  const element = (): SVGElement | null => document.querySelector(`.react-flow__edge[data-id="${CSS.escape(next.id)}"]`);
+  if (!isInSight(element())) revealObjects(rule ? next.ends : [next.id]);
   let tries = 0;
   const focusSoon = (): void => {
     const found = element();

@@ -1,7 +1,9 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useContext, useId, useState } from 'react';
 import { useT } from '../store/hooks.ts';
+import { ReadOnly } from '../ui/read-only.ts';
 import styles from './inspector.module.css';
+import { RemoveButton } from './remove-button.tsx';
 
 interface CardHeadProps {
   readonly title: string;
@@ -17,6 +19,7 @@ interface CardHeadProps {
 export function CardHead({ title, remove, onRemove, rename, move }: CardHeadProps) {
   const t = useT();
   const mistakeId = useId();
+  const readOnly = useContext(ReadOnly);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? title;
   const mistake = rename && text !== title ? rename.check(text) : null;
@@ -30,6 +33,7 @@ export function CardHead({ title, remove, onRemove, rename, move }: CardHeadProp
           aria-describedby={mistake === null ? undefined : mistakeId}
           spellCheck={false}
           autoComplete="off"
+          readOnly={readOnly}
           value={text}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => {
@@ -57,7 +61,7 @@ export function CardHead({ title, remove, onRemove, rename, move }: CardHeadProp
               key={step}
               type="button"
               className={styles.tool}
-              disabled={step < 0 ? !move.up : !move.down}
+              disabled={readOnly || (step < 0 ? !move.up : !move.down)}
               aria-label={words}
               title={words}
               onClick={() => move.by(step)}
@@ -66,9 +70,7 @@ export function CardHead({ title, remove, onRemove, rename, move }: CardHeadProp
             </button>
           );
         })}
-      <button type="button" className={styles.remove} aria-label={remove} title={remove} onClick={onRemove}>
-        <X size={13} />
-      </button>
+      <RemoveButton label={remove} onClick={onRemove} />
     </div>
   );
   return mistake === null ? (

@@ -1,5 +1,6 @@
 /** The right side: what is selected, with its fields; the design itself where nothing is. */
 import { useDesign, useT, useView } from '../store/hooks.ts';
+import { ReadOnly } from '../ui/read-only.ts';
 import { splitObjectId } from '../store/object-id.ts';
 import { ContainerFields } from './things/container-fields.tsx';
 import { DesignFields } from './things/design-fields.tsx';
@@ -11,6 +12,7 @@ import { ManyFields } from './many/many-fields.tsx';
 import { NetworkFields } from './things/network-fields.tsx';
 import { ObjectExpectations } from './expectations/object-expectations.tsx';
 import { ObjectProblems } from './object-problems.tsx';
+import { ReadOnlyNote } from './read-only-note.tsx';
 import { SegmentFields } from './things/segment-fields.tsx';
 import { TunnelFields } from './things/tunnel-fields.tsx';
 import { WireFields } from './things/wire-fields.tsx';
@@ -26,9 +28,13 @@ const FIELDS = {
 
 export function Inspector() {
   const t = useT();
+  const unreadable = useDesign((design) => design.unreadable);
   return (
     <aside className={styles.inspector} data-part="inspector" aria-label={t('inspector.label')}>
-      <Selected />
+      {unreadable && <ReadOnlyNote unreadable={unreadable} />}
+      <ReadOnly value={unreadable !== null}>
+        <Selected />
+      </ReadOnly>
     </aside>
   );
 }

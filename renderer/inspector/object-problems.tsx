@@ -1,6 +1,6 @@
 import { applyFix } from '../store/edits/arrange.ts';
 import { useAnalysis, useT, useWorkbench } from '../store/hooks.ts';
-import { Button } from '../ui/button.tsx';
+import { EditButton } from './edit-button.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import styles from './inspector.module.css';
 
@@ -19,9 +19,9 @@ export function ObjectProblems({ id }: { readonly id: string }) {
           <p>{t.say(problem.message)}</p>
           {problem.hint !== undefined && <p>{t.say(problem.hint)}</p>}
           {fix && (
-            <Button small onClick={() => design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}>
+            <EditButton small onClick={() => design.getState().edit(fix.label, (draft) => applyFix(draft, fix.changes))}>
               {t('problems.fix', { label: t.say(fix.label) })}
-            </Button>
+            </EditButton>
           )}
         </div>
       </div>

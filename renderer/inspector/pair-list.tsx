@@ -1,10 +1,12 @@
 /** Names with a value each, as variables of an environment: rows that are typed into, one more at the end. */
-import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { Plus } from 'lucide-react';
+import { useContext, useState } from 'react';
 import { useT } from '../store/hooks.ts';
 import { renameKey } from '../store/edits/record.ts';
-import { Button } from '../ui/button.tsx';
+import { ReadOnly } from '../ui/read-only.ts';
+import { EditButton } from './edit-button.tsx';
 import styles from './inspector.module.css';
+import { RemoveButton } from './remove-button.tsx';
 
 interface PairListProps {
   readonly label: string;
@@ -20,6 +22,7 @@ interface PairListProps {
 
 export function PairList({ label, pairs = {}, check, namePlaceholder, valuePlaceholder, set, onDone }: PairListProps) {
   const t = useT();
+  const readOnly = useContext(ReadOnly);
   const [fresh, setFresh] = useState(false);
   const write = (next: Record<string, string>): void => set(Object.keys(next).length === 0 ? undefined : next);
   const rows = Object.entries(pairs);
@@ -47,21 +50,17 @@ export function PairList({ label, pairs = {}, check, namePlaceholder, valuePlace
                 placeholder={valuePlaceholder}
                 spellCheck={false}
                 autoComplete="off"
+                readOnly={readOnly}
                 onChange={(event) => write({ ...pairs, [name]: event.target.value })}
                 onBlur={onDone}
               />
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={t('pair.remove', { name })}
-                title={t('pair.remove', { name })}
+              <RemoveButton
+                label={t('pair.remove', { name })}
                 onClick={() => {
                   write(Object.fromEntries(rows.filter(([other]) => other !== name)));
                   onDone();
                 }}
-              >
-                <X size={13} />
-              </button>
+              />
             </div>
             {mistake !== null && <p className={styles.mistake}>{mistake}</p>}
           </div>
@@ -84,9 +83,9 @@ export function PairList({ label, pairs = {}, check, namePlaceholder, valuePlace
         </div>
       )}
       <div className={styles.buttons}>
-        <Button small onClick={() => setFresh(true)}>
+        <EditButton small onClick={() => setFresh(true)}>
           <Plus size={13} aria-hidden="true" /> {t('pair.add')}
-        </Button>
+        </EditButton>
       </div>
     </section>
   );
@@ -104,6 +103,7 @@ interface NameInputProps {
 
 /** A name counts once it is finished: half of it would be another one. */
 function NameInput({ label, value, placeholder, taken, autoFocus, onName, onDone }: NameInputProps) {
+  const readOnly = useContext(ReadOnly);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? value;
   const isFree = text === value || (text !== '' && !taken.includes(text));
@@ -116,6 +116,7 @@ function NameInput({ label, value, placeholder, taken, autoFocus, onName, onDone
       placeholder={placeholder}
       spellCheck={false}
       autoComplete="off"
+      readOnly={readOnly}
       autoFocus={autoFocus}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={() => {

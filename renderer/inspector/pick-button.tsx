@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import menus from '../shell/menus.module.css';
+import { ReadOnly } from '../ui/read-only.ts';
 import styles from './pick-button.module.css';
 
 interface PickButtonProps {
@@ -12,9 +13,10 @@ interface PickButtonProps {
 
 /** A button that offers a few names; with one name only it takes that. */
 export function PickButton({ label, icon, options, onPick }: PickButtonProps) {
+  const readOnly = useContext(ReadOnly);
   return (
     <Menu.Root>
-      <Menu.Trigger className={styles.trigger ?? ''}>
+      <Menu.Trigger className={styles.trigger ?? ''} disabled={readOnly}>
         {icon}
         {label}
       </Menu.Trigger>

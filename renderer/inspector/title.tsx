@@ -1,12 +1,14 @@
 /** Kind and name; the name is changed in its place, everywhere it is referred to. */
 import { Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useContext, useId, useState } from 'react';
 import { deleteSelection } from '../actions/delete-selection.ts';
 import type { MessageKey } from '../locales/index.ts';
 import { nameMistake, renameObject } from '../store/edits/rename.ts';
 import { useT, useWorkbench } from '../store/hooks.ts';
 import { objectId, splitPair, type ObjectKind } from '../store/object-id.ts';
+import { ReadOnly } from '../ui/read-only.ts';
 import styles from './inspector.module.css';
+import { RemoveButton } from './remove-button.tsx';
 
 interface TitleProps {
   readonly kind: ObjectKind;
@@ -21,6 +23,7 @@ export function Title({ kind, label, name, taken }: TitleProps) {
   const bench = useWorkbench();
   const [host, own] = kind === 'interface' ? splitPair(name) : ['', name];
   const mistakeId = useId();
+  const readOnly = useContext(ReadOnly);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? own;
   const mistake = text === own ? null : nameMistake(text, taken, kind);
@@ -46,6 +49,7 @@ export function Title({ kind, label, name, taken }: TitleProps) {
             aria-describedby={mistake === null ? undefined : mistakeId}
             spellCheck={false}
             autoComplete="off"
+            readOnly={readOnly}
             value={text}
             onChange={(event) => setTyped(event.target.value)}
             onBlur={commit}
@@ -58,15 +62,11 @@ export function Title({ kind, label, name, taken }: TitleProps) {
             }}
           />
         </div>
-        <button
-          type="button"
-          className={styles.remove}
-          aria-label={t('inspector.delete', { name: own })}
-          title={t('inspector.delete', { name: own })}
+        <RemoveButton
+          label={t('inspector.delete', { name: own })}
+          icon={<Trash2 size={14} />}
           onClick={() => deleteSelection(bench)}
-        >
-          <Trash2 size={14} />
-        </button>
+        />
       </div>
       {mistake !== null && (
         <p id={mistakeId} className={styles.mistake}>

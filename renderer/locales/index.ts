@@ -4,7 +4,7 @@
  */
 import { en, type CountKey, type MessageKey, type Messages } from './en.ts';
 import { ja } from './ja.ts';
-import { say } from './sentences/index.ts';
+import { asWritten, type Speak } from './speak.ts';
 import { zhCN } from './zh-cn.ts';
 
 export type { CountKey, MessageKey };
@@ -80,15 +80,16 @@ export interface Translate {
   count(key: CountKey, count: number, values?: Values): string;
   /** The time of day of a moment in milliseconds since 1970. */
   time(at: number): string;
-  /** What the core wrote in English (a problem, a reason, a step), in the language; what no catalogue has stays as it is. */
+  /** What the core wrote in English (a problem, a reason, a step), in the language; what the catalogue has not stays as it is. */
   say(text: string): string;
 }
 
-export function translatorFor(language: Language): Translate {
+/** `speak`: the catalogue of the core's sentences, where the language has one and it is loaded. */
+export function translatorFor(language: Language, speak: Speak = asWritten): Translate {
   const translator = (key: MessageKey, values?: Values): string => translate(language, key, values);
   return Object.assign(translator, {
     count: (key: CountKey, count: number, values?: Values) => translateCount(language, key, count, values),
     time: (at: number) => translateTime(language, at),
-    say: (text: string) => (language === 'en' ? text : say(language, text)),
+    say: (text: string) => (language === 'en' ? text : speak(language, text)),
   });
 }

@@ -2,6 +2,7 @@
 import { layOut } from '../canvas/layout/layout.ts';
 import type { DesignDraft } from '../store/edits/add.ts';
 import { connect, connectionBetween } from '../store/edits/connect.ts';
+import { freeNames } from '../store/edits/free-on-hosts.ts';
 import { spreadVlan, vlanMates } from '../store/edits/vlan-mates.ts';
 import { judgedDocument } from '../store/judged.ts';
 import { notify } from '../store/notify.ts';
@@ -68,7 +69,8 @@ function make(bench: Workbench, item: PaletteItem, meaning: Making, drop: DropPl
   bench.design.getState().edit(bench.t(`edit.add.${item}`), (draft) => {
     const places = { ...labOption(bench, draft), ...columnOption(draft, drop), ...railOption(draft, drop) };
     const id = makeDropped(draft, item, meaning, judgedDocument(bench) ?? draft, places);
-    if (id !== null) made.push(id);
+    // What another design has on a host that was read would be in the way of what is drawn.
+    if (id !== null) made.push(...freeNames(draft, [id], bench.live.getState().hosts));
   });
   const [id] = made;
   if (id === undefined) return;

@@ -1,15 +1,11 @@
-/** What the command palette finds: things of the design by name or address, and actions. */
+/** What the command palette finds: things of the design by what they are known by, and actions. */
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { isEnabled, isOffered, labelOf, perform } from '../actions/action.ts';
 import { ACTIONS } from '../actions/registry.ts';
-import { drawnNetworks } from '../canvas/layout/drawing.ts';
-import { sshText } from '../canvas/layout/host-line.ts';
 import type { Translate } from '../locales/index.ts';
-import { objectId, type ObjectId } from '../store/object-id.ts';
-import { shimAddressesOf, shimsOn } from '../store/shims.ts';
 import type { Workbench } from '../store/workbench.ts';
 import type { Planned } from '../worker/analyst.ts';
-import { containerAddresses, interfaceWords, networkAddresses } from './find-addresses.ts';
+import { listThings } from './find-things.ts';
 
 export interface Entry {
   readonly key: string;
@@ -28,65 +24,16 @@ export function listEntries(
   compiled: Planned | null,
   t: Translate,
 ): readonly Entry[] {
-  const thing = (id: ObjectId, kind: string, label: string, detail: string): Entry => ({
-    key: id,
+  const things = (document ? listThings(document, compiled, t) : []).map(({ key, kind, label, detail, id, shows }): Entry => ({
+    key,
     kind,
     label,
     ...(detail !== '' && { detail }),
     run: () => {
-      bench.view.getState().select([id]);
-      bench.view.getState().revealObjects([id]);
+      bench.view.getState().select(id === null ? [] : [id]);
+      if (shows.length > 0) bench.view.getState().revealObjects(shows);
     },
-  });
-  const hosts = Object.entries(document?.hosts ?? {});
-  const vlans = new Map(document ? drawnNetworks(document).map((drawn) => [drawn.name, drawn.vlan]) : []);
-  const things = [
-    ...Object.keys(document?.containers ?? {}).map((key) =>
-      thing(
-        objectId('container', key),
-        t('inspector.kind.container'),
-        key,
-        document ? containerAddresses(document, compiled, key).join(' ') : '',
-      ),
-    ),
-    ...hosts.map(([name, host]) => thing(objectId('host', name), t('inspector.kind.host'), name, sshText(host.ssh))),
-    ...hosts.flatMap(([name, host]) =>
-      Object.entries({ ...host.bonds, ...host.interfaces }).map(([nic, found]) =>
-        thing(
-          objectId('interface', `${name}/${nic}`),
-          t('inspector.kind.nic'),
-          `${name} ${nic}`,
-          interfaceWords(found).join(' '),
-        ),
-      ),
-    ),
-    ...hosts.flatMap(([name]) =>
-      (document ? shimsOn(document, name) : []).map((shim) =>
-        thing(
-          objectId('uplink', `${shim.network}/${name}`),
-          t('kind.shim'),
-          `${name} ${shim.name}`,
-          shimAddressesOf(shim, compiled).join(' '),
-        ),
-      ),
-    ),
-    ...Object.entries(document?.networks ?? {}).map(([name, network]) =>
-      thing(
-        objectId('network', name),
-        t('inspector.kind.network'),
-        name,
-        [
-          vlans.get(name) === null || vlans.get(name) === undefined ? '' : `VLAN ${vlans.get(name) ?? ''}`,
-          ...networkAddresses(network),
-        ]
-          .join(' ')
-          .trim(),
-      ),
-    ),
-    ...Object.keys(document?.segments ?? {}).map((name) =>
-      thing(objectId('segment', name), t('inspector.kind.segment'), name, ''),
-    ),
-  ];
+  }));
   const actions = ACTIONS.filter((action) => action.id !== 'view.commands' && isOffered(action) && isEnabled(action, bench)).map(
     (action): Entry => ({
       key: action.id,

@@ -23,7 +23,7 @@ export function createWorkbench(target: Window): Workbench {
       count: (...[key, count, values]: Parameters<Translate['count']>) =>
         translateCount(view.getState().language, key, count, values),
       time: (at: number) => translateTime(view.getState().language, at),
-      say: (text: string) => translatorFor(view.getState().language).say(text),
+      say: (text: string) => translatorFor(view.getState().language, view.getState().speak).say(text),
     },
   );
   const bench: Workbench = {

@@ -2,7 +2,6 @@
 import { Unplug } from 'lucide-react';
 import { isDirty, textOf } from '../store/design.ts';
 import { useDesign, useLive, useT, useWorkbench } from '../store/hooks.ts';
-import { isWork } from '../store/tasks/recovery.ts';
 import { Button } from '../ui/button.tsx';
 import { download } from '../ui/download.ts';
 import styles from './notices.module.css';
@@ -24,8 +23,8 @@ export function DoorBanner() {
 function Gone({ door }: { readonly door: 'ended' | 'restarted' }) {
   const t = useT();
   const bench = useWorkbench();
-  const unsaved = useDesign(isWork);
-  const saved = useDesign((design) => design.document !== null && !isDirty(design));
+  const unsaved = useDesign(isDirty);
+  const saved = useDesign((design) => design.saved.path !== null && !isDirty(design));
   const uncopied = useLive((live) => live.uncopied);
   const { port } = window.location;
   const words = [

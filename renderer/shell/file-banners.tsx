@@ -1,6 +1,10 @@
 /** Questions about files that wait above the window: unsaved work of before, and a file that somebody else has changed. */
 import { FileClock, FileWarning } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { OpenedFile } from '../../shared/contract/contract.ts';
+import type { TopologyDocument } from '../../shared/topology/document.ts';
+import { changedNames } from '../store/changed-names.ts';
+import { parse } from '../store/core.ts';
 import { useDesign, useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { fileName, folderOf, keepOurs, takeFromDisk } from '../store/tasks/disk.ts';
 import { saveAs, saveFile, unlessUnsaved } from '../store/tasks/files.ts';
@@ -9,6 +13,8 @@ import { Button } from '../ui/button.tsx';
 import styles from './notices.module.css';
 
 const DAY = 24 * 3600 * 1000;
+/** So many that the banner stays a line or two. */
+const MOST_NAMES = 4;
 
 export function FileBanners() {
   return (
@@ -24,12 +30,13 @@ function ConflictBanner() {
   const t = useT();
   const bench = useWorkbench();
   const file = useLive((live) => live.onDisk);
+  const both = useBothSides(file);
   if (!file) return null;
   return (
     <Banner
       name="conflict"
       icon={<FileWarning size={15} aria-hidden="true" />}
-      words={t('file.changed', { name: fileName(file.path) })}
+      words={[t('file.changed', { name: fileName(file.path) }), ...both].join(' ')}
     >
       <Button small onClick={() => takeFromDisk(bench, file)} title={t('file.openAgainHint')}>
         {t('file.openAgain')}
@@ -42,6 +49,30 @@ function ConflictBanner() {
       </Button>
     </Banner>
   );
+}
+
+/** What was changed here and on disk since the file was the same at both; empty where a side cannot be read. */
+function useBothSides(file: OpenedFile | null): readonly string[] {
+  const t = useT();
+  const ours = useDesign((design) => (design.unreadable ? null : design.document));
+  const before = useDesign((design) => design.saved.text);
+  const base = useMemo(() => (file ? parse(before, file.path).document : undefined), [file, before]);
+  const theirs = useMemo(() => (file ? parse(file.text, file.path).document : undefined), [file]);
+  return useMemo(() => {
+    // A restored design knows no text that both had.
+    if (!file || !base || !ours || !theirs || before === file.text) return [];
+    const words = (document: TopologyDocument): string => {
+      const { names, parts } = changedNames(base, document);
+      const all = [...names, ...parts.map((part) => t(`file.part.${part}`))];
+      const shown = all.slice(0, MOST_NAMES).join(', ');
+      return all.length > MOST_NAMES ? t('file.andMore', { names: shown, count: all.length - MOST_NAMES }) : shown;
+    };
+    const [here, there] = [words(ours), words(theirs)];
+    return [
+      ...(here === '' ? [] : [t('file.changedHere', { names: here })]),
+      ...(there === '' ? [] : [t('file.changedThere', { names: there })]),
+    ];
+  }, [file, before, base, ours, theirs, t]);
 }
 
 function GoneBanner() {

@@ -8,9 +8,7 @@ import type { Workbench } from '../store/workbench.ts';
 export function warnBeforeLeaving(bench: Workbench, target: Window): void {
   let isAnswered = false;
   target.addEventListener('beforeunload', (event) => {
-    const { document } = bench.design.getState();
-    const isEmpty = Object.keys(document ?? {}).length <= 2;
-    if (isAnswered || isEmpty || !isDirty(bench.design.getState())) return;
+    if (isAnswered || !isDirty(bench.design.getState())) return;
     event.preventDefault();
     if (!target.vlanvas) return;
     bench.view.getState().set({

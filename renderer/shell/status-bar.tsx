@@ -1,8 +1,9 @@
 /** The last line: hosts, problems, counts, sandbox, theme, language, zoom. */
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { LANGUAGES, LANGUAGE_TAGS } from '../locales/index.ts';
-import { useDesign, useLive, useT, useView } from '../store/hooks.ts';
+import { useDesign, useLive, useT, useView, useWorkbench } from '../store/hooks.ts';
 import { useProblemCount } from '../store/use-problems.ts';
+import { showLanguage } from '../store/tasks/language.ts';
 import type { Theme } from '../store/view.ts';
 import styles from './status-bar.module.css';
 
@@ -11,6 +12,7 @@ const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 export function StatusBar() {
   const t = useT();
+  const { view } = useWorkbench();
   const open = useDesign((design) => design.document !== null);
   const theme = useView((view) => view.theme);
   const language = useView((view) => view.language);
@@ -40,7 +42,7 @@ export function StatusBar() {
         aria-label={t('status.language')}
         title={t('status.language')}
         value={language}
-        onChange={(event) => set({ language: LANGUAGE_TAGS.find((tag) => tag === event.target.value) ?? language })}
+        onChange={(event) => void showLanguage(view, LANGUAGE_TAGS.find((tag) => tag === event.target.value) ?? language)}
       >
         {LANGUAGE_TAGS.map((tag) => (
           <option key={tag} value={tag} lang={tag}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { translatorFor } from '../locales/index.ts';
+import { say } from '../locales/sentences/index.ts';
 import { planLine, stepLine, withEnd, withLine } from './deploy-log.ts';
 
 const t = translatorFor('en');
@@ -29,7 +30,7 @@ test('what failed is told with its command and the reason', () => {
 });
 
 test('it is in the language of the page, but for commands', () => {
-  const zh = translatorFor('zh-CN');
+  const zh = translatorFor('zh-CN', say);
   expect(planLine(plan, zh)).toBe('部署 lab：1 台主机，1 个步骤，1 台主机无需更改');
   const problem = {
     code: 'STEP_FAILED',

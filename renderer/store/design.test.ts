@@ -148,8 +148,15 @@ describe('the design store', () => {
     expect(textOf(design())).toContain('image9');
   });
 
-  it('takes a file that was never saved as unsaved', () => {
-    design().load({ path: null, revision: null, text: TEXT }, { unsaved: true });
+  it('takes a design that is in no file yet as unsaved once somebody touches it, and not before', () => {
+    design().load({ path: null, revision: null, text: TEXT });
+    expect(isDirty(design())).toBe(false);
+    design().edit('Change image', setImage('alpine'));
+    expect(isDirty(design())).toBe(true);
+    design().undo();
+    expect(isDirty(design())).toBe(false);
+    expect(textOf(design())).toBe(TEXT);
+    design().typeText(`${TEXT}# mine\n`, 'Edit text');
     expect(isDirty(design())).toBe(true);
   });
 });

@@ -16,7 +16,7 @@ import {
   type UnreadableText,
 } from './history.ts';
 
-/** The file as it is on disk, or as it was opened. */
+/** The file as it is on disk, or the text that a new design began with. */
 export interface SavedFile {
   /** Null: never saved. */
   readonly path: string | null;
@@ -34,8 +34,6 @@ export interface DesignState {
   readonly base: string;
   /** The last step of the history when it was saved; another one at its end means unsaved changes. */
   readonly savedStep: HistoryStep | null;
-  /** Opened from no file: unsaved until it is saved once. */
-  readonly neverSaved: boolean;
   /** While there is one, the document is the last that could be read, and nothing but the text can be edited. */
   readonly unreadable: UnreadableText | null;
   readonly history: History;
@@ -45,8 +43,8 @@ export interface DesignState {
   seal(): void;
   undo(): void;
   redo(): void;
-  /** Opens a file. `unsaved`: what is opened is on no disk yet. */
-  load(file: SavedFile, options?: { readonly unsaved?: boolean }): void;
+  /** Opens a file, or a text that is in none yet: nothing of it is lost as long as nobody touches it. */
+  load(file: SavedFile): void;
   /** `of`: the state whose text was written, where that was not now: what was drawn since is not in the file. */
   markSaved(file: SavedFile, of?: Pick<DesignState, 'history' | 'base' | 'unreadable'>): void;
   /** What was typed in the text panel, as a step: of the drawing where it can be read, else of the text alone. */
@@ -68,7 +66,6 @@ export function createDesignStore() {
     saved: NOTHING,
     base: '',
     savedStep: null,
-    neverSaved: true,
     unreadable: null,
     history: EMPTY_HISTORY,
     refused: 0,
@@ -98,14 +95,13 @@ export function createDesignStore() {
       const { document, base, unreadable, history } = get();
       if (document) set(moved(get(), redo({ document, base, unreadable, history })));
     },
-    load(file, options) {
+    load(file) {
       const read = parse(file.text, file.path);
       set({
         document: read.document ?? emptyDocument(stemOf(file.path)),
         saved: file,
         base: read.document ? file.text : '',
         savedStep: null,
-        neverSaved: options?.unsaved ?? false,
         unreadable: read.document ? null : { text: file.text, problems: read.problems, nothingRead: true },
         history: EMPTY_HISTORY,
       });
@@ -113,7 +109,7 @@ export function createDesignStore() {
     markSaved(file, of = get()) {
       const { base, unreadable } = get();
       const isNow = base === of.base && unreadable === null && of.unreadable === null;
-      set({ saved: file, base: isNow ? file.text : base, savedStep: lastStep(of.history), neverSaved: false });
+      set({ saved: file, base: isNow ? file.text : base, savedStep: lastStep(of.history) });
     },
     typeText(text, label) {
       set(withText(get(), { text, path: get().saved.path }, label, 'text'));
@@ -129,7 +125,6 @@ export function createDesignStore() {
         saved: NOTHING,
         base: '',
         savedStep: null,
-        neverSaved: true,
         unreadable: null,
         history: EMPTY_HISTORY,
       });
@@ -167,7 +162,7 @@ function stemOf(path: string | null): string {
 
 /** After undo or redo: back at what was saved, the text is the saved one again, to the letter. */
 function moved(state: DesignState, edited: Edited): Partial<DesignState> {
-  const atSaved = !state.neverSaved && edited.unreadable === null && lastStep(edited.history) === state.savedStep;
+  const atSaved = edited.unreadable === null && lastStep(edited.history) === state.savedStep;
   return { ...edited, ...(atSaved && { base: state.saved.text }) };
 }
 
@@ -177,11 +172,11 @@ export function textOf(state: Pick<DesignState, 'document' | 'base' | 'unreadabl
   return state.document ? write(state.base, state.document) : state.base;
 }
 
+/** What would be lost with the window: a new design or an example that nobody touched is none of it. */
 export function isDirty(
-  state: Pick<DesignState, 'document' | 'history' | 'savedStep' | 'neverSaved' | 'unreadable' | 'base' | 'saved'>,
+  state: Pick<DesignState, 'document' | 'history' | 'savedStep' | 'unreadable' | 'base' | 'saved'>,
 ): boolean {
   if (!state.document) return false;
-  if (state.neverSaved) return true;
   if (state.unreadable) return state.unreadable.text !== state.saved.text;
   // A comment that was typed is no edit of the document, and is in no file yet.
   return lastStep(state.history) !== state.savedStep || state.base !== state.saved.text;

@@ -45,12 +45,13 @@ export function followDrift({ live, analysis, actual, analyst }: Stores, onFailu
 }
 
 /** A deploy is under way, or a host is being read anew: what is known of it is not so any more. */
-function isChanging({ running, hosts }: LiveState): boolean {
+export function isChanging({ running, hosts }: LiveState): boolean {
   const isReading = Object.values(hosts).some(({ state }) => state === 'connecting' || state === 'observing');
   return isReading || running.apply !== undefined || running.destroy !== undefined;
 }
 
-function observedHosts({ hosts }: LiveState): readonly HostState[] {
+/** The hosts that are known as they are now. */
+export function observedHosts({ hosts }: LiveState): readonly HostState[] {
   return Object.values(hosts).flatMap(({ state, observed }) => (state === 'ready' && observed ? [observed] : []));
 }
 

@@ -44,5 +44,6 @@ export function useConsoles<Picked>(pick: (state: ConsolesState) => Picked): Pic
 
 export function useT(): Translate {
   const language = useView((view) => view.language);
-  return useMemo(() => translatorFor(language), [language]);
+  const speak = useView((view) => view.speak);
+  return useMemo(() => translatorFor(language, speak), [language, speak]);
 }

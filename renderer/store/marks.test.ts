@@ -84,9 +84,12 @@ describe('the mark of a container', () => {
   });
 
   it('is not that of one with its name that another design made, or nobody', () => {
-    for (const labels of [ownershipLabels('other', 'a'), {}]) {
+    for (const [labels, mark] of [
+      [ownershipLabels('other', 'a'), { words: 'live.takenBy', values: { name: 'a', owner: 'other' } }],
+      [{}, { words: 'live.taken', values: { name: 'a' } }],
+    ] as const) {
       const there = observed({ name: 'a', status: 'running', labels });
-      expect(containerMark(a, there, {})).toMatchObject({ tone: 'other', words: 'live.taken', values: { name: 'a' } });
+      expect(containerMark(a, there, {})).toMatchObject({ tone: 'other', ...mark });
       expect(containerMark({ ...a, name: 'b' }, there, {})).toMatchObject({ words: 'live.missing' });
     }
   });

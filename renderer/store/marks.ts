@@ -1,5 +1,5 @@
 /** What a drawn thing shows of the world: how far a deploy is with it, what is done to it by hand, or what it is now. */
-import { isOwned } from '../../shared/compile/labels.ts';
+import { isOwned, TOPOLOGY_LABEL } from '../../shared/compile/labels.ts';
 import type { Plan, Step } from '../../shared/plan/plan.ts';
 import type { ContainerState, HostState } from '../../shared/state/state.ts';
 import type { MessageKey, Translate, Values } from '../locales/index.ts';
@@ -78,8 +78,11 @@ export function containerMark(
   if (host.state === 'failed') return { tone: 'unknown', words: 'live.unknown' };
   const found = containerIn(host, key, design);
   if (!found) {
-    const isTaken = host.observed.containers.some((other) => other.name === name);
-    return isTaken ? { tone: 'other', words: 'live.taken', values: { name } } : { tone: 'gone', words: 'live.missing' };
+    const other = host.observed.containers.find((one) => one.name === name);
+    if (!other) return { tone: 'gone', words: 'live.missing' };
+    const owner = other.labels[TOPOLOGY_LABEL];
+    if (owner === undefined) return { tone: 'other', words: 'live.taken', values: { name } };
+    return { tone: 'other', words: 'live.takenBy', values: { name, owner } };
   }
   if (found.failing) return { tone: 'bad', words: 'live.failing' };
   if (drift?.kind === 'differs') return { tone: 'other', words: 'live.differs', values: { why: drift.why } };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { planAddresses } from '../../shared/address/planner.ts';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { resolve } from '../../shared/topology/resolve.ts';
-import { containerAddresses, networkAddresses } from '../shell/find-addresses.ts';
+import { containerWords, networkWords } from '../shell/find-words.ts';
 import { attachedAddresses, familiesOf } from './planned.ts';
 import { shimAddressesOf, shimsOn } from './shims.ts';
 
@@ -46,8 +46,8 @@ it('knows both addresses of a container, and which of them nobody wrote', () => 
 });
 
 it('gives every address to the search: both families, MAC, gateways', () => {
-  expect(containerAddresses(dualStack, compiled, 'written')).toEqual(['172.16.10.10', 'fd00:10::10', '02:42:ac:10:0a:0a']);
-  expect(networkAddresses(dualStack.networks?.['net'] ?? { driver: 'macvlan' })).toEqual([
+  expect(containerWords(dualStack, compiled, 'written')).toEqual(['172.16.10.10', 'fd00:10::10', '02:42:ac:10:0a:0a']);
+  expect(networkWords(dualStack.networks?.['net'] ?? { driver: 'macvlan' }, null)).toEqual([
     '172.16.10.0/24',
     'fd00:10::/64',
     '172.16.10.1',

@@ -1,6 +1,7 @@
 /** What is looked at: selection, open panel, theme, open dialogs. Nothing of it is saved in the topology file. */
 import { createStore } from 'zustand/vanilla';
 import type { Language } from '../locales/index.ts';
+import { asWritten, type Speak } from '../locales/speak.ts';
 import type { PaletteItem } from '../palette/items.ts';
 
 export const PANELS = ['problems', 'plan', 'matrix', 'text', 'terminal'] as const;
@@ -21,6 +22,7 @@ export type DialogName =
   | 'examples'
   | 'expect'
   | 'open'
+  | 'replace'
   | 'save'
   | 'sandbox'
   | 'shortcuts'
@@ -76,10 +78,14 @@ export interface ViewState {
   readonly panelOpen: boolean;
   readonly theme: Theme;
   readonly language: Language;
+  /** Says what the core wrote in the language: loaded with the first that is not English (tasks/language.ts). */
+  readonly speak: Speak;
   readonly autosave: boolean;
   readonly dialog: DialogName | null;
   /** What goes on once unsaved changes may be lost. */
   readonly afterDiscard: (() => void) | null;
+  /** Path of the file that a save would replace, while that is asked. */
+  readonly replacing: string | null;
   /** The matrix shows the hosts' own addresses too. */
   readonly matrixHosts: boolean;
   readonly matrixGroup: MatrixGroup;
@@ -119,6 +125,8 @@ export interface ViewState {
   readonly move: { readonly by: ViewMove; readonly count: number } | null;
   /** The thing whose wires are gone through by key; Escape goes back to it. */
   readonly wiresOf: string | null;
+  /** The arrow of a rule that was chosen on the canvas. What is selected is its host: it has no fields of its own. */
+  readonly ruleAt: string | null;
   /** Line of the text panel to go to. */
   readonly line: { readonly line: number; readonly count: number } | null;
   readonly zoom: number;
@@ -146,8 +154,10 @@ export function createViewStore(preferences: Preferences) {
     panel: 'matrix',
     panelOpen: true,
     ...preferences,
+    speak: asWritten,
     dialog: null,
     afterDiscard: null,
+    replacing: null,
     matrixHosts: false,
     matrixGroup: 'host',
     matrixLook: 'cells',
@@ -170,13 +180,14 @@ export function createViewStore(preferences: Preferences) {
     reveal: { ids: null, count: 0 },
     move: null,
     wiresOf: null,
+    ruleAt: null,
     line: null,
     zoom: 1,
     notice: null,
     select(ids) {
-      const { selection } = get();
-      if (ids.length === selection.length && ids.every((id, index) => id === selection[index])) return;
-      set({ selection: ids, wiresOf: null });
+      const { selection, ruleAt } = get();
+      if (ruleAt === null && ids.length === selection.length && ids.every((id, index) => id === selection[index])) return;
+      set({ selection: ids, wiresOf: null, ruleAt: null });
     },
     revealObjects(ids) {
       set({ reveal: { ids, count: get().reveal.count + 1 } });

@@ -1,4 +1,6 @@
+import { useContext } from 'react';
 import styles from './field.module.css';
+import { ReadOnly } from './read-only.ts';
 
 interface CheckboxProps {
   readonly label: string;
@@ -9,11 +11,13 @@ interface CheckboxProps {
 }
 
 export function Checkbox({ label, checked, mixed = false, onChange }: CheckboxProps) {
+  const readOnly = useContext(ReadOnly);
   return (
     <label className={styles.check}>
       <input
         type="checkbox"
         checked={checked}
+        disabled={readOnly}
         ref={(element) => {
           if (element) element.indeterminate = mixed;
         }}

@@ -1,7 +1,8 @@
 /** A line of text. What is typed stays while the field has the focus, whatever becomes of the value meanwhile. */
-import { useState, type InputHTMLAttributes } from 'react';
+import { useContext, useState, type InputHTMLAttributes } from 'react';
 import type { FieldState } from './field.tsx';
 import styles from './field.module.css';
+import { ReadOnly } from './read-only.ts';
 
 interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'> {
   readonly field: FieldState;
@@ -15,15 +16,17 @@ interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'on
 }
 
 export function TextInput({ field, value, onType, onDone, mono, note, ...rest }: TextInputProps) {
+  const readOnly = useContext(ReadOnly);
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value;
   return (
-    <span className={styles.frame} data-invalid={field.invalid || undefined}>
+    <span className={styles.frame} data-invalid={field.invalid || undefined} data-read-only={readOnly || undefined}>
       <input
         type="text"
         autoComplete="off"
         spellCheck={false}
         {...rest}
+        readOnly={readOnly}
         id={field.id}
         className={mono ? styles.mono : styles.text}
         value={text}
@@ -36,10 +39,10 @@ export function TextInput({ field, value, onType, onDone, mono, note, ...rest }:
         }}
         onBlur={() => {
           setDraft(null);
-          onDone?.(text);
+          if (!readOnly) onDone?.(text);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onDone?.(text);
+          if (event.key === 'Enter' && !readOnly) onDone?.(text);
           rest.onKeyDown?.(event);
         }}
       />

@@ -127,6 +127,43 @@ describe('the core over a port', () => {
       });
     }));
 
+  it('knows a text that means the same: what is remarked, where things lie and what is expected makes no other design', () =>
+    withCore(async (analyst) => {
+      await analyst.check(question(1));
+      const written = await analyst.write(question(1));
+      if (written === null || written === 'unchanged') throw new Error('not written');
+      const { text } = written;
+      const isSame = (other: string) => analyst.isSame({ text: other });
+      expect(await isSame(text)).toBe(true);
+      expect(await isSame(`# a remark\n${text}`)).toBe(true);
+      expect(await isSame(`${text}canvas: { positions: { 'host:docker01': { x: 1, y: 2 } } }\n`)).toBe(true);
+      expect(await isSame(text.replace(/^expect:[\s\S]*/m, ''))).toBe(true);
+      for (const [what, other] of [
+        ['172.16.10.11', '172.16.10.12'],
+        ['vlans: [10, 20]', 'vlans: [10]'],
+        ['root@192.168.1.11', 'root@192.168.1.12'],
+        ['forwarding: true', 'forwarding: false'],
+      ] as const) {
+        expect(text).toContain(what);
+        expect(await isSame(text.replace(what, other)), other).toBe(false);
+      }
+      expect(await isSame('name: [')).toBe(false);
+    }));
+
+  it('compares a text with the design as it was checked last', () =>
+    withCore(async (analyst) => {
+      await analyst.check(question(1));
+      const written = await analyst.write(question(1));
+      if (written === null || written === 'unchanged') throw new Error('not written');
+      const { bbox4: _gone, ...containers } = twoVlans().containers ?? {};
+      await analyst.check(question(2, { ...twoVlans(), containers }));
+      expect(await analyst.isSame({ text: written.text })).toBe(false);
+      await analyst.check(question(3));
+      expect(await analyst.isSame({ text: written.text })).toBe(true);
+      await analyst.check(question(4, { ...twoVlans(), name: '' }));
+      expect(await analyst.isSame({ text: written.text })).toBe(false);
+    }));
+
   it('does not send the same look twice', async () => {
     const sent: string[] = [];
     const { analyst, take } = connect({

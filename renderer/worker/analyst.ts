@@ -9,6 +9,7 @@ import type { Blame } from '../../shared/verdict/blame.ts';
 import type { Diagnosis } from '../../shared/verdict/diagnosis.ts';
 import type { Look } from '../../shared/verdict/look.ts';
 import type { MeasuredPair, Measurement } from '../../shared/verdict/measurement.ts';
+import type { Layout } from '../canvas/layout/layout.ts';
 import type { Language } from '../locales/index.ts';
 
 /** A design as the page has it: what is drawn, and the text that it is written over. */
@@ -125,6 +126,15 @@ export interface Analyst {
   }): Promise<PredictedTable | Problem>;
   /** What the hosts that were read were last made to be, for the design that was checked last; null where there is none. */
   deployed(question: { readonly observed: readonly HostState[] }): Promise<PredictedTable | null>;
+  /**
+   * Whether a text means the same as the design that was checked last, which is so after an edit of a comment, a position or an
+   * expectation: false also where either cannot be read.
+   */
+  isSame(question: { readonly text: string }): Promise<boolean>;
+  /** Whether the hosts, all of which were read, are as a deploy of the design that was checked last leaves them. */
+  isDeployed(question: { readonly observed: readonly HostState[] }): Promise<boolean>;
+  /** Where everything of it lies without the places that were chosen by hand. */
+  tidy(question: { readonly document: TopologyDocument }): Promise<Layout>;
   /** The matrix as a file; null where the design cannot be read. */
   report(question: ReportQuestion): Promise<{ readonly name: string; readonly content: string } | null>;
 }

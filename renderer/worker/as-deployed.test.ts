@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../shared/address/address.ts';
 import type { ContainerState, HostState, NamespaceState } from '../../shared/state/state.ts';
 import { twoVlans } from '../testing/two-vlans.ts';
-import { predictDeployed } from './as-deployed.ts';
+import { compile } from '../../shared/compile/compile.ts';
+import { optionsFrom } from '../../shared/compile/deployed.ts';
+import { diff } from '../../shared/plan/diff.ts';
+import { carryOut } from '../../shared/plan/testing/carry-out.ts';
+import { parseTopology } from '../../shared/topology/parse.ts';
+import { isDeployed, predictDeployed } from './as-deployed.ts';
 import { examine, predict } from './examine.ts';
 
 /** The design, and its hosts as a deploy of it leaves them. */
@@ -78,5 +83,57 @@ describe('what is deployed', () => {
     expect(isOpenIn(before, 'bbox1', 'bbox4')).toBe(true);
     expect(isOpenIn(now, 'bbox1', 'bbox4')).toBe(false);
     expect(isOpenIn(now, 'bbox1', 'bbox3')).toBe(true);
+  });
+});
+
+describe('whether a design is what the hosts are', () => {
+  const DESIGN = `
+vlanvas: 1
+name: lab
+segments: { lan: {} }
+hosts:
+  docker01: { interfaces: { ens33: { segment: lan, promiscuous: true } } }
+networks:
+  net1: { driver: macvlan, parents: { docker01: ens33 }, subnets: [{ subnet: 192.168.50.0/24 }] }
+containers:
+  a: { host: docker01, image: busybox, networks: { net1: { ipv4: 192.168.50.10 } } }
+`;
+  const SECOND = '  b: { host: docker01, image: busybox, networks: { net1: {} } }\n';
+  const bare: HostState = {
+    host: 'docker01',
+    engine: { version: '20.10.24' },
+    namespace: {
+      links: [{ name: 'ens33', kind: 'nic', up: true, mtu: 1500, promiscuous: false, addresses: [] }],
+      routes: [],
+      forwarding: { ipv4: false, ipv6: false },
+    },
+    containers: [],
+    networks: [],
+    images: ['busybox:latest'],
+  };
+  const read = (text: string) => {
+    const { topology } = parseTopology(text);
+    if (!topology) throw new Error('not read');
+    return topology;
+  };
+  const hostOf = (text: string): HostState =>
+    carryOut(diff('lab', compile(read(text), optionsFrom('lab', [bare])).hosts, [bare]), bare);
+
+  it('is so after a deploy, and as long as it is no other design', () => {
+    expect(isDeployed(read(DESIGN), [bare])).toBe(false);
+    expect(isDeployed(read(DESIGN), [hostOf(DESIGN)])).toBe(true);
+    expect(isDeployed(read(DESIGN + SECOND), [hostOf(DESIGN)])).toBe(false);
+    expect(isDeployed(read(DESIGN), [hostOf(DESIGN + SECOND)])).toBe(false);
+    expect(isDeployed(read(DESIGN.replace('192.168.50.10', '192.168.50.11')), [hostOf(DESIGN)])).toBe(false);
+  });
+
+  it('is so where a container was stopped, and not where a foreign one has its name', () => {
+    const host = hostOf(DESIGN);
+    const hostWith = (change: Partial<ContainerState>): HostState => ({
+      ...host,
+      containers: host.containers.map((container) => ({ ...container, ...change })),
+    });
+    expect(isDeployed(read(DESIGN), [hostWith({ status: 'exited' })])).toBe(true);
+    expect(isDeployed(read(DESIGN), [hostWith({ labels: {} })])).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 import { isOwned } from '../../shared/compile/labels.ts';
 import { compile } from '../../shared/compile/compile.ts';
 import { optionsFrom } from '../../shared/compile/deployed.ts';
+import { diff } from '../../shared/plan/diff.ts';
 import { reach } from '../../shared/reach/reach.ts';
 import type { Endpoint, Reachability } from '../../shared/reach/result.ts';
 import type { HostState } from '../../shared/state/state.ts';
@@ -18,6 +19,17 @@ export function predictDeployed(topology: Topology, observed: readonly HostState
   const own = endpoints.filter(({ host, container }) => container === undefined && read.has(host));
   const there = observed.filter(({ host }) => hosts.some((drawn) => drawn.host === host));
   return reach(observedWorld(hosts, there), fabric, [...there.flatMap((host) => containersOf(topology.name, host)), ...own]);
+}
+
+/**
+ * Whether the hosts that were read are as a deploy of the design leaves them, whoever carried it out: a plan would make, change and take
+ * away nothing. Containers that were stopped since make no difference.
+ */
+export function isDeployed(topology: Topology, observed: readonly HostState[]): boolean {
+  const { hosts } = compile(topology, optionsFrom(topology.name, observed));
+  const { steps, problems } = diff(topology.name, hosts, observed);
+  // What is in the way of a plan is told as a problem, and has no step.
+  return steps.every(({ action }) => action.type === 'container.start') && problems.every(({ severity }) => severity !== 'error');
 }
 
 function containersOf(topology: string, { host, containers }: HostState): readonly Endpoint[] {

@@ -59,6 +59,9 @@ export function connect(port: Port): Connected {
       drift: (question) => ask('drift', question),
       foresee: (question) => ask('foresee', question),
       deployed: (question) => ask('deployed', question),
+      isSame: (question) => ask('isSame', question),
+      isDeployed: (question) => ask('isDeployed', question),
+      tidy: (question) => ask('tidy', question),
       report: (question) => ask('report', question),
     },
     take(reply) {

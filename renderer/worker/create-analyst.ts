@@ -1,30 +1,51 @@
 /** The core behind the page's questions. It keeps the design that was asked about last, so that a pair of it is quickly explained. */
+import { compile } from '../../shared/compile/compile.ts';
 import { driftOf } from '../../shared/plan/drift.ts';
 import type { Reachability } from '../../shared/reach/result.ts';
 import { sameData } from '../../shared/topology/equal.ts';
 import { locateProblem, parseTopology } from '../../shared/topology/parse.ts';
 import { writeTopology } from '../../shared/topology/write.ts';
+import type { Topology } from '../../shared/topology/topology.ts';
 import { diagnoseLook } from '../../shared/verdict/diagnose-look.ts';
 import type { Diagnoser } from '../../shared/verdict/diagnose.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import type { Analyst, PredictedTable, Seen } from './analyst.ts';
-import { predictDeployed } from './as-deployed.ts';
+import { isDeployed, predictDeployed } from './as-deployed.ts';
 import { causesOf } from './causes.ts';
 import { examine, expectedTable, predict, shapeOf, type Examined } from './examine.ts';
 import { reportAs } from './report.ts';
+import { meaningOf, sameMeaning, type Meaning } from './same-design.ts';
 
 interface Current extends Examined {
   readonly shape: unknown;
-  readonly engines: string;
+  readonly engines: ReadonlyMap<string, string>;
   prediction?: Reachability;
   tables?: Pick<PredictedTable, 'outcomes' | 'expected'>;
   /** The revision that it was examined for. */
   readonly from: number;
 }
 
+/** Texts whose meaning is kept: that which is measured, that of a past round, that of a plan, that in which a pair was located. */
+const MOST_TEXTS = 4;
+
 export function createAnalyst(): Analyst {
   let current: Current | null = null;
   let seen: Seen | null = null;
   let diagnoser: Diagnoser | null = null;
+
+  /** What was written last: mostly that is what is then measured, and need not be read again. */
+  let written: { readonly text: string; readonly topology: Topology } | null = null;
+  let meant: readonly { readonly text: string; readonly engines: string; readonly meaning: Meaning | null }[] = [];
+
+  const meantBy = (text: string, engines: ReadonlyMap<string, string>): Meaning | null => {
+    const versions = versionsOf(engines);
+    const known = meant.find((one) => one.text === text && one.engines === versions);
+    if (known) return known.meaning;
+    const topology = written?.text === text ? written.topology : parseTopology(text).topology;
+    const meaning = topology && meaningOf(topology, compile(topology, { engines }));
+    meant = [{ text, engines: versions, meaning }, ...meant].slice(0, MOST_TEXTS);
+    return meaning;
+  };
 
   const predictionOf = (design: Current): Reachability | null =>
     design.compiled ? (design.prediction ??= predict(design.compiled)) : null;
@@ -45,9 +66,9 @@ export function createAnalyst(): Analyst {
   return {
     check({ revision, design, engines, known }) {
       const shape = shapeOf(design.document);
-      const versions = [...engines].join();
-      if (current?.engines !== versions || !sameData(current.shape, shape)) {
-        current = { ...examine(design, engines), shape, engines: versions, from: revision };
+      const isSameShape = current && versionsOf(current.engines) === versionsOf(engines) && sameData(current.shape, shape);
+      if (!current || isSameShape !== true) {
+        current = { ...examine(design, engines), shape, engines, from: revision };
       } else if (current.from === known) {
         return Promise.resolve('unchanged');
       }
@@ -70,6 +91,7 @@ export function createAnalyst(): Analyst {
       const text = writeTopology(base, document);
       const read = parseTopology(text, path ?? undefined);
       if (!read.topology) return Promise.resolve({ text, problems: read.problems });
+      written = { text, topology: read.topology };
       const problems = current?.problems ?? read.problems;
       return Promise.resolve({ text, problems: problems.map((problem) => locateProblem(problem, read, path ?? undefined)) });
     },
@@ -122,6 +144,18 @@ export function createAnalyst(): Analyst {
         expected: new Uint8Array(0),
       });
     },
+    isSame({ text }) {
+      if (!current?.topology || !current.compiled) return Promise.resolve(false);
+      const meaning = meantBy(text, current.engines);
+      return Promise.resolve(meaning !== null && sameMeaning(meaning, meaningOf(current.topology, current.compiled)));
+    },
+    isDeployed({ observed }) {
+      if (!current?.topology || current.problems.some(({ severity }) => severity === 'error')) return Promise.resolve(false);
+      return Promise.resolve(isDeployed(current.topology, observed));
+    },
+    tidy({ document: { canvas: _places, ...drawn } }) {
+      return Promise.resolve(layOut(drawn));
+    },
     report(question) {
       const { topology, compiled } = examine(question.design, question.engines);
       if (!topology || !compiled) return Promise.resolve(null);
@@ -130,9 +164,13 @@ export function createAnalyst(): Analyst {
       const isWhole = hosts || (measured === null && (format === 'json' || format === 'junit'));
       const endpoints = compiled.endpoints.filter(({ container }) => isWhole || container !== undefined);
       const prediction = predict({ ...compiled, endpoints });
-      return Promise.resolve(reportAs(question, topology, prediction, compiled.addresses, diagnoserOfSeen()));
+      return reportAs(question, topology, prediction, compiled.addresses, diagnoserOfSeen());
     },
   };
+}
+
+function versionsOf(engines: ReadonlyMap<string, string>): string {
+  return [...engines].join();
 }
 
 function noTable(from: number): PredictedTable {

@@ -6,20 +6,21 @@ import type { Diagnoser } from '../../shared/verdict/diagnose.ts';
 import { junitXml } from '../../shared/verdict/junit.ts';
 import { matrixReport } from '../../shared/verdict/report.ts';
 import { translatorFor } from '../locales/index.ts';
+import { asWritten } from '../locales/speak.ts';
 import { asCsv, asJson } from '../report/columns.ts';
 import { drawingSvg } from '../report/drawing.ts';
 import { asHtml } from '../report/html.ts';
 import type { ReportQuestion } from './analyst.ts';
 
-export function reportAs(
+export async function reportAs(
   { format, language, measured, at, design }: ReportQuestion,
   topology: Topology,
   prediction: Reachability,
   addresses: AddressPlan,
   diagnoser: Diagnoser | null,
-): { readonly name: string; readonly content: string } {
+): Promise<{ readonly name: string; readonly content: string }> {
   const report = matrixReport(topology, prediction, measured ?? undefined, diagnoser?.diagnose);
-  const t = translatorFor(language);
+  const t = translatorFor(language, language === 'en' ? asWritten : (await import('../locales/sentences/index.ts')).say);
   const content = {
     csv: () => asCsv(report),
     json: () => asJson(report),

@@ -47,6 +47,8 @@ export interface CheckContext {
   interface(host: string, link: string): Interface | undefined;
   /** The range of a host in a subnet, from the file or planned; undefined where the host has the whole subnet. */
   range(network: string, subnet: number, host: string): Prefix | undefined;
+  /** An address that nobody has, for the gateway of a subnet that names none; undefined where it names one, or has none left. */
+  freeGateway(network: string, subnet: number): IpAddress | undefined;
 }
 
 export function checkContext(topology: Topology, options: CheckOptions = {}): CheckContext {
@@ -59,7 +61,8 @@ export function checkContext(topology: Topology, options: CheckOptions = {}): Ch
     networkPlaces(network, containersByNetwork.get(network.name) ?? [], domain),
   );
   const uses = addressUses(topology, places, domain);
-  let plan = options.addresses;
+  let made = options.addresses;
+  const plan = (): AddressPlan => (made ??= planAddresses(topology));
   return {
     topology,
     places,
@@ -73,7 +76,8 @@ export function checkContext(topology: Topology, options: CheckOptions = {}): Ch
       engineOf(topology.hosts.get(host) ?? unknownHost(host), options.engines ? { engines: options.engines } : {}),
     domain,
     interface: (host, link) => topology.hosts.get(host)?.interfaces.get(link),
-    range: (network, subnet, host) => (plan ??= planAddresses(topology)).ranges.get(subnetKey(network, subnet))?.get(host),
+    range: (network, subnet, host) => plan().ranges.get(subnetKey(network, subnet))?.get(host),
+    freeGateway: (network, subnet) => plan().impliedGateways.get(subnetKey(network, subnet)),
   };
 }
 

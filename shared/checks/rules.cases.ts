@@ -705,6 +705,19 @@ export const BROKEN: readonly Broken[] = [
   },
   {
     code: 'GATEWAY_NOT_MODELLED',
+    name: 'of a VLAN that the router has no interface for',
+    design: {
+      docker01: TRUNK,
+      docker02: '{ docker: none, forwarding: true, interfaces: { eth0: { segment: lan } } }',
+      networks:
+        '{ net: { driver: macvlan, parents: { docker01: v10 }, subnets: [{ subnet: 172.16.10.0/24, gateway: 172.16.10.1 }] } }',
+      containers: `{ a1: { host: docker01, image: busybox, ${on('net')} }, b1: { host: docker01, image: busybox, ${on('net')} } }`,
+    },
+    path: 'networks.net.subnets[0].gateway',
+    mended: 'fix',
+  },
+  {
+    code: 'GATEWAY_NOT_MODELLED',
     name: 'in another broadcast domain',
     design: {
       networks: lan(', gateway: 172.16.10.1'),
@@ -743,6 +756,18 @@ export const BROKEN: readonly Broken[] = [
       networks: twoNetworks('{ docker01: v20 }', '172.16.20.0/24, gateway: 172.16.20.1'),
       containers: `{ a1: { host: docker01, image: busybox, networks: { other: {} } }, b1: { host: docker02, image: busybox, networks: { net: {} } } }`,
     },
+  },
+  {
+    code: 'NO_GATEWAY',
+    name: 'beside the one router',
+    design: {
+      docker01: TRUNK,
+      docker02: '{ docker: none, forwarding: true, interfaces: { eth0: { segment: lan } } }',
+      networks: `{ net: { driver: macvlan, parents: { docker01: v10 }, subnets: [${SUBNET}] }, other: { driver: macvlan, parents: { docker01: v20 }, subnets: [{ subnet: 172.16.20.0/24 }] } }`,
+      containers: `{ a1: { host: docker01, image: busybox, ${on('other')} }, b1: { host: docker01, image: busybox, ${on('net')} } }`,
+    },
+    path: 'networks.other.subnets[0]',
+    mended: 'fix',
   },
   {
     code: 'NO_GATEWAY',

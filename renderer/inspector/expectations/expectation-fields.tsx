@@ -9,6 +9,7 @@ import { useT, useWorkbench } from '../../store/hooks.ts';
 import { useExpectationState } from '../../store/use-expectation-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { CardHead } from '../card-head.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { ExpectationEnds } from './expectation-ends.tsx';
 import { ExpectationState } from './expectation-state.tsx';
 import styles from '../inspector.module.css';
@@ -73,9 +74,9 @@ export function ExpectationFields({ id, document }: { readonly id: string; reado
             <Grid3x3 size={13} aria-hidden="true" /> {t('expect.why', { from: example.from, to: example.to })}
           </Button>
         )}
-        <Button look="danger" small onClick={() => deleteSelection(bench)}>
+        <EditButton look="danger" small onClick={() => deleteSelection(bench)}>
           {t('expect.remove', { number })}
-        </Button>
+        </EditButton>
       </div>
     </section>
   );

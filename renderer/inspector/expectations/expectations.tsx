@@ -4,7 +4,7 @@ import type { ExpectationDocument, TopologyDocument } from '../../../shared/topo
 import { ANY } from '../../store/edits/expect.ts';
 import { moveItem } from '../../store/edits/list.ts';
 import { useT } from '../../store/hooks.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { CardHead } from '../card-head.tsx';
 import { endNames, ExpectationEnds } from './expectation-ends.tsx';
 import { ExpectationState } from './expectation-state.tsx';
@@ -47,7 +47,7 @@ export function Expectations({ document }: { readonly document: TopologyDocument
         </section>
       ))}
       <div className={styles.buttons}>
-        <Button
+        <EditButton
           small
           onClick={() =>
             edit.once(t('expect.add'), (draft) => {
@@ -57,7 +57,7 @@ export function Expectations({ document }: { readonly document: TopologyDocument
           }
         >
           <Plus size={13} aria-hidden="true" /> {t('expect.button')}
-        </Button>
+        </EditButton>
       </div>
     </section>
   );

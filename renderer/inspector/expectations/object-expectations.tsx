@@ -6,7 +6,7 @@ import { expectationSentence } from '../../canvas/lines/expectation-facts.ts';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { endName, expectationIds, expectationsOf } from '../../store/edits/expect.ts';
 import { useT, useWorkbench } from '../../store/hooks.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { ExpectationState } from './expectation-state.tsx';
 import states from './expectation-state.module.css';
 import styles from '../inspector.module.css';
@@ -44,9 +44,9 @@ export function ObjectExpectations({ id, document }: { readonly id: string; read
         {[REACHES, CLOSED].map((name) => {
           const action = actionById(`expect.${name}`);
           return (
-            <Button key={name} small disabled={!isEnabled(action, bench)} onClick={() => perform(action, bench)}>
+            <EditButton key={name} small disabled={!isEnabled(action, bench)} onClick={() => perform(action, bench)}>
               {t(`expect.idle.${name}`)}
-            </Button>
+            </EditButton>
           );
         })}
       </div>

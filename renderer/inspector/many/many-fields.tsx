@@ -5,11 +5,12 @@ import type { DesignDraft } from '../../store/edits/add.ts';
 import { connect, connectionBetween, moveContainer } from '../../store/edits/connect.ts';
 import { useT, useView, useWorkbench } from '../../store/hooks.ts';
 import { OBJECT_KINDS, objectId, splitObjectId, splitPair, type ObjectKind } from '../../store/object-id.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { Plus } from 'lucide-react';
 import { commandText, parseCommand } from '../command.ts';
 import styles from '../inspector.module.css';
 import type { KindProps } from '../kind-props.ts';
+import { GroupName } from './group-name.tsx';
 import { ExpectationsFields } from './many-expectations.tsx';
 import { TunnelsFields } from './many-tunnels.tsx';
 import { MixedCheckbox, MixedLine, MixedSelect } from './mixed.tsx';
@@ -31,6 +32,7 @@ export function ManyFields({ document }: { readonly document: TopologyDocument }
     <>
       <div className={styles.kind}>{t('inspector.selection')}</div>
       <p className={styles.words}>{t.count('inspector.selected', selection.length)}</p>
+      <GroupName document={document} selection={selection} />
       {OBJECT_KINDS.map((kind) => {
         const found = names(kind);
         if (found.length === 0) return null;
@@ -48,9 +50,9 @@ export function ManyFields({ document }: { readonly document: TopologyDocument }
         </section>
       )}
       <div className={styles.buttons}>
-        <Button look="danger" small onClick={() => deleteSelection(bench)}>
+        <EditButton look="danger" small onClick={() => deleteSelection(bench)}>
           {t('inspector.deleteAll')}
-        </Button>
+        </EditButton>
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 /** A container in one network: its address, fixed or planned, and the gateway that it will have. */
-import { X } from 'lucide-react';
 import { hueOf } from '../../canvas/layout/drawing.ts';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { removeObject } from '../../store/edits/remove.ts';
@@ -10,6 +9,7 @@ import { objectId } from '../../store/object-id.ts';
 import styles from '../inspector.module.css';
 import { AttachmentMore } from './attachment-more.tsx';
 import { Line } from '../line.tsx';
+import { RemoveButton } from '../remove-button.tsx';
 import { useEdit } from '../use-edit.ts';
 import { addressMistake } from '../validate.ts';
 
@@ -44,19 +44,14 @@ export function AttachmentCard({ container, network, document }: AttachmentCardP
       <div className={styles.cardHead}>
         <b>{network}</b>
         <span>{on === null ? '' : t('attachment.on', { interface: on })}</span>
-        <button
-          type="button"
-          className={styles.remove}
-          aria-label={t('attachment.remove', { network })}
-          title={t('attachment.remove', { network })}
+        <RemoveButton
+          label={t('attachment.remove', { network })}
           onClick={() =>
             edit.once(t('edit.detach', { container, network }), (draft) =>
               removeObject(draft, objectId('attachment', `${container}/${network}`)),
             )
           }
-        >
-          <X size={13} />
-        </button>
+        />
       </div>
       <Line
         label={t('field.ipv4')}

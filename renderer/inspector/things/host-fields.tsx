@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
+import { EditButton } from '../edit-button.tsx';
 import styles from '../inspector.module.css';
 import { LabTargets } from './lab-targets.tsx';
 import { More } from '../more.tsx';
@@ -84,18 +85,18 @@ export function HostFields({ name, document }: { readonly name: string; readonly
         ))}
       </div>
       <div className={styles.buttons}>
-        <Button small onClick={() => edit.once(t('edit.add.nic'), (draft) => void addNic(draft, name))}>
+        <EditButton small onClick={() => edit.once(t('edit.add.nic'), (draft) => void addNic(draft, name))}>
           <Plus size={13} aria-hidden="true" /> {t('palette.nic')}
-        </Button>
+        </EditButton>
         {firstNic !== undefined && (
-          <Button small onClick={() => edit.once(t('edit.add.vlan'), (draft) => void addSubInterface(draft, name, firstNic))}>
+          <EditButton small onClick={() => edit.once(t('edit.add.vlan'), (draft) => void addSubInterface(draft, name, firstNic))}>
             <Plus size={13} aria-hidden="true" /> {t('palette.vlan')}
-          </Button>
+          </EditButton>
         )}
         {loose.length > 1 && (
-          <Button small onClick={() => edit.once(t('edit.add.bond'), (draft) => void addBond(draft, name))}>
+          <EditButton small onClick={() => edit.once(t('edit.add.bond'), (draft) => void addBond(draft, name))}>
             <Plus size={13} aria-hidden="true" /> {t('inspector.kind.bond')}
-          </Button>
+          </EditButton>
         )}
       </div>
       {host.forwarding === true || host.routes || host.forward ? (

@@ -1,6 +1,6 @@
 import { useDesign, useLive, useT, useWorkbench } from '../../store/hooks.ts';
 import type { HostDocument } from '../../../shared/topology/document.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import styles from '../inspector.module.css';
 
 /** While the sandbox runs: its hosts, for a host that has no address yet. */
@@ -18,7 +18,7 @@ export function LabTargets({ name, ssh }: { readonly name: string; readonly ssh:
       <p className={styles.words}>{t('lab.targets')}</p>
       <div className={styles.buttons}>
         {free.map((host) => (
-          <Button
+          <EditButton
             key={host.ssh}
             small
             className={styles.mono ?? ''}
@@ -30,7 +30,7 @@ export function LabTargets({ name, ssh }: { readonly name: string; readonly ssh:
             }
           >
             {host.ssh}
-          </Button>
+          </EditButton>
         ))}
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { NetworkDocument, TopologyDocument } from '../../../shared/topology
 import { hueOf } from '../../canvas/layout/drawing.ts';
 import { freeSubnet } from '../../store/edits/free-subnet.ts';
 import { useT } from '../../store/hooks.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -74,12 +74,12 @@ export function NetworkFields({ name, document }: { readonly name: string; reado
         <SubnetCard key={index} network={name} index={index} document={document} hue={hueOf(document, name)} />
       ))}
       <div className={styles.buttons}>
-        <Button
+        <EditButton
           small
           onClick={() => edit.once(t('edit.addSubnet', { name }), (draft) => pushSubnet(draft.networks?.[name], document))}
         >
           <Plus size={13} aria-hidden="true" /> {t('field.subnet')}
-        </Button>
+        </EditButton>
       </div>
       <NetworkHosts name={name} network={network} document={document} />
       <Checkbox

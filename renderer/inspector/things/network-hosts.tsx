@@ -1,5 +1,5 @@
 /** The hosts that a network is on, with the parent interface on each. */
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { NetworkDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { connect, connectionBetween } from '../../store/edits/connect.ts';
 import { parentInterfaces, parentName } from '../../store/edits/parents.ts';
@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from '../inspector.module.css';
 import { PickButton } from '../pick-button.tsx';
+import { RemoveButton } from '../remove-button.tsx';
 import { ShimFields } from './shim-fields.tsx';
 import { useEdit } from '../use-edit.ts';
 
@@ -69,19 +70,14 @@ export function NetworkHosts({ name, network, document }: NetworkHostsProps) {
                 <ShimFields network={name} host={host} document={document} />
               </div>
             )}
-            <button
-              type="button"
-              className={styles.remove}
-              aria-label={t('network.leave', { network: name, host })}
-              title={t('network.leave', { network: name, host })}
+            <RemoveButton
+              label={t('network.leave', { network: name, host })}
               onClick={() =>
                 edit.once(t('network.leave', { network: name, host }), (draft) =>
                   removeObject(draft, objectId('uplink', `${name}/${host}`)),
                 )
               }
-            >
-              <X size={13} />
-            </button>
+            />
           </div>
         );
       })}

@@ -3,10 +3,11 @@ import { Plus } from 'lucide-react';
 import type { HostDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { useT } from '../../store/hooks.ts';
 import { useShownRule } from '../use-shown-rule.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Field } from '../../ui/field.tsx';
 import { moveItem } from '../../store/edits/list.ts';
+import { removeRule } from '../../store/edits/remove.ts';
 import { Select } from '../../ui/select.tsx';
 import { CardHead } from '../card-head.tsx';
 import styles from '../inspector.module.css';
@@ -94,7 +95,7 @@ export function RouterFields({ name, document }: { readonly name: string; readon
         </section>
       ))}
       <div className={styles.buttons}>
-        <Button
+        <EditButton
           small
           onClick={() =>
             edit.once(t('router.addRoute', { name }), (draft) => {
@@ -104,7 +105,7 @@ export function RouterFields({ name, document }: { readonly name: string; readon
           }
         >
           <Plus size={13} aria-hidden="true" /> {t('router.routeButton')}
-        </Button>
+        </EditButton>
       </div>
       <h3 className={styles.group}>{t('router.rules')}</h3>
       <p className={styles.words}>{t(host.forward ? 'router.policy' : 'router.noPolicy')}</p>
@@ -119,13 +120,7 @@ export function RouterFields({ name, document }: { readonly name: string; readon
           <CardHead
             title={t('router.rule', { number: index + 1 })}
             remove={t('router.remove', { number: index + 1 })}
-            onRemove={() =>
-              edit.once(t('router.removeRule', { name }), (draft) => {
-                const found = draft.hosts?.[name];
-                found?.forward?.splice(index, 1);
-                if (found?.forward?.length === 0) delete found.forward;
-              })
-            }
+            onRemove={() => edit.once(t('router.removeRule', { name }), (draft) => removeRule(draft, name, index))}
             move={{
               up: index > 0,
               down: index < (host.forward?.length ?? 0) - 1,
@@ -217,7 +212,7 @@ export function RouterFields({ name, document }: { readonly name: string; readon
         </section>
       ))}
       <div className={styles.buttons}>
-        <Button
+        <EditButton
           small
           onClick={() =>
             edit.once(t('router.addRule', { name }), (draft) => {
@@ -227,7 +222,7 @@ export function RouterFields({ name, document }: { readonly name: string; readon
           }
         >
           <Plus size={13} aria-hidden="true" /> {t('router.ruleButton')}
-        </Button>
+        </EditButton>
       </div>
     </>
   );

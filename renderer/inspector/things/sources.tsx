@@ -4,7 +4,7 @@ import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { freePlainName } from '../../store/edits/names.ts';
 import { nameMistake, renameImage, renameRegistry } from '../../store/edits/rename.ts';
 import { useT } from '../../store/hooks.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { CardHead } from '../card-head.tsx';
 import styles from '../inspector.module.css';
@@ -91,14 +91,14 @@ function Images({ document }: { readonly document: TopologyDocument }) {
       ))}
       {free !== undefined && (
         <div className={styles.buttons}>
-          <Button
+          <EditButton
             small
             onClick={() =>
               edit.once(t('image.add', { name: free }), (draft) => void (draft.images = { ...draft.images, [free]: {} }))
             }
           >
             <Plus size={13} aria-hidden="true" /> {free}
-          </Button>
+          </EditButton>
         </div>
       )}
     </section>
@@ -183,7 +183,7 @@ function Registries({ document }: { readonly document: TopologyDocument }) {
       ))}
       {host !== undefined && (
         <div className={styles.buttons}>
-          <Button
+          <EditButton
             small
             onClick={() =>
               edit.once(t('registry.add'), (draft) => {
@@ -193,7 +193,7 @@ function Registries({ document }: { readonly document: TopologyDocument }) {
             }
           >
             <Plus size={13} aria-hidden="true" /> {t('registry.button')}
-          </Button>
+          </EditButton>
         </div>
       )}
     </section>

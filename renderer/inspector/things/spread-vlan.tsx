@@ -2,7 +2,7 @@ import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { spreadVlanOf } from '../../palette/add-from-palette.ts';
 import { vlanMates } from '../../store/edits/vlan-mates.ts';
 import { useT, useWorkbench } from '../../store/hooks.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import styles from '../inspector.module.css';
 
 interface SpreadVlanProps {
@@ -19,9 +19,9 @@ export function SpreadVlan({ host, name, document }: SpreadVlanProps) {
   if (mates.length === 0) return null;
   return (
     <div className={styles.buttons}>
-      <Button small onClick={() => spreadVlanOf(bench, host, name)}>
+      <EditButton small onClick={() => spreadVlanOf(bench, host, name)}>
         {t('offer.vlanAll', { hosts: mates.map((mate) => mate.host).join(', ') })}
-      </Button>
+      </EditButton>
     </div>
   );
 }

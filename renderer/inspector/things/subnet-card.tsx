@@ -1,10 +1,10 @@
 /** A subnet: prefix, gateway, and the range of every host, planned where nobody wrote one. */
-import { X } from 'lucide-react';
 import type { SubnetDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { useAnalysis, useT } from '../../store/hooks.ts';
 import styles from '../inspector.module.css';
 import { Line } from '../line.tsx';
 import { PairList } from '../pair-list.tsx';
+import { RemoveButton } from '../remove-button.tsx';
 import { setOrDrop } from '../set-or-drop.ts';
 import { useEdit } from '../use-edit.ts';
 import { addressMistake, prefixMistake, reservedMistake } from '../validate.ts';
@@ -33,19 +33,15 @@ export function SubnetCard({ network, index, document, hue }: SubnetCardProps) {
     <section className={styles.card} data-hue={hue} aria-label={subnet.subnet}>
       <div className={styles.cardHead}>
         <span>{t('field.subnet')}</span>
-        <button
-          type="button"
-          className={styles.remove}
-          aria-label={t('subnet.remove', { subnet: subnet.subnet })}
+        <RemoveButton
+          label={t('subnet.remove', { subnet: subnet.subnet })}
           onClick={() =>
             edit.once(
               t('subnet.remove', { subnet: subnet.subnet }),
               (draft) => void draft.networks?.[network]?.subnets?.splice(index, 1),
             )
           }
-        >
-          <X size={13} />
-        </button>
+        />
       </div>
       <Line
         label={t('field.prefix')}

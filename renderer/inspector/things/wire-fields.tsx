@@ -3,7 +3,7 @@ import { deleteSelection } from '../../actions/delete-selection.ts';
 import { wireFacts } from '../../canvas/lines/wire-facts.ts';
 import { useAnalysis, useDesign, useT, useWorkbench } from '../../store/hooks.ts';
 import { objectId, splitPair, type WireKind } from '../../store/object-id.ts';
-import { Button } from '../../ui/button.tsx';
+import { EditButton } from '../edit-button.tsx';
 import styles from '../inspector.module.css';
 
 /** A selected line: what it connects, and taking it away. */
@@ -27,9 +27,9 @@ export function WireFields({ kind, name }: { readonly kind: WireKind; readonly n
         ))}
       </dl>
       <div className={styles.buttons}>
-        <Button look="danger" small onClick={() => deleteSelection(bench)}>
+        <EditButton look="danger" small onClick={() => deleteSelection(bench)}>
           {t('inspector.disconnect')}
-        </Button>
+        </EditButton>
       </div>
     </>
   );

@@ -1,12 +1,15 @@
-/** A small matrix as a table of buttons: arrows move, Enter explains, + and - fold the group of the row. */
+/** A small matrix as a table of buttons: arrows move, to the heads of the rows too, Enter explains, + and - fold the group of the row. */
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
-import { cellLabel, cellMark, endpointLabel } from './model/cell-text.ts';
+import { cellLabel, cellMark, endpointLabel, endpointName } from './model/cell-text.ts';
 import styles from './matrix-grid.module.css';
-import { cellOf, shadeOf, type Cell, type Line, type Matrix } from './model/model.ts';
+import { cellOf, rowCounts, shadeOf, type Cell, type Line, type Matrix } from './model/model.ts';
 import { moveOf } from './model/moves.ts';
 import { useFold } from './model/use-fold.ts';
+
+/** The column of the heads of the rows. */
+const HEAD = -1;
 
 export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
@@ -17,11 +20,18 @@ export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
     line.isGroup ? t('matrix.groupOf', { count: line.members.length }) : endpointLabel(line.id, t);
 
   const fold = useFold();
+  /** What a row has to tell where it is compared, for whoever does not see its cells at once. */
+  const rowLabel = (row: number): string | undefined => {
+    const line = matrix.lines[row];
+    if (!line || matrix.changes === null) return undefined;
+    const { differing, pairs } = rowCounts(matrix, row);
+    return t.count('compare.row', differing, { name: line.isGroup ? line.id : endpointName(line.id, t), pairs });
+  };
 
   const onKeyDown = (event: KeyboardEvent, row: number, column: number): void => {
     const group = matrix.lines[row]?.group;
     if ((event.key === '+' || event.key === '-') && group !== undefined) fold(group, event.key === '-');
-    const next = moveOf(event, { row, column }, size);
+    const next = moveOf(event, { row, column }, size, HEAD);
     if (!next) return;
     event.preventDefault();
     setFocus([next.row, next.column]);
@@ -78,7 +88,15 @@ export function MatrixGrid({ matrix }: { readonly matrix: Matrix }) {
               ) : (
                 <td />
               )}
-              <th className={styles.row} scope="row" data-dead={line.isDead || undefined}>
+              <th
+                className={styles.row}
+                scope="row"
+                data-dead={line.isDead || undefined}
+                data-at={`${row},${HEAD}`}
+                tabIndex={focusRow === row && focusColumn === HEAD ? 0 : -1}
+                aria-label={rowLabel(row)}
+                onKeyDown={(event) => onKeyDown(event, row, HEAD)}
+              >
                 {name(line)}
               </th>
               {matrix.lines.map((to, column) => (

@@ -2,11 +2,12 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useT, useView } from '../../store/hooks.ts';
 import { findPairs, PAIR_FILTERS, type PairFilter } from './model/find-pairs.ts';
+import { cellLabel } from './model/cell-text.ts';
 import { cellOf, roundTripText, type Cell, type Matrix } from './model/model.ts';
 import styles from './pair-list.module.css';
 import { moveRow, revealRow, rowsInSight, useScroll } from './model/rows-in-sight.ts';
 
-const COLUMNS = ['from', 'to', 'address', 'outcome', 'roundTrip', 'expected'] as const;
+const COLUMNS = ['from', 'to', 'address', 'outcome', 'change', 'roundTrip', 'expected'] as const;
 
 export function PairList({ matrix }: { readonly matrix: Matrix }) {
   const t = useT();
@@ -20,6 +21,11 @@ export function PairList({ matrix }: { readonly matrix: Matrix }) {
   const all = useMemo(() => findPairs(matrix, ''), [matrix]);
   const found = useMemo(() => findPairs(matrix, query, filter), [matrix, query, filter]);
   const { first, last, above, below } = rowsInSight(found.length, scroll);
+  const [focus, setFocus] = useState(0);
+  // Tab goes to one row, which is in the page whatever was scrolled or found: from there the arrows lead to all.
+  const stop = Math.max(first, Math.min(last - 1, focus));
+  const isCompared = matrix.changes !== null;
+  const columns = COLUMNS.filter((column) => isCompared || column !== 'change');
   const size = matrix.lines.length;
   const shown = Array.from(found.subarray(first, last), (at) => cellOf(matrix, Math.floor(at / size), at % size));
 
@@ -72,7 +78,7 @@ export function PairList({ matrix }: { readonly matrix: Matrix }) {
         <table className={styles.table} aria-label={t('matrix.label')} aria-rowcount={found.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              {COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <th key={column} scope="col">
                   {t(`matrix.column.${column}`)}
                 </th>
@@ -80,13 +86,16 @@ export function PairList({ matrix }: { readonly matrix: Matrix }) {
             </tr>
           </thead>
           <tbody>
-            {above > 0 && <Spacer height={above} />}
+            {above > 0 && <Spacer height={above} columns={columns.length} />}
             {shown.map((cell, index) => (
               <tr key={`${cell.from} ${cell.to}`} data-look={cell.look} aria-rowindex={first + index + 2}>
                 <th scope="row">
                   <button
                     type="button"
                     data-row={first + index}
+                    aria-label={cellLabel(cell, t)}
+                    tabIndex={first + index === stop ? 0 : -1}
+                    onFocus={() => setFocus(first + index)}
                     onKeyDown={(event) => onKeyDown(event, first + index)}
                     onClick={() => cell.pair && set({ cell: { from: cell.pair.from, to: cell.pair.to } })}
                   >
@@ -96,11 +105,12 @@ export function PairList({ matrix }: { readonly matrix: Matrix }) {
                 <td>{cell.to}</td>
                 <td className={styles.mono}>{cell.pair?.address}</td>
                 <td>{outcomeText(cell, t)}</td>
+                {isCompared && <td>{t(`compare.cell.${cell.change}`)}</td>}
                 <td className={styles.mono}>{cell.rttMs === null ? '' : `${roundTripText(cell.rttMs)} ms`}</td>
                 <td>{cell.unmet ? t('look.unmet') : cell.met ? t('look.met') : ''}</td>
               </tr>
             ))}
-            {below > 0 && <Spacer height={below} />}
+            {below > 0 && <Spacer height={below} columns={columns.length} />}
           </tbody>
         </table>
       </div>
@@ -109,10 +119,10 @@ export function PairList({ matrix }: { readonly matrix: Matrix }) {
 }
 
 /** The room of rows that are out of sight. */
-function Spacer({ height }: { readonly height: number }) {
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   return (
     <tr className={styles.spacer} aria-hidden="true">
-      <td colSpan={COLUMNS.length} style={{ height }} />
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }

@@ -1,7 +1,8 @@
 /** The steps of one host: words, command, how much each disturbs, and how far it is. */
 import { Ban, Check, Circle, LoaderCircle, Undo2, X } from 'lucide-react';
 import type { Step } from '../../../shared/plan/plan.ts';
-import { useT, useView } from '../../store/hooks.ts';
+import { exists } from '../../store/exists.ts';
+import { useDesign, useT, useView } from '../../store/hooks.ts';
 import type { DeployRun, StepProgress } from '../../store/live.ts';
 import { idOfRef } from '../../store/object-id.ts';
 import styles from './host-plan.module.css';
@@ -58,14 +59,22 @@ export function HostPlan({
 function StepRow({ step, progress }: { readonly step: Step; readonly progress: StepProgress | undefined }) {
   const t = useT();
   const select = useView((view) => view.select);
+  const revealObjects = useView((view) => view.revealObjects);
   const state = progress?.state ?? 'waiting';
   const Icon = ICONS[state];
   const id = idOfRef(step.object);
+  // What is taken away because it is in the design no longer is drawn nowhere.
+  const isDrawn = useDesign(({ document }) => id !== null && document !== null && exists(document, id));
+  const show = (): void => {
+    if (id === null) return;
+    select([id]);
+    revealObjects([id]);
+  };
   return (
     <li className={styles.step} data-step={step.id} data-state={state}>
       <Icon size={14} className={styles.icon} aria-label={t(`step.${state}`)} />
       <div className={styles.words}>
-        <button type="button" className={styles.what} disabled={id === null} onClick={() => id !== null && select([id])}>
+        <button type="button" className={styles.what} disabled={!isDrawn} onClick={show}>
           {t.say(step.words)}
         </button>
         <span className={styles.why}>{t.say(step.why)}</span>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plan, Step } from '../../../shared/plan/plan.ts';
 import type { DeployRun } from '../../store/live.ts';
 import { translatorFor, type Language } from '../../locales/index.ts';
+import { say } from '../../locales/sentences/index.ts';
 import { NO_FILTER, stepsByHost, type StepFilter } from './plan-model.ts';
 
 const step = (id: string, host: string, words: string, disruption: Step['disruption'] = 'live'): Step => ({
@@ -26,7 +27,7 @@ const plan = {
 } as unknown as Plan;
 const run = { steps: { 1: { state: 'done' }, 2: { state: 'failed' } } } as unknown as DeployRun;
 const shown = (filter: Partial<StepFilter>, language: Language = 'en') =>
-  stepsByHost(plan, { ...NO_FILTER, ...filter }, run, translatorFor(language)).map((host) =>
+  stepsByHost(plan, { ...NO_FILTER, ...filter }, run, translatorFor(language, say)).map((host) =>
     `${host.host} ${host.shown.map(({ id }) => id).join()}`.trim(),
   );
 

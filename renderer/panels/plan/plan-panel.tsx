@@ -2,14 +2,15 @@
 import { useState } from 'react';
 import type { Problem } from '../../../shared/problem/problem.ts';
 import { useLive, useT, useWorkbench } from '../../store/hooks.ts';
+import { useIsOther } from '../../store/use-is-other.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { CopyLog } from './copy-log.tsx';
 import { HostPlan } from './host-plan.tsx';
 import { HostsConnecting } from './hosts-connecting.tsx';
+import { OtherNames } from './other-names.tsx';
 import styles from './plan-panel.module.css';
 import { PlanFilter } from './plan-filter.tsx';
 import { NO_FILTER, stepsByHost, summaryOf } from './plan-model.ts';
-import { useDesignText } from './use-design-text.ts';
 
 export function PlanPanel() {
   const t = useT();
@@ -20,22 +21,21 @@ export function PlanPanel() {
   const failures = useLive((live) => live.failures);
   const running = useLive((live) => live.running);
   const [filter, setFilter] = useState(NO_FILTER);
-  const text = useDesignText();
   const busy = running.plan ?? running.apply ?? running.destroy;
   const failure = failures.plan ?? failures.apply ?? failures.destroy;
   const problems = unique([...(plan?.problems ?? []), ...(run?.problems ?? [])]);
   // What is only worth knowing comes after what is to be done.
   const remarks = problems.filter(({ severity }) => severity === 'info');
   const obstacles = problems.filter(({ severity }) => severity !== 'info');
-  const old = plan !== null && planText !== text && !busy && run === null;
   const hosts = plan ? stepsByHost(plan, filter, run, t) : [];
   return (
     <div className={styles.panel}>
       <div className={styles.head} role="status" aria-live="polite" data-testid="plan-summary">
         {summaryOf(plan, run, busy !== undefined, bench.t)}
-        {old && <span className={styles.old}> {t('plan.old')}</span>}
+        {plan && !busy && run === null && <Old text={planText} />}
       </div>
       {failure && <ProblemCard problem={failure} />}
+      {obstacles.some(({ code }) => code === 'IN_THE_WAY') && !busy && <OtherNames />}
       {obstacles.map((problem, index) => (
         <ProblemCard key={`${problem.code}${index}`} problem={problem} />
       ))}
@@ -64,6 +64,12 @@ export function PlanPanel() {
       )}
     </div>
   );
+}
+
+/** By itself, so that an edit draws the steps not anew. `text`: of the design that the plan was made for. */
+function Old({ text }: { readonly text: string }) {
+  const t = useT();
+  return useIsOther(text) && <span className={styles.old}> {t('plan.old')}</span>;
 }
 
 /** The end of a deploy tells again what its plan had told. */

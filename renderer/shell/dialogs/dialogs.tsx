@@ -9,6 +9,7 @@ import { ExpectDialog } from './expect-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { ExamplesDialog } from './examples-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
+import { ReplaceDialog } from './replace-dialog.tsx';
 import { SandboxDialog } from './sandbox-dialog.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -30,6 +31,8 @@ export function Dialogs() {
       return <ExamplesDialog />;
     case 'open':
       return <OpenDialog />;
+    case 'replace':
+      return <ReplaceDialog />;
     case 'save':
       return <SaveDialog />;
     case 'sandbox':

@@ -1,51 +1,21 @@
-import { useState } from 'react';
-import { useDesign, useLive, useT, useWorkbench } from '../../store/hooks.ts';
-import { saveFile } from '../../store/tasks/files.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
-import { ProblemCard } from '../../ui/problem-card.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
-import { useClose } from './use-close.ts';
+import { useDesign, useView, useWorkbench } from '../../store/hooks.ts';
+import { afterSave, saveFile, withSuffix } from '../../store/tasks/files.ts';
+import { PathDialog } from './path-dialog.tsx';
 
 /** Where a design is saved that has no file yet, or gets another one. */
 export function SaveDialog() {
-  const t = useT();
   const bench = useWorkbench();
-  const close = useClose();
   const name = useDesign((design) => design.document?.name ?? 'untitled');
   const saved = useDesign((design) => design.saved.path);
-  const [path, setPath] = useState(saved ?? `${name}.vlanvas.yaml`);
-  const failure = useLive((live) => live.failures.file);
-  const save = (chosen: string): void => {
-    void saveFile(bench, chosen).then((done) => done && close());
-  };
+  // Somebody does not want to replace that one: the name is changed and not typed anew.
+  const refused = useView((view) => view.replacing);
   return (
-    <Dialog
-      title={t('save.title')}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{t('dialog.cancel')}</Button>
-          <Button look="primary" disabled={path === ''} onClick={() => save(path)}>
-            {t('save.go')}
-          </Button>
-        </>
-      }
-    >
-      <Field label={t('save.path')} hint={t('save.pathHint')}>
-        {(field) => (
-          <TextInput
-            field={field}
-            mono
-            autoFocus
-            value={path}
-            onType={setPath}
-            onKeyDown={(event) => event.key === 'Enter' && save(path)}
-          />
-        )}
-      </Field>
-      {failure && <ProblemCard problem={failure} />}
-    </Dialog>
+    <PathDialog
+      title="save.title"
+      go="save.go"
+      initial={refused ?? saved ?? `${name}.vlanvas.yaml`}
+      onGo={(path) => void saveFile(bench, withSuffix(path)).then((done) => done && afterSave(bench))}
+      onClose={() => bench.view.getState().set({ dialog: null, replacing: null, afterDiscard: null })}
+    />
   );
 }

@@ -1,8 +1,11 @@
 /** Where things lie: saved under `canvas.positions`, hosts in canvas units, containers from the corner of their host. */
 import type { DocumentChange } from '../../../shared/problem/problem.ts';
 import { applyChanges } from '../../../shared/topology/changes.ts';
+import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import type { DesignDraft } from './add.ts';
 import { current } from 'immer';
+
+type Places = NonNullable<TopologyDocument['canvas']>['positions'];
 
 export interface Placed {
   readonly id: string;
@@ -17,9 +20,12 @@ export function place(draft: DesignDraft, placed: readonly Placed[]): void {
   draft.canvas = { ...draft.canvas, positions };
 }
 
-/** Forgets every position: the layout is the automatic one again. */
-export function tidy(draft: DesignDraft): void {
-  delete draft.canvas?.positions;
+/** Forgets every position: the layout is the automatic one again. `placed`: these alone, where nobody changed them since. */
+export function tidy(draft: DesignDraft, placed?: Places): void {
+  const positions = draft.canvas?.positions;
+  for (const [id, { x, y }] of Object.entries(placed ?? positions ?? {}))
+    if (positions?.[id]?.x === x && positions[id].y === y) Reflect.deleteProperty(positions, id);
+  if (Object.keys(positions ?? {}).length === 0) delete draft.canvas?.positions;
   if (draft.canvas && Object.keys(draft.canvas).length === 0) delete draft.canvas;
 }
 

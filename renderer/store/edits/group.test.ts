@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { twoVlans } from '../../testing/two-vlans.ts';
 import { place, tidy } from './arrange.ts';
-import { group, groupOf, isGrouped, ungroup } from './group.ts';
+import { givenName, group, groupOf, groupSelected, isGrouped, renameGroup, ungroup } from './group.ts';
 import { removeObject } from './remove.ts';
 import { renameObject } from './rename.ts';
 
@@ -29,6 +29,23 @@ describe('groups', () => {
     });
     expect(document.canvas?.groups).toEqual({ group1: ['host:alpha', 'host:docker02'] });
     expect(produce(document, (draft) => removeObject(draft, 'host:alpha')).canvas).toBeUndefined();
+  });
+
+  it('are named and numbered again, and never take the name of another', () => {
+    const two = produce(grouped, (draft) => group(draft, ['host:router01', 'network:mac_net20']));
+    const named = produce(two, (draft) => renameGroup(draft, 'group1', 'web tier'));
+    expect(Object.keys(named.canvas?.groups ?? {})).toEqual(['web tier', 'group2']);
+    expect(produce(named, (draft) => renameGroup(draft, 'group2', 'web tier'))).toEqual(named);
+    const again = produce(named, (draft) => renameGroup(draft, 'web tier', ''));
+    expect(again).toEqual(two);
+    expect(['web tier', 'group2', 'group'].map(givenName)).toEqual(['web tier', null, 'group']);
+  });
+
+  it('are selected as a whole, or not', () => {
+    const [one, two, three] = ['network:mac_net10', 'host:docker02', 'host:docker01'] as const;
+    expect(groupSelected(grouped, [one, two, three])).toBe('group1');
+    expect(groupSelected(grouped, [one, two])).toBeNull();
+    expect(groupSelected(grouped, [one, two, three, 'host:router01'])).toBeNull();
   });
 
   it('survive tidying, and are dissolved whole', () => {

@@ -2,6 +2,14 @@
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import type { DesignDraft } from './add.ts';
 import { freeName } from './names.ts';
+import { renameKey } from './record.ts';
+
+/** What a group is called as long as nobody gives it a name. */
+const NUMBERED = /^group\d+$/;
+
+function nextNumber(taken: Iterable<string>): string {
+  return freeName('group', 1, taken);
+}
 
 /** Members of the group that a thing is in, itself among them; itself alone where it is in none. */
 export function groupOf(document: TopologyDocument | null, id: string): readonly string[] {
@@ -17,11 +25,31 @@ export function isMember(document: TopologyDocument | null, selection: readonly 
   return selection.length === 1 && selection[0] === id && isGrouped(document, id);
 }
 
+/** The group whose members are selected, and nothing but them; null where that is none. */
+export function groupSelected(document: TopologyDocument, selection: readonly string[]): string | null {
+  const found = Object.entries(document.canvas?.groups ?? {}).find(
+    ([, members]) => members.length === selection.length && members.every((id) => selection.includes(id)),
+  );
+  return found?.[0] ?? null;
+}
+
+/** The name that somebody gave to a group; null where it has only its number. */
+export function givenName(name: string): string | null {
+  return NUMBERED.test(name) ? null : name;
+}
+
+/** Gives a group another name, or a number again where that is empty; nothing where another one has the name. */
+export function renameGroup(draft: DesignDraft, from: string, to: string): void {
+  const groups = draft.canvas?.groups;
+  if (!draft.canvas || !groups || !(from in groups) || to in groups) return;
+  draft.canvas.groups = renameKey(groups, from, to === '' ? nextNumber(Object.keys(groups)) : to);
+}
+
 /** Makes one group of these things; those that they were in before are left. */
 export function group(draft: DesignDraft, ids: readonly string[]): void {
   ungroupThings(draft, ids);
   const groups = draft.canvas?.groups ?? {};
-  draft.canvas = { ...draft.canvas, groups: { ...groups, [freeName('group', 1, Object.keys(groups))]: [...ids] } };
+  draft.canvas = { ...draft.canvas, groups: { ...groups, [nextNumber(Object.keys(groups))]: [...ids] } };
 }
 
 /** Dissolves every group that one of these things is in. */

@@ -5,6 +5,13 @@ import { ungroupThings } from './group.ts';
 import { parentName } from './parents.ts';
 import type { DesignDraft } from './add.ts';
 
+/** Takes a rule out of the forwarding policy of a host, by its place in it; a policy without any is none. */
+export function removeRule(draft: DesignDraft, host: string, index: number): void {
+  const found = draft.hosts?.[host];
+  found?.forward?.splice(index, 1);
+  if (found?.forward?.length === 0) delete found.forward;
+}
+
 /** Removes what `id` names; nothing where it is not there any more. */
 export function removeObject(draft: DesignDraft, id: string): void {
   const object = splitObjectId(id);

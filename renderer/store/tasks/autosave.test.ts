@@ -34,7 +34,7 @@ describe('a file is written without being asked', () => {
 
   it('and not where it has no place yet', () => {
     const bench = opened();
-    bench.design.getState().load({ ...FILE, path: null, revision: null }, { unsaved: true });
+    bench.design.getState().load({ ...FILE, path: null, revision: null });
     expect(mayAutosave(bench)).toBe(false);
   });
 

@@ -68,7 +68,7 @@ export function onDiskEvent(bench: Workbench, path: string, event: FileEvent): v
 export function takeFromDisk(bench: Workbench, file: OpenedFile): void {
   bench.live.setState({ onDisk: null });
   const edited = withText(bench.design.getState(), file, bench.t('edit.fromDisk'));
-  bench.design.setState({ ...edited, saved: file, savedStep: lastStep(edited.history), neverSaved: false });
+  bench.design.setState({ ...edited, saved: file, savedStep: lastStep(edited.history) });
 }
 
 /** The next save goes over what is on disk now. */

@@ -42,13 +42,13 @@ export function show(bench: Workbench): void {
 }
 
 export function newDesign(bench: Workbench, document: TopologyDocument = emptyDocument('untitled')): void {
-  bench.design.getState().load({ path: null, revision: null, text: write('', document) }, { unsaved: true });
+  bench.design.getState().load({ path: null, revision: null, text: write('', document) });
   show(bench);
 }
 
 /** An example: a copy that is not saved anywhere yet. */
 export function openText(bench: Workbench, text: string): void {
-  bench.design.getState().load({ path: null, revision: null, text }, { unsaved: true });
+  bench.design.getState().load({ path: null, revision: null, text });
   show(bench);
 }
 
@@ -102,7 +102,10 @@ export function withSuffix(path: string): string {
   return /\.[^./\\]+$/.test(path) ? path : `${path}.vlanvas.yaml`;
 }
 
-/** Saves where the design came from, or asks where to. `path`: saves there, as a new file; `replace`: also over one that is there. */
+/**
+ * Saves where the design came from, or asks where to. `path`: saves there, as a new file; one that is there is asked about, or with
+ * `replace` replaced. Answers whether it is saved.
+ */
 export async function saveFile(bench: Workbench, path?: string, replace = false): Promise<boolean> {
   // What is typed while it is written is another step than what is in the file.
   bench.design.getState().seal();
@@ -117,6 +120,7 @@ export async function saveFile(bench: Workbench, path?: string, replace = false)
     const text = textOf(design);
     const saved = await bench.client.files.save({ path: target, text, revision }).catch(async (error: unknown) => {
       if (await askAboutConflict(bench, target, error)) return null;
+      if (!own && !replace && askToReplace(bench, error)) return null;
       throw error;
     });
     if (!saved) return false;
@@ -130,6 +134,21 @@ export async function saveFile(bench: Workbench, path?: string, replace = false)
     if (design.unreadable) notify(bench, bench.t('save.unreadable', { name: fileName(saved.path) }));
     return true;
   });
+}
+
+/** Another file has the name: asks whether to replace it. Answers whether that is what was wrong. */
+function askToReplace(bench: Workbench, error: unknown): boolean {
+  const { code, place } = problemOf(error);
+  if (code !== 'CONFLICT' || place?.file === undefined) return false;
+  bench.view.getState().set({ dialog: 'replace', replacing: place.file });
+  return true;
+}
+
+/** A dialog that saves is done: closes it, and goes on with what waited for the save. */
+export function afterSave(bench: Workbench): void {
+  const { afterDiscard, set } = bench.view.getState();
+  set({ dialog: null, replacing: null, afterDiscard: null });
+  afterDiscard?.();
 }
 
 export async function readRecent(bench: Workbench): Promise<void> {

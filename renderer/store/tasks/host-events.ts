@@ -3,7 +3,7 @@ import type { HostEvent } from '../../../shared/contract/events.ts';
 import type { HostObservation } from '../live.ts';
 import type { Workbench } from '../workbench.ts';
 
-export function onHostEvent(bench: Workbench, event: HostEvent): void {
+export function onHostEvent(bench: Pick<Workbench, 'live'>, event: HostEvent): void {
   bench.live.setState((live) => {
     const before = live.hosts[event.host];
     return { hosts: { ...live.hosts, [event.host]: observationAfter(before, event) } };

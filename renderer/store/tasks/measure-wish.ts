@@ -2,6 +2,7 @@
 import type { LiveState } from '../live.ts';
 import type { Workbench } from '../workbench.ts';
 import { designOf } from './design-input.ts';
+import { followDeployed } from './follow-deployed.ts';
 
 export interface Wish {
   readonly text: string;
@@ -22,8 +23,11 @@ export interface FollowedWish {
   stop(): void;
 }
 
-/** Follows what is wished. It is the same object as long as nothing of it changes; `onChange` is called after each change. */
-export function followWish(bench: Pick<Workbench, 'view' | 'live'>, first: Wish, onChange: () => void): FollowedWish {
+/**
+ * Follows what is wished. It is the same object as long as nothing of it changes; `onChange` is called after each change. A deploy of
+ * this window tells what was deployed, also where more was drawn meanwhile; one from elsewhere is seen on the hosts.
+ */
+export function followWish(bench: Workbench, first: Wish, onChange: () => void): FollowedWish {
   let wish = first;
   const learn = (next: Wish): void => {
     const isSame = next.text === wish.text && next.hosts === wish.hosts && next.intervalMs === wish.intervalMs;
@@ -36,6 +40,7 @@ export function followWish(bench: Pick<Workbench, 'view' | 'live'>, first: Wish,
     bench.live.subscribe((live, before) => {
       if (wasDeployed(live) && !wasDeployed(before)) learn({ ...wish, text: live.planText });
     }),
+    followDeployed(bench, { now: () => wish, onDeployed: (design) => learn({ ...wish, ...design }) }),
   ];
   return {
     now: () => wish,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseIpAddress } from '../../../shared/address/address.ts';
 import type { ProbeEvent } from '../../../shared/contract/events.ts';
 import type { Endpoint } from '../../../shared/reach/result.ts';
+import { createAnalysisStore } from '../analysis.ts';
 import { createDesignStore } from '../design.ts';
 import { createLiveStore, resultOf, type DeployRun } from '../live.ts';
 import { historyOf } from '../round-history.ts';
@@ -64,6 +65,9 @@ function watched() {
     design: createDesignStore(),
     view: createViewStore({ theme: 'system', language: 'en', autosave: false }),
     live: createLiveStore(),
+    analysis: createAnalysisStore(),
+    // What is drawn is what is measured.
+    analyst: { isSame: () => Promise.resolve(true) },
     client,
   } as unknown as Workbench;
   bench.design.getState().load(FILE);
@@ -142,6 +146,37 @@ describe('a measurement that goes on', () => {
     expect((await turn(2)).wish).toMatchObject({ hosts: true, intervalMs: 500 });
     cancelTask(bench, 'measure');
     await done;
+  });
+
+  it('keeps what it shows while it goes over to another interval, and when it goes on after a pause', async () => {
+    const { bench, turn, measured } = watched();
+    const shown = () => resultOf(measured(), pairOf(A, B))?.measured?.rttMs;
+    const before = measure(bench, true);
+    const first = await turn(0);
+    for (const event of [begin([A, B]), cells(A, B, 0.4), END]) await first.send(event);
+    bench.view.getState().set({ intervalMs: 500 });
+    const second = await turn(1);
+    expect(shown()).toBe(0.4);
+    await second.send(begin([A, B]));
+    expect(shown()).toBe(0.4);
+    cancelTask(bench, 'measure');
+    await before;
+    bench.view.getState().set({ intervalMs: 5_000 });
+    const after = measure(bench, true);
+    const third = await turn(2);
+    expect(shown()).toBe(0.4);
+    expect(measured()).toMatchObject({ live: true, hasRound: false });
+    await third.send(begin([A, B]));
+    await third.send(cells(A, B, 0.7));
+    expect(shown()).toBe(0.7);
+    cancelTask(bench, 'measure');
+    await after;
+    const once = measure(bench, false);
+    await turn(3);
+    expect(shown()).toBeUndefined();
+    expect(measured()).toMatchObject({ live: false });
+    cancelTask(bench, 'measure');
+    await once;
   });
 
   it('stays with what is deployed while one draws, takes things away, or a deploy is undone', async () => {

@@ -50,13 +50,17 @@ function abortedWith(signal: AbortSignal): AbortController {
   return own;
 }
 
-/** A measurement that goes on otherwise shows what it knows until it is measured again; the history goes on in any case. */
+/**
+ * A measurement that goes on, after a pause too, shows what it knows until it is measured again; one that is asked for once begins with
+ * nothing. The history goes on in any case.
+ */
 function begin(bench: Workbench, { text, intervalMs }: Wish, isFirst: boolean): void {
   bench.live.setState(({ measure: before }) => {
     const isSame = before?.text === text;
+    const live = intervalMs !== null;
     const start: MeasureState = {
       round: 0,
-      live: intervalMs !== null,
+      live,
       endpoints: [],
       pairs: 0,
       results: [],
@@ -70,8 +74,8 @@ function begin(bench: Workbench, { text, intervalMs }: Wish, isFirst: boolean): 
       methods: {},
       problems: [],
     };
-    if (isFirst || !before) return { measure: start };
-    return { measure: { ...before, text, look: isSame ? before.look : null, hasRound: false } };
+    if (!before || (isFirst && !live)) return { measure: start };
+    return { measure: { ...before, live, text, look: isSame ? before.look : null, hasRound: false } };
   });
 }
 

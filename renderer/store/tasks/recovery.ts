@@ -5,7 +5,7 @@
 import type { RecoveredWork } from '../../../shared/contract/recovery.ts';
 import { problemOf } from '../../client/problem-of.ts';
 import { write } from '../core.ts';
-import { emptyDocument, isDirty, isSameText, textOf, type DesignState } from '../design.ts';
+import { emptyDocument, isDirty, isSameText, textOf } from '../design.ts';
 import { notify } from '../notify.ts';
 import { copies, dropCopy, holdWindow, keepCopy, openWindows, orphans } from '../own-copies.ts';
 import type { Workbench } from '../workbench.ts';
@@ -14,13 +14,6 @@ import { show } from './files.ts';
 /** Milliseconds after the last edit, and at most after the first. */
 const QUIET = 800;
 const LONGEST = 4_000;
-
-/** What would be lost with the page. An example that was only looked at is no work. */
-export function isWork(design: DesignState): boolean {
-  const { history, unreadable, base, saved } = design;
-  const touched = history.past.length > 0 || history.future.length > 0 || unreadable !== null || base !== saved.text;
-  return design.document !== null && isDirty(design) && touched;
-}
 
 /** Follows the design from now on. */
 export function keepUnsaved(bench: Workbench): void {
@@ -34,7 +27,7 @@ export function keepUnsaved(bench: Workbench): void {
     const design = bench.design.getState();
     const isOpen = bench.live.getState().door === 'open';
     try {
-      if (isWork(design)) {
+      if (isDirty(design)) {
         kept = true;
         const work = {
           window: bench.windowId,
@@ -92,7 +85,7 @@ export async function restoreWork(bench: Workbench, work: RecoveredWork): Promis
   const file = work.path === null ? null : await bench.client.files.open({ path: work.path }).catch(() => null);
   const design = bench.design.getState();
   if (file) design.load(file);
-  else design.load({ path: null, revision: null, text: write('', emptyDocument(work.name)) }, { unsaved: true });
+  else design.load({ path: null, revision: null, text: write('', emptyDocument(work.name)) });
   bench.design.getState().typeText(work.text, bench.t('edit.restore'));
   bench.design.getState().seal();
   show(bench);

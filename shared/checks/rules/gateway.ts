@@ -2,6 +2,7 @@ import { contains } from '../../address/address.ts';
 import { atLeast } from '../../compile/engine.ts';
 import { endpointsOf } from '../endpoints.ts';
 import { listed } from '../names.ts';
+import { routerFix } from '../router-fix.ts';
 import { defineRule } from '../rule.ts';
 
 /** The first engine that gives macvlan and ipvlan l2 no default route unless a gateway is named. */
@@ -16,7 +17,8 @@ export const gatewayNotModelled = defineRule({
     why: 'The gateway may well be a router that the file does not show. Then Vlanvas cannot predict what lies behind it, and packets to other subnets are predicted to end there.',
     how: 'Add the router as a host with `docker: none` and the address on its interface; or leave the gateway out if the containers talk to their own subnet only.',
   },
-  *find({ topology, placesByNetwork, usesByAddress }) {
+  *find(context) {
+    const { topology, placesByNetwork, usesByAddress } = context;
     for (const network of topology.networks.values()) {
       if (network.driver !== 'macvlan' && !(network.driver === 'ipvlan' && network.mode === 'l2')) continue;
       const domains = new Set((placesByNetwork.get(network.name) ?? []).map(({ domain }) => domain));
@@ -25,6 +27,7 @@ export const gatewayNotModelled = defineRule({
         const owners = usesByAddress.get(gateway) ?? [];
         if (owners.some((owner) => domains.has(owner.domain) || owner.network === network.name)) continue;
         const [elsewhere] = owners;
+        const fix = elsewhere ? undefined : routerFix(context, network, index, gateway);
         yield {
           message: elsewhere
             ? `The gateway ${gateway} of ${network.name} is ${elsewhere.who}, which is not in the broadcast domain of the network.`
@@ -35,6 +38,7 @@ export const gatewayNotModelled = defineRule({
           path: ['networks', network.name, 'subnets', index, 'gateway'],
           objects: [{ kind: 'network', name: network.name }],
           data: { gateway, network: network.name },
+          ...(fix && { fix }),
         };
       }
     }
@@ -103,6 +107,8 @@ export const noGateway = defineRule({
       );
       const network = stuck[0]?.networks[0];
       if (network === undefined) continue;
+      const found = topology.networks.get(network);
+      const fix = found && routerFix(context, found, 0, undefined);
       const names = stuck.map(({ name }) => name);
       yield {
         message: `${from} is expected to reach ${to}, which is in another subnet, and ${network} names no gateway: ${listed(names.slice(0, 3))}${names.length > 3 ? ' and others' : ''} have no route there.`,
@@ -113,6 +119,7 @@ export const noGateway = defineRule({
           { kind: 'expectation', name: String(index) },
         ],
         data: { network },
+        ...(fix && { fix }),
       };
     }
   },

@@ -142,6 +142,17 @@ export function cellOf(matrix: Matrix, row: number, column: number): Cell {
   };
 }
 
+/** The cells of a row that stand for pairs, and how many of these differ from what is compared with. */
+export function rowCounts(
+  { changes, looks, lines }: Matrix,
+  row: number,
+): { readonly pairs: number; readonly differing: number } {
+  const [start, end] = [row * lines.length, (row + 1) * lines.length];
+  const pairs = looks.subarray(start, end).reduce((count, look) => count + (look < CODE.none ? 1 : 0), 0);
+  const differing = changes?.subarray(start, end).reduce((count, change) => count + (change === CHANGED.same ? 0 : 1), 0) ?? 0;
+  return { pairs, differing };
+}
+
 /** The endpoints that have a pair that differs from what is compared with, in the order of the matrix. */
 export function differing({ changes, endpoints, lines }: Matrix): readonly Endpoint[] {
   const size = lines.length;
@@ -213,9 +224,4 @@ export function shadeOf(milliseconds: number): number {
 export function roundTripText(milliseconds: number): string {
   if (milliseconds < 0.095) return milliseconds.toFixed(2);
   return milliseconds < 9.95 ? milliseconds.toFixed(1) : String(Math.round(milliseconds));
-}
-
-/** The design without where things lie: an edit of positions alone makes no measurement old. */
-export function withoutCanvas(text: string): string {
-  return text.replace(/^canvas:[\s\S]*$/m, '');
 }

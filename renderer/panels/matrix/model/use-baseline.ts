@@ -11,7 +11,7 @@ import { LOST, pairTable } from '../../../store/pair-table.ts';
 import { roundAt, tripsOf, type PastRound } from '../../../store/round-history.ts';
 import type { Analyst, PredictedTable } from '../../../worker/analyst.ts';
 import type { Baseline } from './build-matrix.ts';
-import { useAnswer } from '../pair/use-answer.ts';
+import { useAnswer } from '../../../store/use-answer.ts';
 
 export interface Compared {
   /** Null where nothing is compared, or what it is compared with is not worked out yet. */

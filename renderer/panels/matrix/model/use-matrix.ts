@@ -7,7 +7,7 @@ import type { Predicted } from '../../../store/pair-table.ts';
 import { roundAt, tripsOf, type PastRound } from '../../../store/round-history.ts';
 import { buildMatrix } from './build-matrix.ts';
 import { groupOfKind } from './groups.ts';
-import { differing, orderEndpoints, withoutCanvas, type Matrix } from './model.ts';
+import { differing, orderEndpoints, type Matrix } from './model.ts';
 import { sidesOf, type Sides } from './sides.ts';
 import { useBaseline } from './use-baseline.ts';
 
@@ -19,8 +19,8 @@ export interface MatrixView {
   readonly predicted: Predicted | null;
   /** The past round that is shown; null: now. */
   readonly past: PastRound | null;
-  /** The design was changed since it was measured. */
-  readonly stale: boolean;
+  /** Text of the design that was measured; null: nothing was. */
+  readonly measuredText: string | null;
   /** Why hosts could not be asked, by host. */
   readonly dead: ReadonlyMap<string, string>;
   /** Why what it is to be compared with cannot be read. */
@@ -33,7 +33,6 @@ export interface MatrixView {
 
 export function useMatrix(): MatrixView {
   const predicted = useAnalysis((analysis) => analysis.prediction);
-  const text = useAnalysis((analysis) => analysis.text);
   const withHosts = useView((view) => view.matrixHosts);
   const kind = useView((view) => view.matrixGroup);
   // Only the tags of VLANs are asked of the design itself: of every other edit it hears by the prediction.
@@ -66,8 +65,7 @@ export function useMatrix(): MatrixView {
     return buildMatrix(shown, predicted, trips, { groupOf, collapsed, dead: new Set(dead.keys()), baseline });
   }, [whole, endpoints, predicted, trips, groupOf, folded, dead, baseline]);
   const measuredText = past ? past.known.text : (measured?.text ?? null);
-  const stale = useMemo(() => measuredText !== null && withoutCanvas(measuredText) !== withoutCanvas(text), [measuredText, text]);
   const hostOf = useCallback((id: string) => endpoints.find((endpoint) => endpoint.id === id)?.host ?? '', [endpoints]);
   const sides = useMemo(() => baseline && sidesOf(endpoints, baseline, withHosts), [endpoints, baseline, withHosts]);
-  return { matrix, whole, predicted, past, stale, dead, failure, sides, hostOf };
+  return { matrix, whole, predicted, past, measuredText, dead, failure, sides, hostOf };
 }

@@ -19,7 +19,7 @@ import { DiagnosisText } from './diagnosis-text.tsx';
 import { Hops } from './hops.tsx';
 import { LocatePart } from './locate-part.tsx';
 import { measuredText } from '../model/measured-text.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../../store/use-answer.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
 import { useLocate } from './use-locate.ts';
 import { usePath } from './use-path.ts';

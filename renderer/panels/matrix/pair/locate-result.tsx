@@ -2,12 +2,12 @@
 import { Check, CircleHelp, Dot, Download, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LocatedStage, Seen, Spot } from '../../../../shared/locate/located.ts';
-import { useT, useView, useWorkbench } from '../../../store/hooks.ts';
+import { useT, useWorkbench } from '../../../store/hooks.ts';
 import type { LocateState } from '../../../store/live.ts';
-import { idOfRef } from '../../../store/object-id.ts';
 import { openCapture, saveCapture } from '../../../store/tasks/locate.ts';
 import { Button } from '../../../ui/button.tsx';
 import styles from './locate.module.css';
+import { PlaceButton } from './place-button.tsx';
 
 type Found = NonNullable<LocateState['found']>;
 
@@ -76,9 +76,7 @@ interface PlaceProps {
 
 function Place({ stage, way, isLast }: PlaceProps) {
   const t = useT();
-  const select = useView((view) => view.select);
   const seen = sightsOf(stage, way);
-  const id = idOfRef(stage.object);
   const state = stage.unheard !== undefined ? 'unheard' : isLast ? 'last' : seen.length > 0 ? 'seen' : 'missed';
   const Icon = { unheard: CircleHelp, last: X, seen: Check, missed: Dot }[state];
   return (
@@ -86,9 +84,9 @@ function Place({ stage, way, isLast }: PlaceProps) {
       {stage.segment !== undefined && <li className={styles.segment}>{t('locate.segment', { name: stage.segment })}</li>}
       <li className={styles.stage} data-state={state}>
         <Icon size={13} aria-label={t(`locate.state.${state}`)} />
-        <button type="button" className={styles.at} disabled={id === null} onClick={() => id !== null && select([id])}>
+        <PlaceButton object={stage.object} look={state === 'missed' ? 'missed' : undefined}>
           {`${stage.at.slice(stage.at.indexOf('/') + 1)} ${stage.link}`}
-        </button>
+        </PlaceButton>
         <span className={styles.frames}>
           {stage.unheard !== undefined && <span>{t.say(stage.unheard)}</span>}
           {stage.unheard === undefined && seen.length === 0 && <span>{t('locate.nothing')}</span>}

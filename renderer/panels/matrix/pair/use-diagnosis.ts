@@ -6,7 +6,7 @@ import type { Look } from '../../../../shared/verdict/look.ts';
 import type { MeasuredPair } from '../../../../shared/verdict/measurement.ts';
 import { isSurprise, verdict } from '../../../../shared/verdict/verdict.ts';
 import type { Analyst } from '../../../worker/analyst.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../../store/use-answer.ts';
 
 export interface SeenPair {
   readonly diagnosis: Diagnosis;

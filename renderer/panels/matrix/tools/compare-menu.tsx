@@ -79,8 +79,8 @@ export function CompareEntries() {
 /** What is compared is what is now: where the timeline stands in the past, it comes back. */
 function compareWith(bench: Workbench, comparison: Comparison | null): void {
   bench.view.getState().set(comparison ? { comparison, moment: null } : { comparison });
-  // Hosts that are followed are known as they are now.
-  if (comparison?.kind === 'deployed' && !bench.live.getState().running.follow) void observeHosts(bench);
+  // Of a rule or a route that was changed by hand nobody tells, so the hosts are read also where they are followed.
+  if (comparison?.kind === 'deployed') void observeHosts(bench);
 }
 
 async function compareWithFile(bench: Workbench): Promise<void> {

@@ -159,11 +159,12 @@ function ToolButton({ label, Icon, isSmall, disabled = false, onClick }: ToolBut
   );
 }
 
-/** What the last round was, in words. */
+/** What the last round was, in words; a round that measured nothing has no figures worth telling. */
 function useFacts(): string {
   const t = useT();
+  const hasMeasured = useLive((live) => live.measure?.trips?.values.some((trip) => !Number.isNaN(trip)) === true);
   const pairs = useLive((live) => live.measure?.pairs ?? 0);
   const milliseconds = useLive((live) => live.measure?.milliseconds ?? null);
-  if (milliseconds === null) return '';
+  if (milliseconds === null || !hasMeasured) return '';
   return t('matrix.took', { pairs, seconds: Math.max(0.01, milliseconds / 1000).toFixed(2) });
 }

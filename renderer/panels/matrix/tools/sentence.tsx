@@ -1,10 +1,15 @@
 /** The sentence on top: what is wrong in words, from the causes that the core found, or that all is as the design says. */
 import { useMemo } from 'react';
 import type { Translate } from '../../../locales/index.ts';
-import { useAnalysis, useLive, useT } from '../../../store/hooks.ts';
+import { isEnabled, perform } from '../../../actions/action.ts';
+import { actionById } from '../../../actions/registry.ts';
+import { useAnalysis, useDesign, useLive, useT, useWorkbench } from '../../../store/hooks.ts';
+import { useIsOther } from '../../../store/use-is-other.ts';
+import { Button } from '../../../ui/button.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import type { Cause } from '../../../worker/analyst.ts';
 import { countCells, type Counts } from '../model/model.ts';
+import { whyNothing, type NothingMeasured } from '../model/nothing-measured.ts';
 import styles from './sentence.module.css';
 import type { MatrixView } from '../model/use-matrix.ts';
 
@@ -16,7 +21,13 @@ export interface Words {
   readonly more: string;
 }
 
-export function sentenceFor(counts: Counts, causes: readonly Cause[], t: Translate): Words {
+/** `nothing`: why the round that is over measured no pair. */
+export function sentenceFor(
+  counts: Counts,
+  causes: readonly Cause[],
+  t: Translate,
+  nothing: NothingMeasured | null = null,
+): Words {
   const told = (kinds: readonly Cause['kind'][]): string =>
     causes
       .filter(({ kind }) => kinds.includes(kind))
@@ -28,6 +39,7 @@ export function sentenceFor(counts: Counts, causes: readonly Cause[], t: Transla
   if (counts.measured === 0) {
     const closed = counts.pairs - counts.open - counts.dead;
     const predicted = t.count('matrix.predicted', counts.open, { pairs: counts.pairs });
+    if (nothing) return { strong: t(`matrix.nothing.${nothing}`), more: join(predicted, unmet) };
     if (unmet !== '') return { strong: told(['expected']), more: join(unmet, predicted) };
     return {
       strong: predicted,
@@ -58,11 +70,13 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
   const failure = useLive((live) => live.failures.measure);
   const problems = useLive((live) => live.measure?.problems);
   // Once a round is over, what it could not measure is not being measured: a container that does not run.
-  const running = useLive((live) => live.running.measure !== undefined && live.measure?.hasRound !== true);
+  const hasRound = useLive((live) => live.measure?.hasRound === true);
+  const running = useLive((live) => live.running.measure !== undefined && !hasRound);
   const causes = useAnalysis((analysis) => analysis.causes);
-  const { whole: matrix, stale, past, dead } = view;
+  const { whole: matrix, measuredText, past, dead } = view;
   const counts = useMemo(() => countCells(matrix), [matrix]);
-  const { strong, more } = useMemo(() => sentenceFor(counts, causes, t), [counts, causes, t]);
+  const nothing = useWhyNothing(view, hasRound && !past && counts.measured === 0);
+  const { strong, more } = useMemo(() => sentenceFor(counts, causes, t, nothing), [counts, causes, t, nothing]);
   const told = new Set([...dead.values()]);
   return (
     <div className={styles.sentence}>
@@ -73,12 +87,15 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
           <ProblemCard key={problem.code + problem.message} problem={problem} />
         ))}
       {matrix.endpoints.length >= 2 && (
-        <p role="status" aria-live="polite" data-testid="matrix-sentence">
-          {past && <span className={styles.when}>{t('matrix.at', { time: t.time(past.at) })} </span>}
-          <b>{strong}</b> {more}
-          {running && !past && counts.measured < counts.pairs && <span className={styles.note}> {t('matrix.measuring')}</span>}
-          {stale && <span className={styles.note}> {t('matrix.stale')}</span>}
-        </p>
+        <div className={styles.told}>
+          <p role="status" aria-live="polite" data-testid="matrix-sentence">
+            {past && <span className={styles.when}>{t('matrix.at', { time: t.time(past.at) })} </span>}
+            <b>{strong}</b> {more}
+            {running && !past && counts.measured < counts.pairs && <span className={styles.note}> {t('matrix.measuring')}</span>}
+            {measuredText !== null && counts.measured > 0 && <Stale text={measuredText} />}
+          </p>
+          {nothing && <DeployButton />}
+        </div>
       )}
       {[...dead].map(([host, why]) => (
         <p key={host} className={styles.dead} data-testid="dead-host" data-host={host}>
@@ -89,5 +106,30 @@ export function Sentence({ view }: { readonly view: MatrixView }) {
         </p>
       ))}
     </div>
+  );
+}
+
+/** Null where it is not `wanted`, and where the hosts do not tell. */
+function useWhyNothing({ whole }: MatrixView, wanted: boolean): NothingMeasured | null {
+  const hosts = useLive((live) => live.hosts);
+  const name = useDesign((design) => design.document?.name ?? '');
+  return useMemo(() => (wanted ? whyNothing(whole.endpoints, hosts, name) : null), [wanted, whole, hosts, name]);
+}
+
+/** By itself, so that an edit draws the sentence not anew. `text`: of the design that was measured. */
+function Stale({ text }: { readonly text: string }) {
+  const t = useT();
+  return useIsOther(text) && <span className={styles.note}> {t('matrix.stale')}</span>;
+}
+
+function DeployButton() {
+  const t = useT();
+  const bench = useWorkbench();
+  const deploy = actionById('topology.deploy');
+  useLive((live) => live.running);
+  return (
+    <Button small disabled={!isEnabled(deploy, bench)} onClick={() => perform(deploy, bench)}>
+      {t('plan.button.deploy')}
+    </Button>
   );
 }

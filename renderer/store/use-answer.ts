@@ -1,7 +1,7 @@
 /** What the core answers to a question of a view. */
 import { useEffect, useState } from 'react';
-import { useWorkbench } from '../../../store/hooks.ts';
-import type { Analyst } from '../../../worker/analyst.ts';
+import { useWorkbench } from './hooks.ts';
+import type { Analyst } from '../worker/analyst.ts';
 
 /**
  * Asks anew when `ask` is another function; until the answer is there, the last one stays. Null where there is no question, and

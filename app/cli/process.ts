@@ -18,11 +18,12 @@ export function screenOfProcess(): Screen {
 
 export function cliOfProcess(screen: Screen, signal: AbortSignal, places: Places): Cli {
   const { stdin, stdout, stderr, env } = process;
+  const command = ownCommand(process.argv[1], process.cwd());
   return {
     out: outputOf(stdout),
     screen,
     folder: process.cwd(),
-    command: ownCommand(process.argv[1], process.cwd()),
+    command,
     env,
     signal,
     places,
@@ -32,7 +33,7 @@ export function cliOfProcess(screen: Screen, signal: AbortSignal, places: Places
       const { createServices } = await import('../../main/services/create.ts');
       const { helperFolder, examplesFolder } = places;
       // The terminal has no page: the door that it names is the one that `serve` opens.
-      return createServices({ door: 'web', version, file, folder: process.cwd(), helperFolder, examplesFolder });
+      return createServices({ door: 'web', version, file, folder: process.cwd(), command, helperFolder, examplesFolder });
     },
   };
 }

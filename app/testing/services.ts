@@ -6,7 +6,7 @@ export function idleServices(own: Partial<Services> = {}): Services {
     throw new Error('this test did not expect the call');
   };
   return {
-    info: () => Promise.resolve({ version: '0.0.0', door: 'web', platform: 'linux', file: null, folder: '/' }),
+    info: () => Promise.resolve({ version: '0.0.0', door: 'web', platform: 'linux', file: null, folder: '/', command: null }),
     open: refuse,
     save: refuse,
     watchFile: refuse,

@@ -53,6 +53,8 @@ async function keystrokes(page: Page): Promise<readonly Stroke[]> {
   await page.locator('[data-object="host:docker05"]').click({ position: { x: 60, y: 12 } });
   const field = page.getByRole('complementary').getByRole('textbox').nth(1);
   await field.click();
+  // Nobody types in the second in which a design is opened.
+  await page.waitForTimeout(2000);
   const strokes: Stroke[] = [];
   for (let turn = 0; turn < KEYS; turn++) {
     // It watches before the key comes: the two take different ways into the page.

@@ -61,8 +61,8 @@ export function workbenchOn(page: Page): Workbench {
 }
 
 /**
- * Runs in the page: the editor has only the lines about those in sight as elements, so it is scrolled on to where those end, as long as
- * there is a gap behind them, and then left as it was.
+ * Runs in the page: the editor has only the lines in sight as elements, and that of the cursor wherever it is, so it is scrolled through
+ * and then left as it was.
  */
 async function readEditor(): Promise<string> {
   const root = document.querySelector('[data-editor]')?.shadowRoot;
@@ -71,17 +71,12 @@ async function readEditor(): Promise<string> {
   if (!scroller || !content) return '';
   const before = scroller.scrollTop;
   const lines = new Map<number, string>();
-  for (let end = 0, read = -1; end > read;) {
-    read = end;
-    scroller.scrollTop = end;
+  for (let top = 0; top < content.offsetHeight; top += Math.max(60, scroller.clientHeight - 60)) {
+    scroller.scrollTop = top;
     for (let frame = 0; frame < 3; frame++) await new Promise((resume) => requestAnimationFrame(resume));
     const start = content.getBoundingClientRect().top;
-    for (const line of content.querySelectorAll('.cm-line')) {
-      const { top, bottom } = line.getBoundingClientRect();
-      lines.set(Math.round(top - start), line.textContent);
-      end = Math.max(end, Math.round(bottom - start));
-    }
-    if (content.lastElementChild?.classList.contains('cm-line')) break;
+    for (const line of content.querySelectorAll('.cm-line'))
+      lines.set(Math.round(line.getBoundingClientRect().top - start), line.textContent);
   }
   scroller.scrollTop = before;
   return [...lines]

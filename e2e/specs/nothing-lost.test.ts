@@ -124,7 +124,7 @@ describe('what is typed', () => {
       const before = await canvas.boxOf('host:docker02');
       await drag('host:docker02');
       await page.getByText('Not done: the text has an error in line').waitFor();
-      expect((await canvas.boxOf('host:docker02')).x).toBe(before.x);
+      await expect.poll(async () => (await canvas.boxOf('host:docker02')).x).toBe(before.x);
       await bench.add('host');
       await bench.select('container:bbox1');
       await page.keyboard.press('Delete');

@@ -42,7 +42,7 @@ describe('a page whose program was killed', () => {
     const words = await banner('ended').innerText();
     expect(words).toContain('it has ended or was stopped');
     expect(words).toContain('Nothing is lost: the design is saved.');
-    expect(words).toContain(`vlanvas serve --port ${port}`);
+    expect(words).toContain(`cli.js serve --port ${port}`);
   });
 
   test('keeps what is drawn meanwhile, gives it as a file, and does not wait for ever for a save', async () => {

@@ -46,7 +46,7 @@ describe('the text panel', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('colour: red');
     await page.locator('[data-editor] .cm-lintRange-error').first().waitFor();
-    expect(await page.locator('[data-editor] .cm-lintRange-error').first().innerText()).toContain('colour');
+    await expect.poll(() => page.locator('[data-editor] .cm-lintRange-error').first().innerText()).toContain('colour');
     await page.getByText('The text has an error in line').waitFor();
     await bench.object('container:bbox5').waitFor();
     expect(await page.getByRole('list', { name: 'Problems' }).innerText()).toMatch(/Line \d+:.*colour/);

@@ -35,6 +35,8 @@ export interface ServicesOptions extends HostAccessOptions {
   readonly file: string | null;
   /** Folder that relative paths start from. */
   readonly folder: string;
+  /** How the program is started in a shell there. */
+  readonly command?: string;
   /** Folder of the built probe helpers. */
   readonly helperFolder: string;
   readonly examplesFolder: string;
@@ -63,6 +65,7 @@ export function createServices(options: ServicesOptions): Services {
         platform: process.platform,
         file: options.file,
         folder: options.folder,
+        command: options.command ?? null,
       }),
     open: (path) => noted(openFile(path, options)),
     save: (file) => noted(saveFile(file, options)),

@@ -1,10 +1,10 @@
 /**
- * What the canvas draws. It follows the design behind what is urgent: a letter is in its field, and on its way to the core, before
- * the cards are drawn anew.
+ * What the canvas draws. It follows the design behind what is urgent: a letter is in its field, and what the core says of it in its
+ * places, before the cards are drawn anew.
  */
-import { createContext, useContext, useDeferredValue, useMemo } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
-import { useDesign, useView } from '../store/hooks.ts';
+import { useWorkbench } from '../store/hooks.ts';
 import type { ViewState } from '../store/view.ts';
 
 export interface Scene {
@@ -13,10 +13,38 @@ export interface Scene {
   readonly reveal: ViewState['reveal'];
 }
 
+/** Milliseconds that the core may take for its answer until the canvas goes first. */
+const PATIENCE = 32;
+
 export function useScene(): Scene {
-  const document = useDesign((design) => design.document);
-  const reveal = useView((view) => view.reveal);
-  return useDeferredValue(useMemo(() => ({ document, reveal }), [document, reveal]));
+  const { design, view, analysis } = useWorkbench();
+  const [scene, setScene] = useState(() => ({ document: design.getState().document, reveal: view.getState().reveal }));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let told: Scene | null = null;
+    const follow = (isPatient: boolean): void => {
+      const [{ document }, { reveal }] = [design.getState(), view.getState()];
+      if (told?.document === document && told.reveal === reveal) return;
+      if (isPatient && analysis.getState().stale) {
+        timer ??= setTimeout(follow, PATIENCE, false);
+        return;
+      }
+      clearTimeout(timer);
+      timer = undefined;
+      const next = { document, reveal };
+      told = next;
+      startTransition(() => setScene((shown) => (shown.document === document && shown.reveal === reveal ? shown : next)));
+    };
+    const patiently = (): void => follow(true);
+    patiently();
+    // An edit has been asked of the core by the time that it is told here: the core's subscription is the older one.
+    const stops = [design.subscribe(patiently), view.subscribe(patiently), analysis.subscribe(patiently)];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [design, view, analysis]);
+  return scene;
 }
 
 export const DrawnContext = createContext<TopologyDocument | null>(null);

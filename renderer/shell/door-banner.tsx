@@ -26,13 +26,16 @@ function Gone({ door }: { readonly door: 'ended' | 'restarted' }) {
   const unsaved = useDesign(isDirty);
   const saved = useDesign((design) => design.saved.path !== null && !isDirty(design));
   const uncopied = useLive((live) => live.uncopied);
+  const command = useLive((live) => live.command);
   const { port } = window.location;
   const words = [
     t(door === 'ended' ? 'notice.ended' : 'notice.restarted'),
     ...(unsaved ? [t(uncopied ? 'notice.onlyHere' : 'notice.keptUnsaved')] : []),
     ...(saved ? [t('notice.keptSaved')] : []),
     // At the same port it is the same page to the browser, with what it keeps.
-    door === 'ended' ? t('notice.startAgain', { command: `vlanvas serve --port ${port}` }) : t('notice.openAgain'),
+    door === 'ended'
+      ? t('notice.startAgain', { command: `${command ?? 'vlanvas'} serve --port ${port}` })
+      : t('notice.openAgain'),
   ];
   const saveCopy = (): void => {
     const design = bench.design.getState();

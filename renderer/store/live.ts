@@ -127,6 +127,8 @@ export interface LiveState {
   readonly locate: LocateState | null;
   readonly lab: LabState;
   readonly examples: readonly Example[];
+  /** How the program behind the page is started in a shell; null: not known, or it was not started from one. */
+  readonly command: string | null;
   readonly recent: readonly { readonly path: string; readonly name: string }[];
   readonly running: Readonly<Partial<Record<Task, AbortController>>>;
   /** Why a task failed; it stays until the task is started again. */
@@ -150,6 +152,7 @@ export function createLiveStore() {
     locate: null,
     lab: { status: null, log: [] },
     examples: [],
+    command: null,
     recent: [],
     running: {},
     failures: {},

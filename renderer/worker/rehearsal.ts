@@ -11,7 +11,7 @@ export interface Rehearsal {
 }
 
 /** Milliseconds: without a question for so long it is quiet; so long the passes take together. */
-export const QUIET_MS = 300;
+export const QUIET_MS = 200;
 const MOST_MS = 600;
 
 export function createRehearsal(pass: (question: Question) => void = goThrough): Rehearsal {

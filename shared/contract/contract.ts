@@ -51,6 +51,8 @@ export interface DoorInfo {
   readonly file: string | null;
   /** Folder that a relative path starts from. */
   readonly folder: string;
+  /** How the program is started in a shell there; null: it was not started from one. */
+  readonly command: string | null;
 }
 
 export const contract = {

@@ -10,6 +10,7 @@ import { without } from './run.ts';
 export async function readDoor(bench: Workbench): Promise<void> {
   try {
     const info = await bench.client.door.info();
+    bench.live.setState({ command: info.command });
     const file = rememberedFile() ?? info.file;
     if (file !== null && bench.design.getState().document === null) await openFile(bench, file);
     const [examples, recent, status, recovered] = await Promise.all([

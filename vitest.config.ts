@@ -49,7 +49,8 @@ export default defineConfig({
           name: 'page',
           include: ['e2e/specs/**/*.test.ts'],
           ...real,
-          testTimeout: 120_000,
+          // Every step has a deadline of its own, and says more than this one when it is missed.
+          testTimeout: 240_000,
           hookTimeout: 180_000,
         },
       },

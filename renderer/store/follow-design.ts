@@ -1,5 +1,6 @@
 /** Keeps the analysis up to date: every edit is asked of the core, and of several quick ones only the last is answered. */
 import type { Analyst, Answer, Planned, PredictedTable, Question } from '../worker/analyst.ts';
+import { sameData } from '../../shared/topology/equal.ts';
 import { badgesOf, bySeverity, NO_ANALYSIS, type AnalysisStore } from './analysis.ts';
 import type { DesignStore } from './design.ts';
 import type { LiveState, LiveStore } from './live.ts';
@@ -80,9 +81,15 @@ async function ask(
     answer !== null && answer !== 'unchanged' && isNewest();
   const checked = await checking;
   if (isNews(checked)) {
+    const before = analysis.getState();
     const problems = [...checked.problems].sort(bySeverity);
-    const compiled = sameAddresses(analysis.getState().compiled, checked.compiled);
-    analysis.setState({ problems, badges: badgesOf(problems), compiled });
+    const compiled = sameAddresses(before.compiled, checked.compiled);
+    // Of problems that are the same, nothing is drawn again.
+    analysis.setState(
+      known.checked !== 0 && sameData(before.problems, problems)
+        ? { compiled }
+        : { problems, badges: badgesOf(problems), compiled },
+    );
     learn({ checked: checked.from });
   }
   const predicted = await predicting;

@@ -74,6 +74,29 @@ describe('the core over a port', () => {
       expect(await analyst.check(question(3, moved, 0))).toMatchObject({ from: 1 });
     }));
 
+  it('does not predict again where an edit changes nothing for a packet, and does where it changes something', () =>
+    withCore(async (analyst) => {
+      const [host] = Object.keys(twoVlans().hosts ?? {});
+      const [, other] = Object.keys(twoVlans().hosts ?? {});
+      if (host === undefined || other === undefined) throw new Error('there are two hosts');
+      const edited = (change: object) => ({
+        ...twoVlans(),
+        hosts: { ...twoVlans().hosts, [host]: { ...twoVlans().hosts?.[host], ...change } },
+      });
+      await analyst.check(question(1));
+      await analyst.predict({ revision: 1, known: 0 });
+      expect(await analyst.check(question(2, edited({ ssh: 'root@elsewhere' }), 1))).toMatchObject({ from: 2 });
+      expect(await analyst.predict({ revision: 2, known: 1 })).toBe('unchanged');
+      const expecting = { ...edited({ ssh: 'root@elsewhere' }), expect: [{ from: 'bbox1', to: 'bbox2', reachable: false }] };
+      await analyst.check(question(3, expecting, 2));
+      expect(await analyst.predict({ revision: 3, known: 1 })).toMatchObject({ from: 3 });
+      const { containers } = twoVlans();
+      await analyst.check(
+        question(4, { ...twoVlans(), containers: { ...containers, more: { host: other, image: 'busybox' } } }, 3),
+      );
+      expect(await analyst.predict({ revision: 4, known: 3 })).toMatchObject({ from: 4 });
+    }));
+
   it('tells what is wrong with a document that breaks the schema', () =>
     withCore(async (analyst) => {
       const broken = { ...twoVlans(), name: '' };

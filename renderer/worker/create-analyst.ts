@@ -23,6 +23,8 @@ interface Current extends Examined {
   tables?: Pick<PredictedTable, 'outcomes' | 'expected'>;
   /** The revision that it was examined for. */
   readonly from: number;
+  /** The revision since which every pair fares as it does. */
+  readonly foreseen: number;
 }
 
 /** Texts whose meaning is kept: that which is measured, that of a past round, that of a plan, that in which a pair was located. */
@@ -68,7 +70,8 @@ export function createAnalyst(): Analyst {
       const shape = shapeOf(design.document);
       const isSameShape = current && versionsOf(current.engines) === versionsOf(engines) && sameData(current.shape, shape);
       if (!current || isSameShape !== true) {
-        current = { ...examine(design, engines), shape, engines, from: revision };
+        const next = { ...examine(design, engines), shape, engines, from: revision, foreseen: revision };
+        current = current && faresAlike(current, next) ? { ...next, ...foreseenOf(current) } : next;
       } else if (current.from === known) {
         return Promise.resolve('unchanged');
       }
@@ -79,7 +82,7 @@ export function createAnalyst(): Analyst {
     },
     predict({ known }) {
       if (!current) return Promise.resolve(null);
-      const { from } = current;
+      const { foreseen: from } = current;
       if (from === known) return Promise.resolve('unchanged');
       const prediction = predictionOf(current);
       if (!prediction) return Promise.resolve(noTable(from));
@@ -175,4 +178,19 @@ function versionsOf(engines: ReadonlyMap<string, string>): string {
 
 function noTable(from: number): PredictedTable {
   return { from, endpoints: [], outcomes: new Uint8Array(0), expected: new Uint8Array(0) };
+}
+
+/** Most edits (a name, an address to log in at, a command) change nothing for a packet: what was worked out for the pairs stays. */
+function faresAlike(one: Examined, other: Examined): boolean {
+  if (!one.compiled || !other.compiled) return false;
+  return (
+    sameData(one.compiled.endpoints, other.compiled.endpoints) &&
+    sameData(one.topology?.expectations, other.topology?.expectations) &&
+    sameData(one.compiled.fabric, other.compiled.fabric) &&
+    sameData(one.compiled.hosts, other.compiled.hosts)
+  );
+}
+
+function foreseenOf({ prediction, tables, foreseen }: Current): Pick<Current, 'prediction' | 'tables' | 'foreseen'> {
+  return { foreseen, ...(prediction && { prediction }), ...(tables && { tables }) };
 }

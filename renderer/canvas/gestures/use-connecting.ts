@@ -6,6 +6,7 @@ import type { Translate } from '../../locales/index.ts';
 import { columnAt, offerMates } from '../../palette/add-from-palette.ts';
 import { freeTag } from '../../store/edits/add.ts';
 import { connect, connectionBetween, type Answer, type Connection, type ConnectionRefusal } from '../../store/edits/connect.ts';
+import { freeNames } from '../../store/edits/free-on-hosts.ts';
 import { offersFrom, takeOffer, type WireOffer } from '../../store/edits/offers.ts';
 import { useWorkbench } from '../../store/hooks.ts';
 import { judgedDocument } from '../../store/judged.ts';
@@ -132,7 +133,7 @@ function take(bench: Workbench, from: string, offer: WireOffer, label: string, x
   const made: ObjectId[] = [];
   bench.design.getState().edit(label, (draft) => {
     const id = takeOffer(draft, from, offer, columnAt(draft, x));
-    if (id !== null) made.push(id);
+    if (id !== null) made.push(...freeNames(draft, [id], bench.live.getState().hosts));
   });
   const [id] = made;
   if (id === undefined) return;

@@ -1,7 +1,6 @@
 /** Dragging: the layout follows while it lasts, snapping to what lies beside; the document changes once when it ends. */
 import { useReactFlow, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { useWorkbench } from '../../store/hooks.ts';
 import type { ThingNode } from '../flow.ts';
@@ -47,10 +46,8 @@ export function useDragging(document: TopologyDocument) {
       const isAlone = dragged.every((thing) => isMember(now, selection, thing.id));
       const all = isAlone ? snapped : withMates(now, before.current, snapped);
       const moved = new Map(all.map((thing) => [thing.id, thing]));
-      const next = { moved, guides };
-      latest.current = next;
-      // At once: else React Flow takes the new places a frame after the rest of the canvas, and both frames are painted.
-      flushSync(() => setDrag(next));
+      latest.current = { moved, guides };
+      setDrag(latest.current);
       const dropTarget = now ? dropHost(now, before.current, snapped) : null;
       if (bench.view.getState().dropTarget !== dropTarget) bench.view.getState().set({ dropTarget });
     },

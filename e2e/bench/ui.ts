@@ -6,7 +6,6 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { endSharedChromium } from '../support/chromium.ts';
 import { openWeb } from '../support/doors.ts';
 import { frameFigure, framesOf, type Figure } from './frames.ts';
 import { manyContainers } from './many.ts';
@@ -148,7 +147,6 @@ for (const part of [canvasFigures, editFigures, matrixFigures]) {
     await door.close();
   }
 }
-await endSharedChromium();
 figures.push(...refreshFigures());
 const lines = [
   '## The window',

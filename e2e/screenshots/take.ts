@@ -5,7 +5,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endSharedChromium } from '../support/chromium.ts';
 import { openWeb } from '../support/doors.ts';
 import { bringUpLab, repository } from '../support/lab.ts';
 import { workbenchOn } from '../pages/workbench.ts';
@@ -50,6 +49,5 @@ try {
     await lab.down();
   }
 } finally {
-  await endSharedChromium();
   await rm(scratch, { recursive: true, force: true });
 }

@@ -4,10 +4,10 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron } from 'playwright-core';
+import { _electron, chromium } from 'playwright-core';
 import type { BrowserContext, ElectronApplication, Page } from 'playwright-core';
 import { ensureTestElectron } from '../../build/electron-runtime.mjs';
-import { sharedChromium } from './chromium.ts';
+import { chromiumOptions } from './chromium.ts';
 import { repository } from './lab.ts';
 import { end, ended, isRunning } from './programs.ts';
 import { PATIENCE, within } from './within.ts';
@@ -108,14 +108,15 @@ export async function openWeb(options: DoorOptions = {}): Promise<WebDoor> {
 }
 
 async function startPage(folder: string, server: Server, options: DoorOptions, leave: () => Promise<void>): Promise<WebDoor> {
-  const browser = await sharedChromium();
-  const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
+  // One of its own: the clipboard and the focus are the browser's.
+  const browser = await chromium.launch(chromiumOptions);
   const close = async (): Promise<void> => {
-    await within(PATIENCE, 'the closing of the page', context.close());
+    await within(PATIENCE, 'the closing of Chromium', browser.close());
     await leave();
   };
   const frames: { readonly sent: boolean; readonly text: string }[] = [];
   try {
+    const context = await browser.newContext({ viewport: options.size ?? SIZE, colorScheme: options.theme ?? 'light' });
     const page = await context.newPage();
     const complaints = listen(page);
     page.on('websocket', (socket) => {
@@ -128,7 +129,7 @@ async function startPage(folder: string, server: Server, options: DoorOptions, l
     await drawn(page);
     return { page, context, url: server.url, folder, complaints, frames, output: server.output, kill: server.kill, close };
   } catch (error) {
-    await context.close();
+    await browser.close();
     throw error;
   }
 }

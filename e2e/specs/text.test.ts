@@ -47,7 +47,7 @@ describe('the text panel', () => {
     await page.keyboard.type('colour: red');
     await page.locator('[data-editor] .cm-lintRange-error').first().waitFor();
     await expect.poll(() => page.locator('[data-editor] .cm-lintRange-error').first().innerText()).toContain('colour');
-    await page.getByText('The text has an error in line').waitFor();
+    await page.getByTestId('unreadable').getByText('The text has an error in line').waitFor();
     await bench.object('container:bbox5').waitFor();
     expect(await page.getByRole('list', { name: 'Problems' }).innerText()).toMatch(/Line \d+:.*colour/);
   });
@@ -55,7 +55,7 @@ describe('the text panel', () => {
   test('undo in the editor takes back what was typed there, and the error goes', async () => {
     await page.keyboard.press('Control+z');
     await page.locator('[data-editor] .cm-lintRange-error').first().waitFor({ state: 'detached' });
-    await page.getByText('The text has an error in line').waitFor({ state: 'detached' });
+    await page.getByTestId('unreadable').getByText('The text has an error in line').waitFor({ state: 'detached' });
     expect(await bench.text()).not.toContain('colour');
   });
 

@@ -9,6 +9,7 @@ export interface Point {
 
 export interface Drawing {
   node(id: string): Locator;
+  /** Its place, once every edit is drawn. */
   boxOf(id: string): Promise<Point & { readonly width: number; readonly height: number }>;
   /** A point inside a thing, from its upper left corner. */
   at(id: string, x?: number, y?: number): Promise<Point>;
@@ -22,7 +23,7 @@ export interface Drawing {
   /** What is asked or told beside what was drawn. */
   readonly offer: Locator;
   choose(words: string | RegExp): Promise<void>;
-  /** The canvas is not on its way anywhere. */
+  /** Every edit is drawn, and the canvas is not on its way anywhere. */
   rests(): Promise<void>;
   /** `yes`, `no`, `hit`, or null where it is no question. */
   target(id: string): Promise<string | null>;
@@ -41,7 +42,9 @@ export interface Drawing {
 export function drawingOn(page: Page): Drawing {
   const node = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
   const offer = page.getByTestId('offer');
+  const isDrawn = () => page.locator('[role="application"][aria-busy="false"]').waitFor();
   const boxOf = async (id: string) => {
+    await isDrawn();
     const box = await node(id).boundingBox();
     if (!box) throw new Error(`${id} is not drawn`);
     return box;
@@ -79,7 +82,10 @@ export function drawingOn(page: Page): Drawing {
       await moveTo(to);
       await page.getByTestId('pointer-hint').waitFor();
     },
-    rests: () => within(PATIENCE, 'the rest of the canvas', page.evaluate(untilStill)),
+    async rests() {
+      await isDrawn();
+      await within(PATIENCE, 'the rest of the canvas', page.evaluate(untilStill));
+    },
     choose: (words) => offer.getByRole('menuitem', { name: words }).click(),
     target: (id) => page.locator(`[data-object="${id}"]`).getAttribute('data-target'),
     expectation: (from, to) => page.locator(`[data-expectation="expectation:${from}/${to}"]`),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { drawingOn, type Drawing } from '../pages/drawing.ts';
 import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
@@ -15,21 +16,16 @@ describe('drawing', () => {
   let door: Door;
   let page: Page;
   let bench: Workbench;
+  let canvas: Drawing;
 
-  const node = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
   const inspector = () => page.getByRole('complementary', { name: 'Inspector' });
   const menu = async (label: string, item: string) => {
     await page.getByRole('menuitem', { name: label, exact: true }).click();
     await page.locator(`[data-action="${item}"]`).click();
     await page.getByRole('menu').waitFor({ state: 'hidden' });
   };
-  const boxOf = async (id: string) => {
-    const box = await node(id).boundingBox();
-    if (!box) throw new Error(`${id} is not drawn`);
-    return box;
-  };
   const drag = async (id: string, dx: number, dy: number) => {
-    const { x, y } = await boxOf(id);
+    const { x, y } = await canvas.boxOf(id);
     await page.mouse.move(x + 60, y + 10);
     await page.mouse.down();
     await page.mouse.move(x + 60 + dx / 2, y + 10 + dy / 2, { steps: 4 });
@@ -41,12 +37,13 @@ describe('drawing', () => {
     door = ending(await openWeb({ file: join(repository, 'examples', 'two-hosts.vlanvas.yaml') }));
     page = door.page;
     bench = workbenchOn(page);
+    canvas = drawingOn(page);
     await bench.object('container:bbox4').waitFor();
   });
 
   test('a marquee selects what it touches', async () => {
-    const first = await boxOf('container:bbox1');
-    const second = await boxOf('container:bbox2');
+    const first = await canvas.boxOf('container:bbox1');
+    const second = await canvas.boxOf('container:bbox2');
     await page.keyboard.down('Shift');
     await page.mouse.move(first.x - 60, first.y - 90);
     await page.mouse.down();
@@ -91,13 +88,13 @@ describe('drawing', () => {
   });
 
   test('dragging snaps to what lies beside, with a line that shows it', async () => {
-    const before = await boxOf('host:docker02');
+    const before = await canvas.boxOf('host:docker02');
     const release = await drag('host:docker02', 0, 40);
     await page.mouse.move(before.x + 60, before.y + 14, { steps: 4 });
     await page.locator('[data-along="y"]').waitFor({ state: 'attached' });
     await release();
     await page.locator('[data-along="y"]').waitFor({ state: 'detached' });
-    expect(Math.abs((await boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
+    expect(Math.abs((await canvas.boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
   });
 
   test('align and distribute work on what is selected, and undo takes each back', async () => {
@@ -105,19 +102,25 @@ describe('drawing', () => {
       await drag('host:docker02', 40, 120)
     )();
     await page.waitForTimeout(200);
-    expect((await boxOf('host:docker02')).y - (await boxOf('host:docker01')).y).toBeGreaterThan(60);
+    expect((await canvas.boxOf('host:docker02')).y - (await canvas.boxOf('host:docker01')).y).toBeGreaterThan(60);
     await bench.select('host:docker01');
     await bench.object('host:docker02').click({ position: { x: 60, y: 12 }, modifiers: ['Shift'] });
     await menu('Arrange', 'arrange.align.top');
-    await expect.poll(async () => Math.round((await boxOf('host:docker02')).y - (await boxOf('host:docker01')).y)).toBe(0);
+    await expect
+      .poll(async () => Math.round((await canvas.boxOf('host:docker02')).y - (await canvas.boxOf('host:docker01')).y))
+      .toBe(0);
     await bench.undo();
-    await expect.poll(async () => (await boxOf('host:docker02')).y - (await boxOf('host:docker01')).y).toBeGreaterThan(60);
+    await expect
+      .poll(async () => (await canvas.boxOf('host:docker02')).y - (await canvas.boxOf('host:docker01')).y)
+      .toBeGreaterThan(60);
     await menu('Arrange', 'canvas.tidy');
-    await expect.poll(async () => Math.round((await boxOf('host:docker02')).y - (await boxOf('host:docker01')).y)).toBe(0);
+    await expect
+      .poll(async () => Math.round((await canvas.boxOf('host:docker02')).y - (await canvas.boxOf('host:docker01')).y))
+      .toBe(0);
   });
 
   test('a right click offers what fits', async () => {
-    await node('container:bbox1').click({ button: 'right', position: { x: 60, y: 12 } });
+    await canvas.node('container:bbox1').click({ button: 'right', position: { x: 60, y: 12 } });
     await page.locator('[data-action="edit.duplicate"]').waitFor();
     expect(await page.locator('[data-action="arrange.align.left"]').count()).toBe(0);
     await page.keyboard.press('Escape');
@@ -150,8 +153,8 @@ describe('drawing', () => {
   });
 
   test('a container that is dragged to another host moves there, and the host is lit meanwhile', async () => {
-    const from = await boxOf('container:bbox1');
-    const host = await boxOf('host:docker02');
+    const from = await canvas.boxOf('container:bbox1');
+    const host = await canvas.boxOf('host:docker02');
     const release = await drag('container:bbox1', host.x + 180 - from.x, 30);
     await expect.poll(() => bench.object('host:docker02').getAttribute('data-target')).toBe('hit');
     await release();
@@ -169,13 +172,13 @@ describe('drawing', () => {
     await bench.select('host:docker01');
     await inspector().getByText('2 objects selected').waitFor();
     await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
-    const before = await boxOf('host:docker02');
+    const before = await canvas.boxOf('host:docker02');
     await (
       await drag('host:docker01', 0, 60)
     )();
-    await expect.poll(async () => (await boxOf('host:docker02')).y - before.y).toBeGreaterThan(30);
+    await expect.poll(async () => (await canvas.boxOf('host:docker02')).y - before.y).toBeGreaterThan(30);
     await bench.undo();
-    await expect.poll(async () => Math.abs((await boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
+    await expect.poll(async () => Math.abs((await canvas.boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
     await bench.select('host:docker02');
     await page.keyboard.press('Control+Shift+G');
     await expect.poll(() => bench.text()).not.toContain('groups:');
@@ -183,12 +186,12 @@ describe('drawing', () => {
 
   test('arrow keys nudge what is selected, a run of them is one step', async () => {
     await bench.select('host:docker01');
-    await node('host:docker01').focus();
-    const before = await boxOf('host:docker01');
+    await canvas.node('host:docker01').focus();
+    const before = await canvas.boxOf('host:docker01');
     for (let turn = 0; turn < 5; turn++) await page.keyboard.press('ArrowDown');
-    await expect.poll(async () => (await boxOf('host:docker01')).y - before.y).toBeGreaterThan(10);
+    await expect.poll(async () => (await canvas.boxOf('host:docker01')).y - before.y).toBeGreaterThan(10);
     await bench.undo();
-    await expect.poll(async () => Math.abs((await boxOf('host:docker01')).y - before.y)).toBeLessThan(1.5);
+    await expect.poll(async () => Math.abs((await canvas.boxOf('host:docker01')).y - before.y)).toBeLessThan(1.5);
   });
 
   test('nothing was complained about', () => {

@@ -4,7 +4,7 @@ import { memo, useMemo, useRef, useState } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useT, useView } from '../store/hooks.ts';
 import styles from './canvas.module.css';
-import { DrawnContext, useScene, type Scene } from './drawn.ts';
+import { DrawnContext, useBusyUntilDrawn, useScene, type Scene } from './drawn.ts';
 import { flowEdges, flowNodes, createReuse, type DrawnEdge, type ThingNode } from './flow.ts';
 import { layOut } from './layout/layout.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
@@ -113,6 +113,7 @@ const Drawing = memo(function Drawing({ document, reveal }: DrawingProps) {
   useReveal(layout, reveal);
   useViewMoves();
   useFollowEdits(document, layout, reveal);
+  useBusyUntilDrawn(frame, document);
   return (
     <CanvasMenu>
       <div

@@ -78,6 +78,19 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
+  {
+    files: ['{main,app}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'AbortSignal',
+          property: 'timeout',
+          message: 'In an AbortSignal.any it is garbage, and never aborts: use abortAfter of main/streams.',
+        },
+      ],
+    },
+  },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   { files: ['e2e/**/*.ts', 'build/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -2,14 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * What is polled for is there at once on a quiet machine, and late on one that runs the lab beside the page: a second, which is vitest's
- * own patience, says nothing. Files run one after the other in one process, which loads the services and the browser's driver once.
+ * own patience, says nothing. Files run one after the other, as they share two cores, and in one process, which loads the services and
+ * the browser's driver once.
  */
 const real = { fileParallelism: false, isolate: false, expect: { poll: { timeout: 30_000 } } } as const;
 
 /**
  * `unit` needs nothing but Node. `lab` needs root on Linux: it brings up real hosts. `page` drives real Chromium and a real
- * Electron against the lab. `fuzz` pings in namespaces of its own and needs root. Each of the latter three runs its files one
- * after the other, because they share two cores.
+ * Electron against the lab. `fuzz` pings in namespaces of its own and needs root. `vm` has real guests.
  */
 export default defineConfig({
   test: {
@@ -49,6 +49,9 @@ export default defineConfig({
           name: 'page',
           include: ['e2e/specs/**/*.test.ts'],
           ...real,
+          // A browser waits half of its time.
+          fileParallelism: true,
+          maxWorkers: 2,
           // Every step has a deadline of its own, and says more than this one when it is missed.
           testTimeout: 240_000,
           hookTimeout: 180_000,

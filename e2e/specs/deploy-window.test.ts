@@ -1,13 +1,12 @@
 /** A deploy by the buttons of the window, on real hosts: the plan is searched, a run cancelled, its log copied, containers stopped, all destroyed. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { workbenchOn, type Workbench } from '../pages/workbench.ts';
+import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
-import { openWeb, type WebDoor } from '../support/doors.ts';
-import { bringUpLab, type TestLab } from '../support/lab.ts';
+import type { WebDoor } from '../support/doors.ts';
+import type { TestLab } from '../support/lab.ts';
+import { openOnLab } from '../support/lab-design.ts';
 
 const SOON = { timeout: 30_000 };
 
@@ -33,18 +32,13 @@ describe('a deploy by the buttons of the window', () => {
   };
 
   beforeAll(async () => {
-    lab = ending(await bringUpLab(2));
-    const file = join(lab.home, 'window.vlanvas.yaml');
     // c1 ends as soon as it is asked to.
     const ends = "command: [sh, -c, 'trap exit TERM; while :; do sleep 0.2; done'],";
     const design = macvlanDesign({ name: 'window', containersPerHost: 8 });
-    await writeFile(
-      file,
-      design.replace('c1: { host: docker01, image: busybox,', `c1: { host: docker01, image: busybox, ${ends}`),
-    );
-    door = ending(await openWeb({ file }));
-    page = door.page;
-    bench = workbenchOn(page);
+    ({ lab, door, page, bench } = await openOnLab(ending, {
+      hosts: 2,
+      design: design.replace('c1: { host: docker01, image: busybox,', `c1: { host: docker01, image: busybox, ${ends}`),
+    }));
     await bench.object('container:c1').waitFor();
     await bench.panel('Plan');
   });

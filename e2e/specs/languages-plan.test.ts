@@ -1,14 +1,11 @@
 /** The plan of real hosts in Chinese and Japanese: every word of its steps and reasons, and they are found by these words. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { workbenchOn } from '../pages/workbench.ts';
 import { chooseLanguage, cutTexts, englishOn } from '../pages/words.ts';
 import { endingAfterAll } from '../support/at-end.ts';
+import { openOnLab } from '../support/lab-design.ts';
 import { macvlanDesign } from '../support/designs.ts';
-import { openWeb } from '../support/doors.ts';
-import { bringUpLab } from '../support/lab.ts';
 
 /** Names that no language has as a word. */
 const DESIGN = macvlanDesign({ name: 'words01' })
@@ -20,10 +17,7 @@ describe('a plan', () => {
   let page: Page;
 
   beforeAll(async () => {
-    const lab = ending(await bringUpLab(2));
-    const file = join(lab.home, 'words.vlanvas.yaml');
-    await writeFile(file, DESIGN);
-    ({ page } = ending(await openWeb({ file, size: { width: 1280, height: 800 } })));
+    ({ page } = await openOnLab(ending, { hosts: 2, design: DESIGN, size: { width: 1280, height: 800 } }));
     await workbenchOn(page).object('container:c1').waitFor();
     await workbenchOn(page).panel('Plan');
     await page.locator('[data-part="panel"]').getByRole('button', { name: 'Plan', exact: true }).click();

@@ -1,15 +1,15 @@
 /** The matrix and what is deployed, by whomever: before anything is, after an edit that deploys nothing, and while others deploy. */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawingOn, type Drawing } from '../pages/drawing.ts';
 import { matrixOn, type MatrixPage } from '../pages/matrix.ts';
-import { workbenchOn, type Workbench } from '../pages/workbench.ts';
+import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
-import { openWeb, type Door } from '../support/doors.ts';
-import { bringUpLab, type TestLab } from '../support/lab.ts';
+import type { Door } from '../support/doors.ts';
+import type { TestLab } from '../support/lab.ts';
+import { openOnLab } from '../support/lab-design.ts';
 import { apply, deployed } from '../support/run.ts';
 
 const SOON = { timeout: 30_000 };
@@ -39,12 +39,7 @@ describe('the matrix and what is deployed', () => {
   };
 
   beforeAll(async () => {
-    lab = ending(await bringUpLab(2));
-    file = join(lab.home, 'elsewhere.vlanvas.yaml');
-    await writeFile(file, design);
-    door = ending(await openWeb({ file }));
-    page = door.page;
-    bench = workbenchOn(page);
+    ({ lab, door, page, bench, file } = await openOnLab(ending, { hosts: 2, design }));
     matrix = matrixOn(page);
     drawing = drawingOn(page);
     await bench.cell('c1', 'c4').waitFor();

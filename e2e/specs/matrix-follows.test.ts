@@ -1,15 +1,14 @@
 /** Live goes on through edits and deploys, on real hosts: with the design as it is deployed, and with all that it knows of the pairs that stay. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { matrixOn, type MatrixPage } from '../pages/matrix.ts';
-import { workbenchOn, type Workbench } from '../pages/workbench.ts';
+import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
-import { openWeb, type Door } from '../support/doors.ts';
-import { bringUpLab, type TestLab } from '../support/lab.ts';
-import { apply, deployed } from '../support/run.ts';
+import type { Door } from '../support/doors.ts';
+import type { TestLab } from '../support/lab.ts';
+import { openOnLab } from '../support/lab-design.ts';
 
 const SOON = { timeout: 30_000 };
 const design = macvlanDesign({ name: 'follows' });
@@ -39,13 +38,7 @@ describe('the matrix while it goes on', () => {
   };
 
   beforeAll(async () => {
-    lab = ending(await bringUpLab(2));
-    expect(await deployed(apply(lab.services, design))).toMatchObject({ outcome: 'done' });
-    const file = join(lab.home, 'follows.vlanvas.yaml');
-    await writeFile(file, design);
-    door = ending(await openWeb({ file }));
-    page = door.page;
-    bench = workbenchOn(page);
+    ({ lab, door, page, bench } = await openOnLab(ending, { hosts: 2, design, deployed: design }));
     matrix = matrixOn(page);
     await bench.cell('c1', 'c4').waitFor();
     await matrix.measureEvery(500);

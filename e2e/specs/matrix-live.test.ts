@@ -1,15 +1,13 @@
 /** The matrix over time, on real hosts: rounds, what changed between them, what is compared, and a host that dies. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { killLabHost } from '../../main/lab/controls.ts';
-import { workbenchOn, type Workbench } from '../pages/workbench.ts';
+import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
-import { openWeb, type Door } from '../support/doors.ts';
-import { bringUpLab, type TestLab } from '../support/lab.ts';
-import { apply, deployed } from '../support/run.ts';
+import type { Door } from '../support/doors.ts';
+import type { TestLab } from '../support/lab.ts';
+import { openOnLab } from '../support/lab-design.ts';
 
 const design = macvlanDesign();
 
@@ -32,13 +30,7 @@ describe('the matrix over time', () => {
   };
 
   beforeAll(async () => {
-    lab = ending(await bringUpLab(2));
-    expect(await deployed(apply(lab.services, design))).toMatchObject({ outcome: 'done' });
-    const file = join(lab.home, 'spine.vlanvas.yaml');
-    await writeFile(file, design);
-    door = ending(await openWeb({ file }));
-    page = door.page;
-    bench = workbenchOn(page);
+    ({ lab, door, page, bench } = await openOnLab(ending, { hosts: 2, design, deployed: design }));
     await bench.cell('c1', 'c4').waitFor();
   });
 

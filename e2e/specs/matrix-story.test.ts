@@ -1,15 +1,13 @@
 /** What the matrix is for, on real hosts: something is broken by hand, is named, is shown on the canvas, and is mended. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { matrixOn, type MatrixPage } from '../pages/matrix.ts';
-import { workbenchOn, type Workbench } from '../pages/workbench.ts';
+import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { routedDesign, routedHosts } from '../support/designs.ts';
-import { openWeb, type Door } from '../support/doors.ts';
-import { bringUpLab, type TestLab } from '../support/lab.ts';
-import { apply, deployed } from '../support/run.ts';
+import type { Door } from '../support/doors.ts';
+import type { TestLab } from '../support/lab.ts';
+import { openOnLab } from '../support/lab-design.ts';
 
 const design = routedDesign('story');
 const drop = 'FORWARD -s 172.22.16.101 -j DROP';
@@ -28,13 +26,7 @@ describe('a fault from its first lost ping to its repair', () => {
   const wayEndsAt = (id: string) => expect.poll(() => matrix.way.getAttribute('data-end'), { timeout: 30_000 }).toBe(id);
 
   beforeAll(async () => {
-    lab = ending(await bringUpLab({ hosts: routedHosts }));
-    expect(await deployed(apply(lab.services, design))).toMatchObject({ outcome: 'done' });
-    const file = join(lab.home, 'story.vlanvas.yaml');
-    await writeFile(file, design);
-    door = ending(await openWeb({ file }));
-    page = door.page;
-    bench = workbenchOn(page);
+    ({ lab, door, page, bench } = await openOnLab(ending, { hosts: { hosts: routedHosts }, design, deployed: design }));
     matrix = matrixOn(page);
     await bench.cell('a1', 'b2').waitFor();
   });

@@ -1,13 +1,10 @@
 /** A new design on hosts where another one is deployed: what has its names, and that one click gives others. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { workbenchOn, type Workbench } from '../pages/workbench.ts';
+import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
-import { openWeb, type Door } from '../support/doors.ts';
-import { bringUpLab, type TestLab } from '../support/lab.ts';
-import { apply, deployed } from '../support/run.ts';
+import type { Door } from '../support/doors.ts';
+import { openOnLab } from '../support/lab-design.ts';
 
 const designOf = (name: string, subnet: string): string => `vlanvas: 1
 name: ${name}
@@ -21,7 +18,6 @@ containers:
 
 describe('names that another design has', () => {
   const ending = endingAfterAll();
-  let lab: TestLab;
   let door: Door;
   let page: Page;
   let bench: Workbench;
@@ -30,13 +26,8 @@ describe('names that another design has', () => {
   const summary = () => page.getByTestId('plan-summary').innerText();
 
   beforeAll(async () => {
-    lab = ending(await bringUpLab(1));
-    expect(await deployed(apply(lab.services, designOf('first', '10.71.0.0/24')))).toMatchObject({ outcome: 'done' });
-    const file = join(lab.home, 'second.vlanvas.yaml');
-    await writeFile(file, designOf('second', '10.72.0.0/24'));
-    door = ending(await openWeb({ file }));
-    page = door.page;
-    bench = workbenchOn(page);
+    const [design, other] = [designOf('second', '10.72.0.0/24'), designOf('first', '10.71.0.0/24')];
+    ({ door, page, bench } = await openOnLab(ending, { hosts: 1, design, deployed: other }));
     await bench.object('container:bbox1').waitFor();
   });
 

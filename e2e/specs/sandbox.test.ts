@@ -4,6 +4,7 @@ import { workbenchOn, type Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { openWeb, type WebDoor } from '../support/doors.ts';
 import { bringUpLab, type TestLab } from '../support/lab.ts';
+import { abortAfter } from '../../main/streams/abort-after.ts';
 
 const SLOW = { timeout: 90_000 };
 const ending = endingAfterAll();
@@ -72,7 +73,7 @@ test('to be stopped it is asked for twice, because what is deployed goes with it
 
 test('what was started from a shell is seen when the window is come back to', async () => {
   await door.page.keyboard.press('Escape');
-  for await (const _ of lab.services.labUp({ hosts: 1 }, { signal: AbortSignal.timeout(90_000) }));
+  for await (const _ of lab.services.labUp({ hosts: 1 }, { signal: abortAfter(90_000) }));
   await door.page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await door.page
     .getByRole('contentinfo')

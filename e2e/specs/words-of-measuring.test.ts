@@ -1,16 +1,12 @@
 /** What a deploy, a measurement and a located ping say, in the language of the window: on the sandbox, with something broken in it. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chooseLanguage, englishOn } from '../pages/words.ts';
-import { workbenchOn } from '../pages/workbench.ts';
 import type { Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
-import { openWeb } from '../support/doors.ts';
-import { bringUpLab } from '../support/lab.ts';
 import type { TestLab } from '../support/lab.ts';
+import { openOnLab } from '../support/lab-design.ts';
 
 // `lan` is in the first two.
 const NAMES = ['macvlan', 'ipvlan', 'lan', 'window', 'English', 'busybox', 'c1', 'c2', 'c3', 'c4'];
@@ -25,11 +21,8 @@ let page: Page;
 let bench: Workbench;
 
 beforeAll(async () => {
-  lab = ending(await bringUpLab(2));
-  const file = join(lab.home, 'window.vlanvas.yaml');
-  await writeFile(file, macvlanDesign({ name: 'window' }));
-  page = ending(await openWeb({ file, size: { width: 1400, height: 900 } })).page;
-  bench = workbenchOn(page);
+  const size = { width: 1400, height: 900 };
+  ({ lab, page, bench } = await openOnLab(ending, { hosts: 2, design: macvlanDesign({ name: 'window' }), size }));
   await bench.object('container:c1').waitFor();
 });
 

@@ -5,8 +5,8 @@ import type { Action } from '../../shared/plan/plan.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
 import { dropRoute, joinBond, leaveBond, ownArp, putRoute, setForwarding } from '../../shared/plan/link-commands.ts';
 import type { HostConnection, Shell } from '../host/connection.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import { connect, disconnect, removeContainer, runContainer, startContainer, stopContainer } from './container.ts';
-import { deadline } from './deadline.ts';
 import { removeFile, writeFile } from './file.ts';
 import { ensureImage } from './image.ts';
 import type { ImageSource } from './image.ts';
@@ -28,7 +28,7 @@ const IMAGE_TIMEOUT = 15 * 60_000;
 
 export async function carryOut(action: Action, context: ActionContext): Promise<void> {
   const { connection } = context;
-  const signal = deadline(STEP_TIMEOUT, connection.lost);
+  const signal = abortAfter(STEP_TIMEOUT, connection.lost);
   switch (action.type) {
     case 'link.up':
       return ip(connection, `link set dev ${action.link} up`, signal);
@@ -82,7 +82,7 @@ export async function carryOut(action: Action, context: ActionContext): Promise<
         docker: dockerOf(connection),
         image: action.image,
         sources: context.images,
-        signal: deadline(IMAGE_TIMEOUT, connection.lost, context.signal),
+        signal: abortAfter(IMAGE_TIMEOUT, connection.lost, context.signal),
         log: context.log,
       });
     case 'container.create':

@@ -7,7 +7,7 @@ import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { HostConnection, RemoteProcess, Shell } from '../host/connection.ts';
 import { readLines } from '../streams/lines.ts';
 import { orAborted } from '../streams/signals.ts';
-import { deadline } from './deadline.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 
 const BEAT_MS = 10_000;
 /** Without a beat for so long, the program that holds the lock is gone, even where its connection was never closed. */
@@ -79,7 +79,7 @@ async function lockHost(shell: Shell, host: string, signal: AbortSignal): Promis
   const release: Release = async () => {
     clearInterval(beat);
     process.stdin.end();
-    await orAborted(process.exited, deadline(RELEASE_MS)).catch(() => {
+    await orAborted(process.exited, abortAfter(RELEASE_MS)).catch(() => {
       process.kill();
     });
   };
@@ -87,7 +87,7 @@ async function lockHost(shell: Shell, host: string, signal: AbortSignal): Promis
     clearInterval(beat);
   });
   try {
-    const answer = await orAborted(firstLine(process), deadline(ANSWER_MS, signal));
+    const answer = await orAborted(firstLine(process), abortAfter(ANSWER_MS, signal));
     if (answer === 'busy') throw busy(host);
     if (answer !== 'held' && answer !== 'unlocked') throw noAnswer(host);
     return release;

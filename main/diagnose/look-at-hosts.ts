@@ -15,6 +15,7 @@ import type { SoundingQuestion } from '../../shared/verdict/soundings.ts';
 import type { HostConnection } from '../host/connection.ts';
 import { observeHost } from '../observe/observe.ts';
 import { whoHas } from '../preflight/who-has.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import { readFilters } from './read-filters.ts';
 
 export interface LookOptions {
@@ -38,7 +39,7 @@ export async function lookAtHosts(topology: Topology, options: LookOptions): Pro
   const read = await Promise.all(
     [...connections].map(async ([host, connection]): Promise<HostState | undefined> => {
       try {
-        const patience = AbortSignal.any([signal, connection.lost, AbortSignal.timeout(PATIENCE)]);
+        const patience = abortAfter(PATIENCE, signal, connection.lost);
         return await observeHost(connection, { signal: patience, namespaces: true });
       } catch (error) {
         signal.throwIfAborted();

@@ -1,6 +1,7 @@
 /** Removing a lab, whole or half. */
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { abortAfter } from '../streams/abort-after.ts';
 import { cgroupProcesses, removeCgroup, thaw } from './cgroups.ts';
 import { lookAtFabric, removeFabric } from './fabric.ts';
 import { removeHost } from './host.ts';
@@ -27,7 +28,7 @@ export async function clear(place: LabPlace, io: LabIo, { keepFailed = false } =
   await removeFabric(place);
   await removeCgroup(labCgroup(place.id));
   // A clean-up is finished even when the caller does not want to wait for it any more.
-  await restoreNeighbourLimits(place.id, AbortSignal.timeout(30_000));
+  await restoreNeighbourLimits(place.id, abortAfter(30_000));
   // By name: a folder that the user named may hold more than the lab.
   const own = [
     'hosts',

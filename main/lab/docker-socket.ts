@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { request } from 'node:http';
 import { VlanvasError } from '../../shared/problem/problem.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 
 /** Path of the host's socket as this machine sees it; `pid` is the host's PID 1. */
 function dockerSocket(pid: number): string {
@@ -39,7 +40,7 @@ function call(pid: number, { method, path, file, signal }: Call): Promise<Answer
 /** Whether the daemon answers now. */
 export async function dockerAnswers(pid: number, timeout = 2_000): Promise<boolean> {
   try {
-    return (await call(pid, { method: 'GET', path: '/_ping', signal: AbortSignal.timeout(timeout) })).status === 200;
+    return (await call(pid, { method: 'GET', path: '/_ping', signal: abortAfter(timeout) })).status === 200;
   } catch {
     return false;
   }

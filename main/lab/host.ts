@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabDaemon } from '../../shared/contract/events.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import { cgroupProcesses, removeCgroup, thaw } from './cgroups.ts';
 import { PLAIN_ENVIRONMENT } from './command.ts';
 import { hostLayers, makeDisk } from './disk.ts';
@@ -88,7 +89,7 @@ export async function silentDaemons(
 
 /** Switches a host on and waits until sshd and Docker answer and the images are there. Fails with LAB_HOST_FAILED, host off. */
 export async function startHost(context: HostContext, host: LabHostState, signal: AbortSignal): Promise<void> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(BOOT_DEADLINE)]);
+  const deadline = abortAfter(BOOT_DEADLINE, signal);
   try {
     const identity = await boot(context, host, deadline);
     await Promise.all([
@@ -211,7 +212,7 @@ export async function startHostDocker(context: HostContext, host: LabHostState, 
     child.unref();
     closeSync(log);
   }
-  await waitForDocker(context, host, identity, AbortSignal.any([signal, AbortSignal.timeout(BOOT_DEADLINE)]));
+  await waitForDocker(context, host, identity, abortAfter(BOOT_DEADLINE, signal));
 }
 
 /** Switches a host off as a power cut does; what is on its disk stays. Does nothing to one that is off but clear away its rest. */

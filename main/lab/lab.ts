@@ -6,6 +6,7 @@
 import type { LabDaemon, LabHost, LabStatus } from '../../shared/contract/events.ts';
 import { LINK_KINDS, type LabNeeds } from '../../shared/lab/needs.ts';
 import { VlanvasError } from '../../shared/problem/problem.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import { chooseBackend, specNeeds } from './backend/choose.ts';
 import { kernelLinkKinds } from './backend/kernel.ts';
 import { clear, exists } from './clear.ts';
@@ -78,14 +79,14 @@ export async function labStatus(place: LabPlace = labPlace()): Promise<LabStatus
   if (status.running) {
     return { ...status, sshConfig: sshConfigPath(place), ...(status.backend === 'namespaces' && (await lackingKinds())) };
   }
-  const requirements = await checkRequirements(place, AbortSignal.timeout(15_000));
+  const requirements = await checkRequirements(place, abortAfter(15_000));
   if (requirements.able) return { ...status, ...(await lackingKinds()) };
   if ((await checkVmRequirements()).able) return status;
   return { ...status, unavailable: requirements.problem };
 }
 
 async function lackingKinds(): Promise<Pick<LabStatus, 'lacks'>> {
-  const kinds = await kernelLinkKinds(AbortSignal.timeout(10_000));
+  const kinds = await kernelLinkKinds(abortAfter(10_000));
   const lacks = LINK_KINDS.filter((kind) => !kinds.includes(kind));
   return lacks.length === 0 ? {} : { lacks };
 }

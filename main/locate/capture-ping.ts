@@ -7,6 +7,7 @@ import { VlanvasError } from '../../shared/problem/problem.ts';
 import type { PairKey } from '../../shared/reach/result.ts';
 import type { HostState } from '../../shared/state/state.ts';
 import type { HostConnection } from '../host/connection.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import type { HostFrame, PingOrder } from './capture-session.ts';
 import { openOnHost } from './open-on-host.ts';
 import type { OpenedCapture } from './open-on-host.ts';
@@ -57,7 +58,7 @@ export async function capturePing(
   input: CapturePingInput,
   widen: (first: CapturedPing) => readonly StageEnd[],
 ): Promise<CapturedPing> {
-  const signal = AbortSignal.any([input.signal, AbortSignal.timeout(PATIENCE)]);
+  const signal = abortAfter(PATIENCE, input.signal);
   const ends = pointsOf(input.stages);
   const unheard = new Map<number, string>();
   const startedAt = Date.now();

@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A program that notes its arguments and waits until it is told to end. */
 async function standIn(mode = 0o755): Promise<void> {
-  const script = `#!/bin/sh\nprintf '%s\\n' "$#" "$1" >"${folder}/arguments.new"; cp "$1" "${folder}/content"; mv "${folder}/arguments.new" "${folder}/arguments"\nwhile [ ! -e "${folder}/stop" ]; do sleep 0.02; done\n`;
+  const script = `#!/bin/sh\nprintf '%s\\n' "$#" "$1" >"${folder}/arguments.new"; cp "$1" "${folder}/content"; mv "${folder}/arguments.new" "${folder}/arguments"\nwhile [ -e "$0" ] && [ ! -e "${folder}/stop" ]; do sleep 0.02; done\n`;
   await writeFile(join(folder, 'wireshark'), script);
   await chmod(join(folder, 'wireshark'), mode);
 }

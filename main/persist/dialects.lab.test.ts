@@ -10,6 +10,7 @@ import { persistentFiles } from '../../shared/persist/persistent-files.ts';
 import type { PersistRequest, PersistentFile } from '../../shared/persist/request.ts';
 import { at, link, net, routerRequest } from '../../shared/persist/testing/requests.ts';
 import { openLocalShell } from '../host/local-shell.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import { detectDialect } from './detect.ts';
 import { withNamespaces } from './testing/namespaces.ts';
 import { networkTools } from './testing/network-tools.ts';
@@ -224,7 +225,7 @@ test('systemd-networkd takes the files, and detection finds which file configure
 
 test('detection runs on this machine and changes nothing', async () => {
   const shell = await openLocalShell('here');
-  const found = await detectDialect(shell, AbortSignal.timeout(20_000));
+  const found = await detectDialect(shell, abortAfter(20_000));
   expect(found.reason).not.toBe('');
   const booted = (await shell.run('[ -d /run/systemd/system ]')).code === 0;
   expect(found.dialect === null).toBe(!booted);

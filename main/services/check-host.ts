@@ -17,6 +17,7 @@ import { dialSocket } from '../ssh/dial.ts';
 import { dialProblem, permissionDenied } from '../ssh/problems.ts';
 import type { SshSettings } from '../ssh/settings.ts';
 import { streamOf } from '../streams/queue.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import { findHost } from './find-host.ts';
 import type { HostAccess } from './host-access.ts';
 import type { Caller, Design } from './services.ts';
@@ -74,7 +75,7 @@ async function reachesPort(settings: SshSettings, host: string, report: Report, 
   }
   report('name', DOING);
   try {
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(LOOKUP_PATIENCE)]);
+    const patience = abortAfter(LOOKUP_PATIENCE, signal);
     const address = isIP(hostname) ? hostname : await within(lookup(hostname), patience);
     report('name', passed(isIP(hostname) ? 'name.address' : 'name.found', { name: hostname, address }));
   } catch (error) {
@@ -154,7 +155,7 @@ async function checkInside(
   report: Report,
   caller: AbortSignal,
 ): Promise<HostState | null> {
-  const signal = AbortSignal.any([caller, connection.lost, AbortSignal.timeout(READ_PATIENCE)]);
+  const signal = abortAfter(READ_PATIENCE, caller, connection.lost);
   const problemOf = (error: unknown): Problem => {
     caller.throwIfAborted();
     return failureOf(error, host.name, connection);

@@ -6,6 +6,7 @@ import type { HostState } from '../../shared/state/state.ts';
 import type { Host, Topology } from '../../shared/topology/topology.ts';
 import type { HostConnection } from '../host/connection.ts';
 import { observeHost } from '../observe/observe.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 import type { Caller } from './services.ts';
 
 /** Opens a connection, or gives the one that is open already. Whoever made the function closes them. */
@@ -43,7 +44,7 @@ export async function survey(
         const connection = await connect(host, caller);
         connections.set(host.name, connection);
         push({ type: 'host', host: host.name, state: 'observing' });
-        const signal = AbortSignal.any([caller.signal, connection.lost, AbortSignal.timeout(OBSERVE_TIMEOUT)]);
+        const signal = abortAfter(OBSERVE_TIMEOUT, caller.signal, connection.lost);
         const state = await observeHost(connection, { signal, namespaces, dialect });
         push({
           type: 'host',

@@ -4,6 +4,7 @@ import type { SshLink } from './link.ts';
 import type { AskSecret } from '../secrets/ask.ts';
 import { MOST_ATTEMPTS } from '../secrets/ask.ts';
 import { anySignal, orAborted } from '../streams/signals.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 
 export interface Sudo {
   /** Absent: sudo asks for none. */
@@ -59,7 +60,7 @@ async function isRight(link: SshLink, password: string, signal: AbortSignal | un
   channel.stderr.resume();
   // The end of the input keeps sudo from asking again.
   channel.end(`${password}\n`);
-  const late = AbortSignal.timeout(DEADLINE);
+  const late = abortAfter(DEADLINE);
   try {
     return (await orAborted(orAborted(exited, late), signal)) === 0;
   } finally {

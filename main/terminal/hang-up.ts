@@ -5,6 +5,7 @@
  */
 import type Docker from 'dockerode';
 import { pause } from '../streams/signals.ts';
+import { abortAfter } from '../streams/abort-after.ts';
 
 /** Named in the environment of the shell: by this it is found, for its process id in the container is nowhere told. */
 export const MARK = 'VLANVAS_TERMINAL';
@@ -45,7 +46,7 @@ done 2>/dev/null
 
 /** Resolves when the shell has ended, or could not be ended in ten seconds. Rejects where the daemon refuses or is gone. */
 export async function hangUp(docker: Docker, container: string, exec: Docker.Exec, mark: string): Promise<void> {
-  const abortSignal = AbortSignal.timeout(DEADLINE);
+  const abortSignal = abortAfter(DEADLINE);
   const { Running: running } = await exec.inspect({ abortSignal });
   if (!running) return;
   await signal(docker, container, mark, 'HUP', abortSignal);

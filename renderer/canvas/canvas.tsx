@@ -5,17 +5,19 @@ import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useT, useView } from '../store/hooks.ts';
 import styles from './canvas.module.css';
 import { DrawnContext, useBusyUntilDrawn, useScene, type Scene } from './drawn.ts';
-import { flowEdges, flowNodes, createReuse, type DrawnEdge, type ThingNode } from './flow.ts';
+import { flowNodes, type DrawnEdge, type ThingNode } from './flow.ts';
 import { layOut } from './layout/layout.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { ExpectBanner } from './gestures/expect-banner.tsx';
 import { expectationEdges } from './lines/expectation-edges.ts';
+import { Looms } from './lines/looms.tsx';
 import { ExpectationLine } from './lines/expectation-line.tsx';
 import { GroupOutline } from './group-outline.tsx';
 import { Dots } from './view/dots.tsx';
 import { Guides } from './gestures/guides.tsx';
 import { Hand } from './gestures/hand.tsx';
 import { Minimap } from './view/minimap.tsx';
+import { asData } from './nodes/as-data.ts';
 import { ContainerCard } from './nodes/container-card.tsx';
 import { HostCard } from './nodes/host-card.tsx';
 import { InterfaceChip } from './nodes/interface-chip.tsx';
@@ -26,6 +28,7 @@ import { TunnelBar } from './nodes/tunnel-bar.tsx';
 import { OfferAtPointer } from './gestures/offer.tsx';
 import { PacketWay } from './lines/packet-way.tsx';
 import { PointerHint } from './gestures/pointer-hint.tsx';
+import { createReuse } from './reuse.ts';
 import { ruleEdges } from './lines/rule-edges.ts';
 import { RuleArrow } from './lines/rule-line.tsx';
 import { UnreadableBanner } from './unreadable-banner.tsx';
@@ -43,20 +46,19 @@ import { useSelecting } from './gestures/use-selecting.ts';
 import { useViewMoves } from './view/use-view-moves.ts';
 import { useZoomLevel } from './view/use-zoom-level.ts';
 import { WireHint, useWireHover } from './lines/wire-hint.tsx';
-import { WireLine } from './lines/wire.tsx';
 import { ZoomControls } from './view/zoom-controls.tsx';
 
 const NODE_TYPES = {
-  host: HostCard,
-  container: ContainerCard,
-  chip: InterfaceChip,
-  network: NetworkRail,
-  label: RailLabel,
-  segment: SegmentBar,
-  shim: ShimChip,
-  tunnel: TunnelBar,
+  host: asData(HostCard),
+  container: asData(ContainerCard),
+  chip: asData(InterfaceChip),
+  network: asData(NetworkRail),
+  label: asData(RailLabel),
+  segment: asData(SegmentBar),
+  shim: asData(ShimChip),
+  tunnel: asData(TunnelBar),
 } satisfies NodeTypes;
-const EDGE_TYPES = { wire: WireLine, expectation: ExpectationLine, rule: RuleArrow } satisfies EdgeTypes;
+const EDGE_TYPES = { expectation: ExpectationLine, rule: RuleArrow } satisfies EdgeTypes;
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 
 export function Canvas() {
@@ -96,7 +98,6 @@ const Drawing = memo(function Drawing({ document, reveal }: DrawingProps) {
   const edges = useMemo(
     () =>
       reuseEdges([
-        ...flowEdges(layout, selection, t, far, inView),
         ...ruleEdges(layout, dragging.document, { far, inView }, t),
         ...expectationEdges(layout, dragging.document, { selection, shown, far }, t),
       ]),
@@ -166,6 +167,7 @@ const Drawing = memo(function Drawing({ document, reveal }: DrawingProps) {
           proOptions={{ hideAttribution: true }}
         >
           {!far && <Dots />}
+          <Looms layout={layout} selection={selection} far={far} inView={inView} />
           <GroupOutline layout={layout} />
           <Guides lines={dragging.guides} />
           <PacketWay layout={layout} />

@@ -1,16 +1,13 @@
-/** From the layout to what React Flow draws. Nodes and edges are made from the document; nothing is read back but gestures. */
-import type { Edge, Node } from '@xyflow/react';
+/** From the layout to the nodes of React Flow. They are made from the document; nothing is read back but gestures. */
+import type { Node } from '@xyflow/react';
 import { Position } from '@xyflow/react';
-import { sameData } from '../../shared/topology/equal.ts';
 import type { Translate } from '../locales/index.ts';
 import type { ExpectationEdge } from './lines/expectation-edges.ts';
 import type { RuleEdge } from './lines/rule-edges.ts';
-import { splitObjectId, splitPair } from '../store/object-id.ts';
 import type { DrawnBox, Layout } from './layout/layout.ts';
-import { pointsBetween, type Point } from './layout/path.ts';
-import type { Wire } from './layout/wiring.ts';
 
 export interface ThingData extends Record<string, unknown> {
+  /** Of what lies on a host, measured from its host: it is no other thing when its host is moved. */
   readonly box: DrawnBox;
   /** Drawn as from far out. */
   readonly far: boolean;
@@ -19,11 +16,13 @@ export interface ThingData extends Record<string, unknown> {
 }
 
 export type ThingNode = Node<ThingData, 'host' | 'container' | 'chip' | 'network' | 'label' | 'segment' | 'shim' | 'tunnel'>;
-export type WireEdge = Edge<{ readonly wire: Wire; readonly points: readonly Point[] }, 'wire'>;
-export type DrawnEdge = WireEdge | ExpectationEdge | RuleEdge;
+export type DrawnEdge = ExpectationEdge | RuleEdge;
 
-/** Drawing order: hosts, rails across them, wires over the rails, what the wires end at, labels. */
-const LAYER = { host: 0, network: 1, segment: 1, wire: 2, inside: 3, label: 4 } as const;
+/** Of a rail's words from its left end, in canvas units. */
+export const LABEL_INSET = 5;
+
+/** Drawing order: hosts, rails across them, (wires and rules: lines/,) what the wires end at, labels. */
+const LAYER = { host: 0, network: 1, inside: 3, label: 4 } as const;
 
 /** `far`: hosts are cards with counts; what they contain is not drawn. `inView`: hosts whose contents are drawn; null: all. */
 export function flowNodes(
@@ -49,12 +48,13 @@ export function flowNodes(
 
 function nodeOf(box: DrawnBox, corner: DrawnBox | undefined, selected: boolean, far: boolean, t: Translate): ThingNode {
   const inside = corner !== undefined;
+  const position = inside ? { x: box.x - corner.x, y: box.y - corner.y } : { x: box.x, y: box.y };
   const type = box.kind === 'nic' || box.kind === 'vlan' || box.kind === 'bond' ? 'chip' : box.kind;
   return {
     id: box.id,
     type,
-    data: { box, far },
-    position: inside ? { x: box.x - corner.x, y: box.y - corner.y } : { x: box.x, y: box.y },
+    data: { box: { ...box, ...position }, far },
+    position,
     ...(inside && { parentId: corner.id }),
     width: box.width,
     // The pieces of a rail that bends lie below it too. It stays as high: React Flow measures again what has another size.
@@ -82,7 +82,7 @@ function labelOf(rail: ThingNode): ThingNode {
     id: `label:${rail.data.box.name}`,
     type: 'label',
     data: { ...rail.data, words },
-    position: { x: rail.position.x + 5, y: rail.position.y + (first?.dy ?? 0) },
+    position: { x: rail.position.x + LABEL_INSET, y: rail.position.y + (first?.dy ?? 0) },
     ...size,
     measured: size,
     handles: [],
@@ -92,58 +92,5 @@ function labelOf(rail: ThingNode): ThingNode {
     connectable: false,
     zIndex: LAYER.label,
     style: { pointerEvents: 'none' },
-  };
-}
-
-/** `inView`: hosts whose wires are drawn; null: all. */
-export function flowEdges(
-  layout: Layout,
-  selection: readonly string[],
-  t: Translate,
-  far: boolean,
-  inView: ReadonlySet<string> | null,
-): WireEdge[] {
-  const selected = new Set(selection);
-  const boxes = new Map(layout.boxes.map((box) => [box.id as string, box]));
-  const isDrawn = (wire: Wire): boolean => {
-    if (wire.kind === 'cable' || wire.kind === 'end') return true;
-    const host = boxes.get(wire.from)?.host ?? boxes.get(wire.to)?.host;
-    return !far && (inView === null || host === undefined || inView.has(host));
-  };
-  return layout.wires.filter(isDrawn).map((wire) => ({
-    id: wire.id,
-    type: 'wire',
-    source: wire.from,
-    target: wire.to,
-    data: { wire, points: pointsBetween(wire, boxes) },
-    selectable: !wire.id.startsWith('vlan:') && !wire.id.startsWith('router:'),
-    focusable: false,
-    selected: selected.has(wire.id),
-    zIndex: LAYER.wire,
-    ariaLabel: wireWords(wire, t),
-    // Not in the way of the Tab key: a design has more wires than things. They are gone through from a thing (actions/wires.ts).
-    domAttributes: { tabIndex: -1, 'aria-roledescription': t('object.wire') },
-  }));
-}
-
-function wireWords({ id, to }: Wire, t: Translate): string {
-  const object = splitObjectId(id);
-  const [first, second] = splitPair(object?.name ?? '');
-  if (object?.kind === 'attachment' || object?.kind === 'uplink' || object?.kind === 'cable' || object?.kind === 'end')
-    return t(`inspector.wireWords.${object.kind}`, { first, second });
-  return t('object.interface', { name: splitObjectId(to)?.name ?? to });
-}
-
-/** Keeps the objects of before that did not change, so that only what did is drawn again. */
-export function createReuse<Thing extends { id: string }>(): (after: readonly Thing[]) => Thing[] {
-  let known = new Map<string, Thing>();
-  return (after) => {
-    const next: typeof known = new Map();
-    for (const thing of after) {
-      const old = known.get(thing.id);
-      next.set(thing.id, old !== undefined && sameData(old, thing) ? old : thing);
-    }
-    known = next;
-    return [...next.values()];
   };
 }

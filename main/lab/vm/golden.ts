@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { command } from '../command.ts';
 import { isAlive } from '../identity.ts';
 import { progress, seconds, type LabIo } from '../report.ts';
+import { abortAfter } from '../../streams/abort-after.ts';
 import { cached, contentKey } from './cache.ts';
 import type { Image } from './image/build.ts';
 import { buildFailed } from './image/failure.ts';
@@ -62,7 +63,7 @@ export async function ensureGolden(
 }
 
 async function make(folder: string, image: Image, machine: Machine, io: Pick<LabIo, 'signal' | 'report'>): Promise<void> {
-  const signal = AbortSignal.any([io.signal, AbortSignal.timeout(DEADLINE)]);
+  const signal = abortAfter(DEADLINE, io.signal);
   const files = machineFiles(folder);
   const sockets = await mkdtemp(join(tmpdir(), 'vlanvas-golden-'));
   const monitor = join(sockets, 'qmp');

@@ -10,6 +10,7 @@ import { ensureKey, labKey } from '../keys.ts';
 import { hostFolder, nicMac } from '../names.ts';
 import type { LabPlace } from '../paths.ts';
 import type { LabHostSpec } from '../spec.ts';
+import { abortAfter } from '../../streams/abort-after.ts';
 import type { Golden } from './golden.ts';
 import { identityScript } from './guest/identity.ts';
 import type { Image } from './image/build.ts';
@@ -63,7 +64,7 @@ export async function vmHealth(place: LabPlace, host: VmHostState, signal: Abort
 export async function silentVmDaemons(place: LabPlace, host: VmHostState): Promise<readonly LabDaemon[]> {
   if (!(await sshAnswers(host.sshPort, 5_000))) return ['ssh'];
   if (host.spec.docker === false) return [];
-  const options = { signal: AbortSignal.timeout(8_000), timeout: 8_000 };
+  const options = { signal: abortAfter(8_000), timeout: 8_000 };
   const { code } = await sshToHost(place, host.spec.name, 'docker version >/dev/null', options).catch(() => ({ code: -1 }));
   return code === 0 ? [] : ['docker'];
 }
@@ -291,7 +292,7 @@ export function vmOff(name: string): VlanvasError {
   });
 }
 
-const within = (signal: AbortSignal, milliseconds: number) => AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
+const within = (signal: AbortSignal, milliseconds: number) => abortAfter(milliseconds, signal);
 
 function mustLive(place: LabPlace, host: VmHostState, process: ProcessIdentity): void {
   if (!isAlive(process)) throw new Error(`QEMU ended while ${host.spec.name} of lab ${place.id} came up`);

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { VlanvasError } from '../../../shared/problem/problem.ts';
 import { must, PLAIN_ENVIRONMENT } from '../command.ts';
 import { endProcess, identify, isAlive, readIdentity, type ProcessIdentity } from '../identity.ts';
+import { abortAfter } from '../../streams/abort-after.ts';
 import { qemuArguments, type QemuOptions } from './qemu.ts';
 import { withMonitor, type Monitor } from './qmp.ts';
 
@@ -70,7 +71,7 @@ export async function machineProcess(folder: string): Promise<ProcessIdentity | 
 export async function powerOff(folder: string, monitor: string): Promise<void> {
   const identity = await machineProcess(folder);
   if (identity) {
-    const patience = AbortSignal.timeout(5_000);
+    const patience = abortAfter(5_000);
     await withMonitor(monitor, patience, (qmp) => qmp.execute('quit')).catch(() => undefined);
     while (isAlive(identity) && !patience.aborted) await sleep(10);
     await endProcess(identity);

@@ -7,7 +7,9 @@ import type { LabPlace } from '../paths.ts';
 export const MANAGEMENT_NIC = 'mgmt0';
 /** QEMU's user-mode network gives every guest its own 10.0.2.0/24. */
 export const MANAGEMENT_ADDRESS = '10.0.2.15/24';
-/** MAC of the management NIC in the image and the snapshot. */
+/** Slot of the management NIC on the machine's bus, by which a guest knows it. */
+export const MANAGEMENT_SLOT = 3;
+/** MAC of the management NIC in the snapshot. */
 export const MANAGEMENT_MAC = '52:54:00:00:00:01';
 
 /** Folder of the lab's sockets: short, because a socket's path has 108 bytes at most. */

@@ -1,5 +1,5 @@
 /** The command line of one virtual machine. */
-import { MANAGEMENT_DEVICE, nicDevice } from './names.ts';
+import { MANAGEMENT_DEVICE, MANAGEMENT_SLOT, nicDevice } from './names.ts';
 
 export type Accelerator = 'kvm' | 'tcg';
 
@@ -86,7 +86,7 @@ export function qemuArguments(options: QemuOptions): readonly string[] {
     ...['-netdev', `user,id=${MANAGEMENT_DEVICE}-net,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:${options.sshPort}-:22`],
     ...[
       '-device',
-      `virtio-net-pci,id=${MANAGEMENT_DEVICE},netdev=${MANAGEMENT_DEVICE}-net,mac=${options.managementMac},addr=3,romfile=`,
+      `virtio-net-pci,id=${MANAGEMENT_DEVICE},netdev=${MANAGEMENT_DEVICE}-net,mac=${options.managementMac},addr=${MANAGEMENT_SLOT},romfile=`,
     ],
     ...nics.flatMap((nic, index) => nicArguments(nic, index)),
     ...['-serial', `file:${options.console}`, '-qmp', `unix:${options.monitor},server=on,wait=off`, '-pidfile', options.pidFile],

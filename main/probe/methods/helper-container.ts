@@ -4,6 +4,7 @@
  */
 import { PassThrough, Readable } from 'node:stream';
 import type Docker from 'dockerode';
+import { pause } from '../../streams/signals.ts';
 import { readHelper } from '../install.ts';
 import { openLineSession, type ProbeProcess } from '../line-session.ts';
 import type { OpenSession, SessionContext } from '../session.ts';
@@ -11,6 +12,9 @@ import { tarOfExecutable } from '../tar.ts';
 
 const LABEL = 'io.vlanvas.probe';
 const REPOSITORY = 'vlanvas-probe';
+/** How often, and after how many milliseconds each, a daemon is asked again to remove an image that nothing uses. */
+const TURNS = 10;
+const PAUSE = 200;
 
 export const openHelperContainer: OpenSession = async (context, signal) => {
   const process = await startHelperContainer(context, [], signal);
@@ -92,13 +96,10 @@ async function startContainer(docker: Docker, image: string, words: readonly str
     },
   });
   async function remove(): Promise<void> {
-    // AutoRemove may be quicker or at it, and another measurement may still use the image: all fine.
+    // AutoRemove may be quicker or at it.
     await container.remove({ force: true }).catch(() => undefined);
     await container.wait({ condition: 'removed' }).catch(() => undefined);
-    await docker
-      .getImage(image)
-      .remove()
-      .catch(() => undefined);
+    await removeImage(docker, image);
   }
   try {
     const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
@@ -119,6 +120,22 @@ async function startContainer(docker: Docker, image: string, words: readonly str
   } catch (error) {
     await remove();
     throw error;
+  }
+}
+
+/** Leaves it to another measurement that still uses it. The daemon may take a moment longer than its container to let go of it. */
+async function removeImage(docker: Docker, image: string): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) {
+    try {
+      await docker.getImage(image).remove();
+      return;
+    } catch (error) {
+      const isUsed = error instanceof Error && 'statusCode' in error && error.statusCode === 409;
+      if (!isUsed) return;
+      const users = await docker.listContainers({ all: true, filters: { ancestor: [image] } }).catch(() => []);
+      if (users.length > 0) return;
+    }
+    await pause(PAUSE);
   }
 }
 

@@ -60,13 +60,27 @@ export function useSelecting() {
   );
   const onEdgeClick = useCallback(
     (_event: unknown, { id }: DrawnEdge) => {
-      const meant = wireMeaning(id);
-      if (meant === id) return;
-      view.getState().select([meant]);
       const rule = splitRuleId(id);
-      if (rule) view.getState().set({ rule, ruleAt: id });
+      if (!rule) return;
+      view.getState().select([wireMeaning(id)]);
+      view.getState().set({ rule, ruleAt: id });
     },
     [view],
   );
   return { onEdgeClick, onNodesChange, onEdgesChange, onPaneClick };
+}
+
+/** What a click on a wire does: it selects it, beside others while a key of many is held; or what it follows from. */
+export function useWireClick() {
+  const { view } = useWorkbench();
+  const store = useStoreApi();
+  return useCallback(
+    (id: string) => {
+      const { selection, select } = view.getState();
+      const meant = wireMeaning(id);
+      const isMore = store.getState().multiSelectionActive && meant === id;
+      select(isMore ? selectionAfter(selection, [{ id, selected: !selection.includes(id) }]) : [meant]);
+    },
+    [view, store],
+  );
 }

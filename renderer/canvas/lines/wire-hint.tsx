@@ -1,5 +1,4 @@
 /** The words beside a wire that the pointer rests on: what runs over it. Who has no pointer reads the same in the inspector. */
-import type { Edge } from '@xyflow/react';
 import { useMemo, type MouseEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useAnalysis, useDesign, useT, useView, useWorkbench } from '../../store/hooks.ts';
@@ -8,12 +7,12 @@ import { ruleFacts } from './rule-facts.ts';
 import { wireFacts } from './wire-facts.ts';
 import styles from './wire-hint.module.css';
 
-/** Handlers for React Flow that keep the wire under the pointer. */
+/** Handlers that keep the line under the pointer: for the edges of React Flow, and for wires. */
 export function useWireHover() {
   const { view } = useWorkbench();
   return useMemo(
     () => ({
-      onEdgeMouseMove: (event: MouseEvent, edge: Edge) => {
+      onEdgeMouseMove: (event: MouseEvent, edge: { readonly id: string }) => {
         if (!view.getState().gesture) view.getState().set({ wire: { id: edge.id, x: event.clientX, y: event.clientY } });
       },
       onEdgeMouseLeave: () => view.getState().set({ wire: null }),

@@ -4,7 +4,7 @@ import { useT, useView } from '../../store/hooks.ts';
 import { useDrawn } from '../drawn.ts';
 import { useMark } from '../../store/use-mark.ts';
 import { drawnNetworks } from '../layout/drawing.ts';
-import type { ThingNode } from '../flow.ts';
+import { LABEL_INSET, type ThingNode } from '../flow.ts';
 import { RAIL_HEIGHT } from '../layout/measure.ts';
 import { targetOf } from '../gestures/target.ts';
 import { useSticky } from '../view/use-sticky.ts';
@@ -48,12 +48,12 @@ export function NetworkRail({ id, data, selected }: NodeProps<ThingNode>) {
   );
 }
 
-export function RailLabel({ data, positionAbsoluteX }: NodeProps<ThingNode>) {
+export function RailLabel({ data }: NodeProps<ThingNode>) {
   const t = useT();
   const { box, words: width = 0 } = data;
   const document = useDrawn();
   const mark = useMark(box.id);
-  const words = useSticky(positionAbsoluteX, width);
+  const words = useSticky(box.x + LABEL_INSET, width);
   const network = document?.networks?.[box.name];
   if (!document || !network) return null;
   const vlan = drawnNetworks(document).find((drawn) => drawn.name === box.name)?.vlan ?? null;

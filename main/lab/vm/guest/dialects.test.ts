@@ -7,12 +7,12 @@ const nics = [
   { name: 'ens34', mac: '02:00:00:00:00:02', addresses: [] },
 ];
 const written = (dialect: Parameters<typeof dialectFiles>[0]) =>
-  Object.fromEntries(dialectFiles(dialect, nics, '02:00:00:00:00:ff').map(({ path, content }) => [path, content]));
+  Object.fromEntries(dialectFiles(dialect, nics).map(({ path, content }) => [path, content]));
 
-test.each(['ifupdown', 'networkd', 'netplan', 'networkmanager'] as const)('%s: every NIC is named by its MAC', (dialect) => {
+test.each(['ifupdown', 'networkd', 'netplan', 'networkmanager'] as const)('%s: every NIC is named by its MAC, and that of the management by its slot', (dialect) => {
   const files = written(dialect);
   expect(files['/etc/systemd/network/10-ens34.link']).toContain('PermanentMACAddress=02:00:00:00:00:02');
-  expect(files['/etc/systemd/network/10-mgmt0.link']).toContain('Name=mgmt0');
+  expect(files['/etc/systemd/network/10-mgmt0.link']).toBe('[Match]\nPath=pci-0000:00:03.0\n\n[Link]\nName=mgmt0\n');
 });
 
 test('ifupdown: one stanza an address, and a NIC without any is brought up', () => {
@@ -45,7 +45,7 @@ test('netplan: YAML with all three NICs', () => {
 });
 
 test('NetworkManager: a profile for each, readable by root alone', () => {
-  const files = dialectFiles('networkmanager', nics, '02:00:00:00:00:ff').filter(({ path }) => path.endsWith('.nmconnection'));
+  const files = dialectFiles('networkmanager', nics).filter(({ path }) => path.endsWith('.nmconnection'));
   expect(files.map(({ path, mode }) => [path.split('/').at(-1), mode])).toEqual(
     ['mgmt0', 'ens33', 'ens34'].map((name) => [`${name}.nmconnection`, 0o600]),
   );

@@ -3,7 +3,7 @@
  * addresses that they have from the start.
  */
 import type { LabNic, NetworkDialect } from '../../spec.ts';
-import { MANAGEMENT_ADDRESS, MANAGEMENT_NIC } from '../names.ts';
+import { MANAGEMENT_ADDRESS, MANAGEMENT_NIC, MANAGEMENT_SLOT } from '../names.ts';
 
 export interface DialectFile {
   readonly path: string;
@@ -12,7 +12,9 @@ export interface DialectFile {
 }
 
 /** A lab NIC with the MAC that it is known by. */
-export type CabledNic = Pick<LabNic, 'name' | 'addresses'> & { readonly mac: string };
+export type CabledNic = ConfiguredNic & { readonly mac: string };
+
+type ConfiguredNic = Pick<LabNic, 'name' | 'addresses'>;
 
 /** Units that each dialect needs; a host has those of its own and no others. */
 const UNITS: Readonly<Record<NetworkDialect, readonly string[]>> = {
@@ -29,25 +31,26 @@ export function foreignUnits(dialect: NetworkDialect): readonly string[] {
   return [...new Set(Object.values(UNITS).flat())].filter((unit) => !UNITS[dialect].includes(unit));
 }
 
-/** The files of a host: names of the NICs by their MACs, and the configuration in its dialect. */
-export function dialectFiles(dialect: NetworkDialect, nics: readonly CabledNic[], managementMac: string): readonly DialectFile[] {
-  const management: CabledNic = { name: MANAGEMENT_NIC, addresses: [MANAGEMENT_ADDRESS], mac: managementMac };
-  const all = [management, ...nics];
-  return [...all.map(linkFile), ...WRITERS[dialect](all)];
+/** The files of a host: what its NICs are named by, and the configuration in its dialect. */
+export function dialectFiles(dialect: NetworkDialect, nics: readonly CabledNic[]): readonly DialectFile[] {
+  const management: ConfiguredNic = { name: MANAGEMENT_NIC, addresses: [MANAGEMENT_ADDRESS] };
+  return [
+    // By its slot: a host that boots from the image has another MAC than that of the snapshot.
+    linkFile(MANAGEMENT_NIC, `Path=pci-0000:00:0${MANAGEMENT_SLOT}.0`),
+    // By the address that it was born with: a VLAN or a macvlan on it has the same one, and another type.
+    ...nics.map(({ name, mac }) => linkFile(name, `PermanentMACAddress=${mac}\nDriver=virtio_net`)),
+    ...WRITERS[dialect]([management, ...nics]),
+  ];
 }
 
-function linkFile({ name, mac }: CabledNic): DialectFile {
-  return {
-    path: `/etc/systemd/network/10-${name}.link`,
-    // By the address that it was born with: a VLAN or a macvlan on it has the same one, and another type.
-    content: `[Match]\nPermanentMACAddress=${mac}\nDriver=virtio_net\n\n[Link]\nName=${name}\n`,
-  };
+function linkFile(name: string, match: string): DialectFile {
+  return { path: `/etc/systemd/network/10-${name}.link`, content: `[Match]\n${match}\n\n[Link]\nName=${name}\n` };
 }
 
 const isIpv6 = (address: string) => address.includes(':');
 const block = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
-const WRITERS: Readonly<Record<NetworkDialect, (nics: readonly CabledNic[]) => readonly DialectFile[]>> = {
+const WRITERS: Readonly<Record<NetworkDialect, (nics: readonly ConfiguredNic[]) => readonly DialectFile[]>> = {
   ifupdown: (nics) => [
     {
       path: '/etc/network/interfaces',

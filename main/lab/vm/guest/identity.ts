@@ -52,7 +52,7 @@ export function identityScript(identity: Identity): string {
       path: '/etc/network/interfaces',
       content: 'source /etc/network/interfaces.d/*\n\nauto lo\niface lo inet loopback\n',
     }),
-    ...dialectFiles(dialect, nics, managementMac).flatMap(file),
+    ...dialectFiles(dialect, nics).flatMap(file),
     // The machine outside learns of the new address at once.
     `if [ "$(cat /sys/class/net/${MANAGEMENT_NIC}/address)" != ${managementMac} ]; then`,
     `  ip link set dev ${MANAGEMENT_NIC} address ${managementMac}`,

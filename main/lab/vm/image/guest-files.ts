@@ -1,6 +1,5 @@
 /** The files of a guest's disk that are not out of a package. */
 import { dialectFiles } from '../guest/dialects.ts';
-import { MANAGEMENT_MAC } from '../names.ts';
 import { BOOT_MODULES, MASKED_GENERATORS, MASKED_UNITS } from './packages.ts';
 
 export interface GuestFile {
@@ -70,7 +69,7 @@ export function guestFiles(keys: GuestKeys): readonly GuestFile[] {
     // As Docker's own packages have it; Debian's would start a Kubernetes endpoint that nobody asks.
     { path: '/etc/containerd/config.toml', content: 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n' },
     { path: '/etc/systemd/journald.conf.d/lab.conf', content: '[Journal]\nStorage=volatile\nAudit=no\n' },
-    ...dialectFiles('ifupdown', [], MANAGEMENT_MAC),
+    ...dialectFiles('ifupdown', []),
   ];
 }
 

@@ -13,6 +13,7 @@ import type { LabPlace } from '../../paths.ts';
 import { nicSocket, socketFolder, switchSocket } from '../names.ts';
 import { SWITCH_PROGRAM } from '../processes.ts';
 import type { VmHostState } from '../state.ts';
+import { abortAfter } from '../../../streams/abort-after.ts';
 import { askSwitch, type PluggedPort, type PortCounters } from './control.ts';
 
 const identityFile = (place: LabPlace) => `${place.folder}/switch.pid`;
@@ -40,7 +41,7 @@ export async function ensureSwitch(place: LabPlace, hosts: readonly VmHostState[
 export async function switchRuns(place: LabPlace): Promise<boolean> {
   const identity = await readIdentity(identityFile(place));
   if (!identity || !isAlive(identity)) return false;
-  return askSwitch(switchSocket(place), { ask: 'counters' }, AbortSignal.timeout(2_000)).then(
+  return askSwitch(switchSocket(place), { ask: 'counters' }, abortAfter(2_000)).then(
     () => true,
     () => false,
   );
@@ -49,13 +50,12 @@ export async function switchRuns(place: LabPlace): Promise<boolean> {
 /** Sets the policies and cables of the ports while frames go through the switch. */
 export async function setPorts(place: LabPlace, hosts: readonly VmHostState[], signal: AbortSignal): Promise<void> {
   const question = { ask: 'ports', ports: portsOf(place, hosts) } as const;
-  await askSwitch(switchSocket(place), question, AbortSignal.any([signal, AbortSignal.timeout(5_000)]));
+  await askSwitch(switchSocket(place), question, abortAfter(5_000, signal));
 }
 
 /** What every port has let through and dropped since the switch was started. */
 export async function switchCounters(place: LabPlace, signal: AbortSignal): Promise<readonly PortCounters[]> {
-  return (await askSwitch(switchSocket(place), { ask: 'counters' }, AbortSignal.any([signal, AbortSignal.timeout(5_000)])))
-    .counters;
+  return (await askSwitch(switchSocket(place), { ask: 'counters' }, abortAfter(5_000, signal))).counters;
 }
 
 export async function endSwitch(place: LabPlace): Promise<void> {
@@ -81,7 +81,7 @@ async function start(place: LabPlace, signal: AbortSignal): Promise<void> {
   child.unref();
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   if (identity) await writeFile(identityFile(place), `${identity.pid} ${identity.startTime} ${identity.bootId}\n`);
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(20_000)]);
+  const deadline = abortAfter(20_000, signal);
   while (identity && isAlive(identity) && !deadline.aborted) {
     if (existsSync(switchSocket(place)) && (await switchRuns(place))) return;
     await sleep(20);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PortPolicy } from '../../spec.ts';
+import { abortAfter } from '../../../streams/abort-after.ts';
 import { askSwitch, type PluggedPort } from './control.ts';
 import { framed, frameReader } from './framing.ts';
 import { runSwitch } from './run.ts';
@@ -35,8 +36,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = (question: Parameters<typeof askSwitch>[1]) =>
-  askSwitch(join(folder, 'control'), question, AbortSignal.timeout(5_000));
+const ask = (question: Parameters<typeof askSwitch>[1]) => askSwitch(join(folder, 'control'), question, abortAfter(5_000));
 
 async function nic(name: string, policy: PortPolicy = {}): Promise<Nic> {
   const socket = join(folder, `${name}.nic`);

@@ -2,6 +2,7 @@
 import { addressOf, contains, parseInterfaceAddress, parsePrefix } from '../../../shared/address/address.ts';
 import type { NetworkDocument, TopologyDocument } from '../../../shared/topology/document.ts';
 import { parentName } from '../../store/edits/parents.ts';
+import { onceForPlaces } from './once.ts';
 
 /** Six hues that colour-blind eyes tell apart; the seventh network starts over. */
 export const HUES = 6;
@@ -18,14 +19,8 @@ export interface DrawnNetwork {
   readonly vlan: number | null;
 }
 
-/** Every rail, card and list of a drawing asks for them: they are worked out once a document. */
-export function drawnNetworks(document: TopologyDocument): readonly DrawnNetwork[] {
-  const known = DRAWN.get(document) ?? networksOf(document);
-  DRAWN.set(document, known);
-  return known;
-}
-
-const DRAWN = new WeakMap<TopologyDocument, readonly DrawnNetwork[]>();
+/** Every rail, card and list of a drawing asks for them. */
+export const drawnNetworks: (document: TopologyDocument) => readonly DrawnNetwork[] = onceForPlaces(networksOf);
 
 function networksOf(document: TopologyDocument): readonly DrawnNetwork[] {
   return Object.entries(document.networks ?? {}).map(([name, network], index) => ({

@@ -3,19 +3,15 @@
  * below, segments lie under it all. Pure: a document in, boxes and wires out. Positions that a person chose, kept under
  * `canvas.positions`, win over the automatic ones.
  */
-import type { ContainerDocument, TopologyDocument } from '../../../shared/topology/document.ts';
-import { parentName } from '../../store/edits/parents.ts';
-import { shimsOn } from '../../store/shims.ts';
+import type { TopologyDocument } from '../../../shared/topology/document.ts';
 import { objectId, type ObjectId } from '../../store/object-id.ts';
+import { columnsOf, type Column } from './columns.ts';
 import { drawnNetworks, railHosts, type DrawnNetwork } from './drawing.ts';
-import { CHIP_HEIGHT, containerSize, HOST_HEADER, HOST_MIN_WIDTH, HOST_PADDING, NIC_HEIGHT, RAIL_HEIGHT } from './measure.ts';
+import { CHIP_HEIGHT, HOST_HEADER, HOST_PADDING, NIC_HEIGHT, RAIL_HEIGHT } from './measure.ts';
 import { keptLayout } from './kept-layouts.ts';
-import { layLanes, type Lanes } from './lanes.ts';
 import { layBars, type RailLevel } from './bars.ts';
 import type { Stretch } from './rail.ts';
-import { levelsOf, ruleLanes, ruleRoom } from './rule-lanes.ts';
 import { ruleLines, type RuleLine } from '../lines/rule-lines.ts';
-import { placeRow, type Card, type Obstacle, type PlacedCard } from './rows.ts';
 import { layWires, type Wire } from './wiring.ts';
 
 export interface Box {
@@ -51,24 +47,12 @@ export const COLUMN_GAP = 50;
 const ROW_GAP = 16;
 const RAIL_GAP = 24;
 
-interface Column {
-  readonly name: string;
-  readonly lanes: Lanes;
-  /** Left edge of the lanes inside the host. */
-  readonly inset: number;
-  readonly rows: readonly { readonly cards: readonly PlacedCard[]; readonly height: number }[];
-  readonly width: number;
-}
-
 /** `floating`: things that are being dragged, which their host does not grow for. */
 export function layOut(document: TopologyDocument, floating: ReadonlySet<string> = new Set()): Layout {
   const kept = floating.size === 0 ? keptLayout(document) : undefined;
   if (kept) return kept;
   const networks = drawnNetworks(document);
-  const containers = containersByHost(document);
-  const columns = Object.keys(document.hosts ?? {}).map((host) =>
-    layColumn(document, networks, host, containers.get(host) ?? []),
-  );
+  const columns = columnsOf(document);
   const heights = networks.map((_, row) => Math.max(0, ...columns.map((column) => column.rows[row + 1]?.height ?? 0)));
   const loose = Math.max(0, ...columns.map((column) => column.rows[0]?.height ?? 0));
 
@@ -82,7 +66,7 @@ export function layOut(document: TopologyDocument, floating: ReadonlySet<string>
   });
   const hasChips = columns.some((column) => column.lanes.chips.some((chip) => chip.kind === 'vlan'));
   // Rules are drawn between the lowest rail and the interfaces.
-  const room = Math.max(0, ...columns.map((column) => roomOfRules(document, column)));
+  const room = Math.max(0, ...columns.map((column) => column.roomOfRules));
   const chipTop = y + 8 + Math.max(0, room - RAIL_GAP);
   const nicTop = hasChips ? chipTop + CHIP_HEIGHT + 30 : chipTop + (networks.length > 0 ? 12 : 0);
   const hostHeight = Math.max(nicTop + NIC_HEIGHT + 18, HOST_HEADER + 96);
@@ -149,75 +133,6 @@ function clearOf(placed: readonly Box[], x: number, width: number, height: numbe
     if (isBeside && box.x < at + width && box.x + box.width > at) at = box.x + box.width + ROW_GAP;
   }
   return at;
-}
-
-type NamedContainer = readonly [key: string, container: ContainerDocument];
-
-function containersByHost({ containers }: TopologyDocument): ReadonlyMap<string, readonly NamedContainer[]> {
-  const found = new Map<string, NamedContainer[]>();
-  for (const named of Object.entries(containers ?? {})) {
-    const [, { host }] = named;
-    const own = found.get(host);
-    if (own) own.push(named);
-    else found.set(host, [named]);
-  }
-  return found;
-}
-
-function layColumn(
-  document: TopologyDocument,
-  networks: readonly DrawnNetwork[],
-  host: string,
-  containers: readonly NamedContainer[],
-): Column {
-  const uplinks = networks.flatMap((network, rail) => {
-    const parent = parentName(document.networks?.[network.name]?.parents?.[host]);
-    const interfaces =
-      parent === null ? network.routers.filter((router) => router.host === host).map((router) => router.interface) : [parent];
-    return interfaces.map((name) => ({ network: network.name, rail, interface: name, isRouter: parent === null }));
-  });
-  const lanes = layLanes(document.hosts?.[host] ?? {}, uplinks, shimsOn(document, host));
-  const width = Math.max(HOST_MIN_WIDTH, lanes.width + 2 * HOST_PADDING);
-  const inset = (width - lanes.width) / 2;
-  const cards = cardsByRow(document, networks, containers);
-  // A lane passes every row below its rail: row r + 1 stands above rail r.
-  const obstacles: Obstacle[] = lanes.lanes.map((lane) => ({ x: inset + lane.x, from: lane.rail + 2, to: Infinity }));
-  let right = 0;
-  const rows = cards.map((row, index) => {
-    const placed = placeRow(row, index, HOST_PADDING, obstacles);
-    for (const card of placed.cards) {
-      right = Math.max(right, card.x + card.width);
-      obstacles.push(...longWires(document, networks, card, index));
-    }
-    return placed;
-  });
-  return { name: host, lanes, inset, rows, width: Math.max(width, right + HOST_PADDING) };
-}
-
-/** Row 0: containers on no network. Row r + 1: those whose first rail from the top is rail r. */
-function cardsByRow(
-  document: TopologyDocument,
-  networks: readonly DrawnNetwork[],
-  containers: readonly NamedContainer[],
-): Card[][] {
-  const rows: Card[][] = [[], ...networks.map(() => [])];
-  for (const [key, container] of containers) {
-    const home = networks.findIndex((network) => container.networks !== undefined && network.name in container.networks);
-    rows[home + 1]?.push({ key, ...containerSize(document, key, container) });
-  }
-  return rows;
-}
-
-/** A container on several networks has wires that pass the rows between its first rail and the others. */
-function longWires(document: TopologyDocument, networks: readonly DrawnNetwork[], card: PlacedCard, row: number): Obstacle[] {
-  const attached = document.containers?.[card.key]?.networks ?? {};
-  const rails = networks.flatMap((network, rail) => (network.name in attached ? [rail] : []));
-  return rails.slice(1).map((rail, index) => ({ x: wireX(card, index + 1, rails.length), from: row + 1, to: rail + 1 }));
-}
-
-/** Where the wire to the `index`-th of `count` networks leaves a card. */
-export function wireX(card: { readonly x: number; readonly width: number }, index: number, count: number): number {
-  return count <= 1 ? card.x + card.width / 2 : card.x + 20 + (index * (card.width - 40)) / (count - 1);
 }
 
 interface Levels {
@@ -288,10 +203,6 @@ function drawColumn(
     { id: objectId('host', column.name), kind: 'host', name: column.name, hue: 0, ...corner, width: right, height: bottom },
     ...inside,
   ];
-}
-
-function roomOfRules(document: TopologyDocument, { name, lanes }: Column): number {
-  return ruleRoom(levelsOf(ruleLanes(document.hosts?.[name]?.forward ?? [], lanes.chips)));
 }
 
 /** Lower edge of the lowest rail that comes down to this host, from its upper edge: its interfaces stay below it, wherever it was dragged. */

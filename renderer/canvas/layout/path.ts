@@ -1,6 +1,6 @@
 /** The line that a wire draws between two boxes: pure geometry, followed live while things are dragged. */
 import type { Box, DrawnBox } from './layout.ts';
-import { wireX } from './layout.ts';
+import { wireX } from './columns.ts';
 import { RAIL_HEIGHT } from './measure.ts';
 import type { Wire } from './wiring.ts';
 

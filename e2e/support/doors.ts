@@ -177,7 +177,7 @@ async function startElectron(
   const env = { ...environment(), XDG_STATE_HOME: join(folder, 'state'), ...options.env, DISPLAY: display };
   const app = await _electron.launch({
     executablePath,
-    args: args(options.file),
+    args: ['-r', join(repository, 'e2e', 'support', 'attach-first.cjs'), ...args(options.file)],
     cwd: folder,
     colorScheme: options.theme ?? 'light',
     env,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { workbenchOn } from '../pages/workbench.ts';
 import { processorTime } from './frames.ts';
 
 export interface Opened {
@@ -12,9 +13,7 @@ export interface Opened {
 
 /** Opens a file of ten hosts, and opens the page anew with it: the page remembers its file. */
 export async function openFile(page: Page, url: string, file: string): Promise<Opened> {
-  await page.keyboard.press('Control+o');
-  await page.getByRole('dialog').getByRole('textbox').fill(file);
-  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await workbenchOn(page).open(file);
   await page.locator('[data-object="host:docker05"]').waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });

@@ -20,6 +20,8 @@ export interface Workbench {
   deploy(): Promise<void>;
   measure(): Promise<void>;
   undo(): Promise<void>;
+  /** Opens a file by its path. */
+  open(path: string): Promise<void>;
   saveAs(name: string): Promise<void>;
 }
 
@@ -50,6 +52,14 @@ export function workbenchOn(page: Page): Workbench {
       await page.getByRole('button', { name: 'Measure once' }).click();
     },
     undo: () => page.keyboard.press('Control+z'),
+    async open(path) {
+      await page.keyboard.press('Control+o');
+      const field = page.getByRole('dialog').getByRole('textbox');
+      await field.fill(path);
+      // By the key: the button moves when the examples come in, which a click right after the start may meet.
+      await field.press('Enter');
+      await field.waitFor({ state: 'hidden' });
+    },
     async saveAs(name) {
       await page.keyboard.press('Control+s');
       const dialog = page.getByRole('dialog');

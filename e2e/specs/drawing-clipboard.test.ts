@@ -1,7 +1,6 @@
 /** The clipboard goes from window to window, by the keys that a person presses, and says which links it could not make. */
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { workbenchOn, type Workbench } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
@@ -21,19 +20,12 @@ describe('two windows', () => {
   let first: Workbench;
   let second: Workbench;
 
-  const openIn = async (page: Page, name: string) => {
-    await page.keyboard.press('Control+o');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill(name);
-    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
-  };
   const newWindow = async (nics: string): Promise<Workbench> => {
     const page = await door.context.newPage();
     await page.goto(door.url);
     await page.getByRole('button', { name: /New design/ }).waitFor();
     await writeFile(join(door.folder, 'other.vlanvas.yaml'), other(nics));
-    await openIn(page, 'other.vlanvas.yaml');
+    await workbenchOn(page).open('other.vlanvas.yaml');
     const bench = workbenchOn(page);
     await bench.object('host:server').waitFor();
     return bench;
@@ -58,7 +50,7 @@ describe('two windows', () => {
     await door.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     first = workbenchOn(door.page);
     await door.page.getByRole('button', { name: /New design/ }).waitFor();
-    await openIn(door.page, 'first.vlanvas.yaml');
+    await first.open('first.vlanvas.yaml');
     await first.object('container:bbox4').waitFor();
   });
 

@@ -49,9 +49,7 @@ describe('a router and a shim', () => {
     bench = workbenchOn(page);
     const file = join(door.folder, 'rules.vlanvas.yaml');
     await writeFile(file, DESIGN);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open(file);
     await bench.cell('a', 'b').waitFor();
   });
 

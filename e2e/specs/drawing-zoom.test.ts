@@ -47,9 +47,7 @@ describe('the zoom', () => {
     bench = workbenchOn(page);
     canvas = drawingOn(page);
     await writeFile(join(door.folder, 'many.vlanvas.yaml'), manyHosts());
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill('many.vlanvas.yaml');
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open('many.vlanvas.yaml');
     await bench.object('host:docker01').waitFor();
   });
 

@@ -25,9 +25,7 @@ describe('a file that somebody else changes', () => {
     bench = workbenchOn(page);
     file = join(door.folder, 'shared.vlanvas.yaml');
     await copyFile(example, file);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill('shared.vlanvas.yaml');
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open('shared.vlanvas.yaml');
     await bench.object('container:bbox4').waitFor();
   });
 

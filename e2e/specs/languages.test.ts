@@ -88,9 +88,7 @@ describe('the languages', () => {
     bench = workbenchOn(page);
     const file = join(door.folder, 'words01.vlanvas.yaml');
     await writeFile(file, DESIGN);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open(file);
     await bench.object('container:bbox3').waitFor();
   });
 

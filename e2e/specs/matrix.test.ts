@@ -230,9 +230,7 @@ describe('a design that is not as the file expects', () => {
     const file = join(door.folder, 'closed.vlanvas.yaml');
     const text = macvlanDesign({ name: 'closed' }).replace('promiscuous: true', 'promiscuous: false');
     await writeFile(file, `${text}expect: [{ from: c1, to: c2, reachable: false }, { from: c2, to: c1, reachable: true }]\n`);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open(file);
     await bench.cell('c1', 'c2').waitFor();
   });
 
@@ -265,9 +263,7 @@ describe('the matrix of many containers', () => {
     page = door.page;
     const file = join(door.folder, 'many.vlanvas.yaml');
     await writeFile(file, macvlanDesign({ name: 'many', containersPerHost: 40, subnet: '172.22.16.0/22' }));
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await workbenchOn(page).open(file);
     await page.getByTestId('matrix-canvas').waitFor();
   });
 

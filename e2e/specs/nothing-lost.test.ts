@@ -25,13 +25,6 @@ describe('what is typed', () => {
     bench = workbenchOn(page);
     canvas = drawingOn(page);
   };
-  const open = async (name: string) => {
-    await page.keyboard.press('Control+o');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill(name);
-    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
-  };
   const banner = () => page.getByTestId('unreadable');
   const ground = () => page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
   const typeAtEnd = async (text: string) => {
@@ -67,7 +60,7 @@ describe('what is typed', () => {
 
     beforeAll(async () => {
       await writeFile(file(), example + WRONG);
-      await open('broken.vlanvas.yaml');
+      await bench.open('broken.vlanvas.yaml');
       await banner().waitFor();
     });
 
@@ -113,7 +106,7 @@ describe('what is typed', () => {
       use(await door.context.newPage());
       await page.goto(door.url);
       await page.getByRole('button', { name: /New design/ }).waitFor();
-      await open('whole.vlanvas.yaml');
+      await bench.open('whole.vlanvas.yaml');
       await bench.object('container:bbox4').waitFor();
     });
 
@@ -176,7 +169,7 @@ describe('what is typed', () => {
     use(await door.context.newPage());
     await page.goto(door.url);
     await page.getByRole('button', { name: /New design/ }).waitFor();
-    await open('auto.vlanvas.yaml');
+    await bench.open('auto.vlanvas.yaml');
     await bench.object('container:bbox4').waitFor();
     await page.getByRole('menuitem', { name: 'File', exact: true }).click();
     await page.locator('[data-action="file.autosave"]').click();

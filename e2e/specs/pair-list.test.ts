@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { workbenchOn } from '../pages/workbench.ts';
 import { endingAfterAll } from '../support/at-end.ts';
 import { macvlanDesign } from '../support/designs.ts';
 import { openWeb, type Door } from '../support/doors.ts';
@@ -29,9 +30,7 @@ describe('the list of all pairs', () => {
     );
     const named = text.replace(/c200: \{(.*)net1: \{\}/, 'c200: {$1net1: { ipv4: 172.22.19.77 }');
     await writeFile(file, `${named}expect: [{ from: c1, to: c2, reachable: true }, { from: c3, to: c4, reachable: false }]\n`);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await workbenchOn(page).open(file);
     await page.getByRole('button', { name: 'List', exact: true }).click();
     await page.getByText(`${PAIRS} of ${PAIRS} pairs`, { exact: true }).waitFor();
   });

@@ -35,9 +35,7 @@ describe('a router without an interface in a VLAN', () => {
     page = door.page;
     bench = workbenchOn(page);
     await writeFile(join(door.folder, 'places.vlanvas.yaml'), DESIGN);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill('places.vlanvas.yaml');
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open('places.vlanvas.yaml');
     await bench.cell('bbox1', 'bbox2').click();
     await why().waitFor();
   });

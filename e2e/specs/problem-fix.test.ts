@@ -34,9 +34,7 @@ describe('the Problems panel', () => {
     bench = workbenchOn(page);
     const file = join(door.folder, 'twice.vlanvas.yaml');
     await writeFile(file, design);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open(file);
     await bench.panel('Problems');
     await row().waitFor();
   });

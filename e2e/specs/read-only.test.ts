@@ -64,9 +64,7 @@ describe('while the text has an error', () => {
     page = door.page;
     bench = workbenchOn(page);
     await writeFile(join(door.folder, 'read-only.vlanvas.yaml'), DESIGN);
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill('read-only.vlanvas.yaml');
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open('read-only.vlanvas.yaml');
     await bench.object('container:bbox2').waitFor();
     await bench.select('container:bbox1');
     expect(await editable()).toContain('Image');

@@ -27,9 +27,7 @@ describe.each([
     bench = workbenchOn(page);
     const file = join(door.folder, 'small.vlanvas.yaml');
     await writeFile(file, macvlanDesign({ name: 'small', containersPerHost: ROWS / 2 }));
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open(file);
     await bench.cell('c1', 'c2').waitFor();
   });
 

@@ -81,9 +81,7 @@ describe('the start page', () => {
   test('what was open last comes before them', async () => {
     const file = join(door.folder, 'mine.vlanvas.yaml');
     await writeFile(file, macvlanDesign({ name: 'mine' }));
-    await page.keyboard.press('Control+o');
-    await page.getByRole('dialog').getByRole('textbox').fill(file);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await bench.open(file);
     await bench.cell('c1', 'c2').waitFor();
     const again = ending(await openWeb({ folder: door.folder }));
     const recent = again.page.getByRole('region', { name: 'Recent files' });

@@ -2,7 +2,11 @@
 import type Docker from 'dockerode';
 import type { ContainerState, DockerAttachment } from '../../shared/state/state.ts';
 import { isNotFound } from '../observe/docker.ts';
-import { orAborted } from '../streams/signals.ts';
+import { abortAfter } from '../streams/abort-after.ts';
+import { orAborted, pause } from '../streams/signals.ts';
+
+/** Milliseconds for a daemon to take away what it could not start. */
+const REMOVAL_TIMEOUT = 30_000;
 
 /** Creates and starts it; if any part fails, what was created is removed again. */
 export async function runContainer(docker: Docker, container: ContainerState, signal: AbortSignal): Promise<void> {
@@ -11,10 +15,24 @@ export async function runContainer(docker: Docker, container: ContainerState, si
     for (const attachment of container.attachments.slice(1)) await connect(docker, created.id, attachment, signal);
     await created.start({ abortSignal: signal });
   } catch (error) {
-    await created.remove({ force: true, v: true }).catch(() => undefined);
-    throw error;
+    // With time of its own: what failed may have used up the other.
+    const stays = await removeAgain(docker, created.id).catch((reason: unknown) => wordsOf(reason));
+    throw stays === undefined
+      ? error
+      : new Error(`${wordsOf(error)} The container was made, and could not be removed again: ${stays}`);
   }
 }
+
+/** Twice, as a daemon that is at it with the same container refuses for a moment. */
+async function removeAgain(docker: Docker, id: string): Promise<void> {
+  const once = () => removeContainer(docker, { id, name: id }, abortAfter(REMOVAL_TIMEOUT));
+  await once().catch(async () => {
+    await pause(1_000);
+    await once();
+  });
+}
+
+const wordsOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 
 function creation(container: ContainerState): Docker.ContainerCreateOptions {
   const [first] = container.attachments;
@@ -60,7 +78,11 @@ export async function stopContainer(docker: Docker, name: string, signal: AbortS
 }
 
 /** One that is gone already is removed. By id where it is known: a name of hex digits would match ids too. */
-export async function removeContainer(docker: Docker, container: ContainerState, signal: AbortSignal): Promise<void> {
+export async function removeContainer(
+  docker: Docker,
+  container: Pick<ContainerState, 'id' | 'name'>,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     await docker.getContainer(container.id ?? container.name).remove({ force: true, v: true, abortSignal: signal });
   } catch (error) {

@@ -49,9 +49,6 @@ export default defineConfig({
           name: 'page',
           include: ['e2e/specs/**/*.test.ts'],
           ...real,
-          // A browser waits half of its time.
-          fileParallelism: true,
-          maxWorkers: 2,
           // Every step has a deadline of its own, and says more than this one when it is missed.
           testTimeout: 240_000,
           hookTimeout: 180_000,

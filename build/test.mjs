@@ -36,7 +36,7 @@ const STAGES = [
   { name: 'lab', project: 'lab', waits: true, needs: 'build', requires: rootOnLinux },
   { name: 'page', project: 'page', waits: true, needs: 'build', requires: rootOnLinux },
   // Emulated machines are slow: ten minutes on two cores, and two more where their image is made first.
-  { name: 'vm', project: 'vm', needs: 'build', requires: rootOnLinux },
+  { name: 'vm', project: 'vm', waits: true, needs: 'build', requires: rootOnLinux },
 ];
 
 /** @type {{ name: string, seconds: number, passed: number, failed: number, skipped: number }[]} */

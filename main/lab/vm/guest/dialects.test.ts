@@ -9,11 +9,14 @@ const nics = [
 const written = (dialect: Parameters<typeof dialectFiles>[0]) =>
   Object.fromEntries(dialectFiles(dialect, nics).map(({ path, content }) => [path, content]));
 
-test.each(['ifupdown', 'networkd', 'netplan', 'networkmanager'] as const)('%s: every NIC is named by its MAC, and that of the management by its slot', (dialect) => {
-  const files = written(dialect);
-  expect(files['/etc/systemd/network/10-ens34.link']).toContain('PermanentMACAddress=02:00:00:00:00:02');
-  expect(files['/etc/systemd/network/10-mgmt0.link']).toBe('[Match]\nPath=pci-0000:00:03.0\n\n[Link]\nName=mgmt0\n');
-});
+test.each(['ifupdown', 'networkd', 'netplan', 'networkmanager'] as const)(
+  '%s: every NIC is named by its MAC, and that of the management by its slot',
+  (dialect) => {
+    const files = written(dialect);
+    expect(files['/etc/systemd/network/10-ens34.link']).toContain('PermanentMACAddress=02:00:00:00:00:02');
+    expect(files['/etc/systemd/network/10-mgmt0.link']).toBe('[Match]\nPath=pci-0000:00:03.0\n\n[Link]\nName=mgmt0\n');
+  },
+);
 
 test('ifupdown: one stanza an address, and a NIC without any is brought up', () => {
   const file = written('ifupdown')['/etc/network/interfaces'];

@@ -97,6 +97,26 @@ describe('drawing', () => {
     expect(Math.abs((await canvas.boxOf('host:docker02')).y - before.y)).toBeLessThan(1.5);
   });
 
+  test('what lies in a host goes with it while it is dragged, and is where it was let go', async () => {
+    const wire = async () => {
+      const box = await page.locator('[data-id^="attachment:bbox3/"] path').first().boundingBox();
+      if (!box) throw new Error('the wire is not drawn');
+      return box;
+    };
+    const places = async () => [await canvas.boxOf('host:docker02'), await canvas.boxOf('container:bbox3'), await wire()];
+    const away = (from: Awaited<ReturnType<typeof places>>, to: typeof from) =>
+      to.map((box, index) => [Math.round(box.x - (from[index]?.x ?? 0)), Math.round(box.y - (from[index]?.y ?? 0))].join());
+    const before = await places();
+    const release = await drag('host:docker02', 30, 70);
+    const dragged = await places();
+    expect(Math.abs((dragged[0]?.y ?? 0) - (before[0]?.y ?? 0))).toBeGreaterThan(40);
+    expect(new Set(away(before, dragged)).size).toBe(1);
+    await release();
+    expect(away(dragged, await places())).toEqual(['0,0', '0,0', '0,0']);
+    await bench.undo();
+    await expect.poll(async () => away(before, await places())).toEqual(['0,0', '0,0', '0,0']);
+  });
+
   test('align and distribute work on what is selected, and undo takes each back', async () => {
     await (
       await drag('host:docker02', 40, 120)

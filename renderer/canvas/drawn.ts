@@ -2,7 +2,7 @@
  * What the canvas draws. It follows the design behind what is urgent: a letter is in its field, and what the core says of it in its
  * places, before the cards are drawn anew.
  */
-import { createContext, startTransition, useContext, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState, type RefObject } from 'react';
 import type { TopologyDocument } from '../../shared/topology/document.ts';
 import { useWorkbench } from '../store/hooks.ts';
 import type { ViewState } from '../store/view.ts';
@@ -50,7 +50,8 @@ export function useScene(): Scene {
 /** `aria-busy` of the canvas: an edit is not drawn yet. Written by hand, so that a letter does not render the canvas for it. */
 export function useBusyUntilDrawn(canvas: RefObject<HTMLElement | null>, drawn: TopologyDocument): void {
   const { design } = useWorkbench();
-  useLayoutEffect(() => {
+  // After those of what is inside: React Flow has taken over what is drawn.
+  useEffect(() => {
     const tell = (): void => canvas.current?.setAttribute('aria-busy', String(design.getState().document !== drawn));
     tell();
     return design.subscribe(tell);

@@ -84,8 +84,9 @@ export async function powerOff(folder: string, monitor: string): Promise<void> {
 export async function restore(monitor: string, file: string, signal: AbortSignal): Promise<void> {
   await withMonitor(monitor, signal, async (qmp) => {
     await ignoreSharedMemory(qmp);
-    // It would tell of itself on every NIC, and dies where one that was just plugged in has no cable yet (net/stream.c of QEMU 7.2).
-    await qmp.execute('migrate-set-parameters', { 'announce-rounds': 0 });
+    // It tells of itself at once and not five times: later it would on NICs that were just plugged in, and dies where one has no cable yet
+    // (net/stream.c of QEMU 7.2). Not at all it must not be told either: then it dies in the guest's next reboot.
+    await qmp.execute('migrate-set-parameters', { 'announce-rounds': 1 });
     await qmp.execute('migrate-incoming', { uri: `exec:cat ${file}` });
     await poll(signal, async () => ((await qmp.execute('query-status')) as { status?: string }).status !== 'inmigrate');
     await qmp.execute('cont');

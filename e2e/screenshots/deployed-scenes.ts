@@ -50,6 +50,8 @@ export async function deployedScenes(asFile: AsFile): Promise<readonly Scene[]> 
           .getByTestId('plan-summary')
           .getByText(/Deployed/)
           .waitFor(LONG);
+        for (const name of ['bbox1', 'bbox2', 'bbox3', 'bbox4'])
+          await bench.object(`container:${name}`).locator('[data-mark="good"]').waitFor(LONG);
         await aside(bench);
       },
       async after(stage) {

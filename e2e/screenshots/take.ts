@@ -13,6 +13,9 @@ import { drawnScenes } from './drawn-scenes.ts';
 import type { Scene, Stage } from './scene.ts';
 
 const folder = join(repository, 'docs', 'screenshots');
+/** Names of those that are wanted; none: all. */
+const wanted = process.argv.slice(2);
+const isWanted = ({ name }: Scene): boolean => wanted.length === 0 || wanted.includes(name);
 
 async function take(scenes: readonly Scene[], stage: Stage): Promise<void> {
   for (const scene of scenes) {
@@ -41,12 +44,15 @@ const asFile = async (name: string, text: string): Promise<string> => {
   return file;
 };
 try {
-  await take(await drawnScenes(asFile), { lab: null });
-  const lab = await bringUpLab(SCENE_LAB);
-  try {
-    await take(await deployedScenes(asFile), { lab });
-  } finally {
-    await lab.down();
+  await take((await drawnScenes(asFile)).filter(isWanted), { lab: null });
+  const onHosts = (await deployedScenes(asFile)).filter(isWanted);
+  if (onHosts.length > 0) {
+    const lab = await bringUpLab(SCENE_LAB);
+    try {
+      await take(onHosts, { lab });
+    } finally {
+      await lab.down();
+    }
   }
 } finally {
   await rm(scratch, { recursive: true, force: true });

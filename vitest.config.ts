@@ -40,7 +40,7 @@ export default defineConfig({
           ...real,
           isolate: true,
           // A guest under emulation takes a minute to boot; its image and its snapshot, made once, take some more.
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 1_200_000,
         },
       },
